@@ -1,0 +1,1 @@
+"""Đạt Chuẩn: the New Rural Development programme of a commune, its province and the nation."""

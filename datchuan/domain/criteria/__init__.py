@@ -1,0 +1,1 @@
+"""The law as typed values, and judging facts by it."""
