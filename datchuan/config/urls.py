@@ -1,0 +1,9 @@
+"""Which address belongs to which app."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("ui/", include("datchuan.ui.urls")),
+    path("language/", set_language, name="set_language"),
+]
