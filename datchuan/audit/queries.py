@@ -1,0 +1,27 @@
+"""Reading the record, newest line first."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import QuerySet
+
+from datchuan.audit.models import AuditLine
+
+
+def lines_about(subject: models.Model) -> QuerySet[AuditLine]:
+    """Every line whose subject is this row (kind and primary key), newest first. One statement when read."""
+    return AuditLine.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+
+
+def recent(
+    *,
+    limit: int = 50,
+    place_code: str | None = None,
+    actor: str | None = None,
+    action: str | None = None,
+    before: datetime | None = None,
+) -> list[AuditLine]:
+    """The newest `limit` lines, narrowed to one place, one person (primary key as text), one action, an instant."""
+    wanted = {"place_code": place_code, "actor": actor, "action": action, "at__lt": before}
+    lines = AuditLine.objects.filter(**{name: value for name, value in wanted.items() if value is not None})
+    return list(lines[:limit])
