@@ -68,7 +68,7 @@ def words_in(gold: dict[str, Any]) -> Iterator[str]:
     """Every text of a gold that must stand in its document as written."""
     head = gold["document"]
     yield from (head[k] for k in ("number", "place", "subject") if head[k])
-    yield from (v for v in (head["signatory"] or {}).values() if v)
+    yield from " ".join(v for v in (head["signatory"] or {}).values() if v).split()
     yield from (v for r in head["recipients"] for v in r.values() if v)
     yield from (base[k] for base in head["legal_bases"] for k in ("number", "issuer", "text") if base[k])
     for passages in gold["objectives"].values():
