@@ -37,10 +37,12 @@ class Block:
     items: list[dict[str, Any]] = field(default_factory=list)
 
     def words(self) -> str:
-        """The next marked span, or the whole line without its list mark."""
+        """The next marked span, or the longest cell, or the whole line without its list mark."""
         if self.spans:
             self.taken += 1
             return self.spans[self.taken - 1]
+        if self.cells:
+            return max((p for cell in self.cells for p in cell), key=len)
         return bare(self.text)
 
 
