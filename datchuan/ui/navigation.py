@@ -1,0 +1,47 @@
+"""Entries of the main navigation: the apps' configuration lists them, this module says which are shown and which is current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the navigation. `url_name` takes no arguments; `public` entries are shown before signing in."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as shown to one request."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    current: bool
+
+
+def entries() -> tuple[Entry, ...]:
+    """What the setting `DATCHUAN_NAVIGATION` (a dotted path to a tuple of `Entry`) lists; nothing when it is not set."""
+    path = getattr(settings, "DATCHUAN_NAVIGATION", "")
+    return tuple(import_string(path)) if path else ()
+
+
+def links(shown: Iterable[Entry], request: HttpRequest) -> list[Link]:
+    """The entries this visitor sees; the current one is the longest address that begins the page's own."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    addresses = [(entry, reverse(entry.url_name)) for entry in shown if entry.public or signed_in]
+    here = max((url for _, url in addresses if request.path.startswith(url)), key=len, default=None)
+    return [Link(entry.label, url, entry.icon, url == here) for entry, url in addresses]
