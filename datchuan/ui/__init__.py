@@ -1,1 +1,1 @@
-"""What every page looks like: base page, components and their gallery, formats of numbers and dates. Knows no other app."""
+"""What every page looks like: base page, components, gallery, formats of numbers and dates. Knows no other app."""

@@ -9,6 +9,6 @@ from django.utils import timezone
 
 
 def today() -> date:
-    """The local date, or the fixed day of a demonstration (`DATCHUAN_TODAY`). Rules never call this: they are given a day."""
+    """The local date, or the fixed day of a demonstration (`DATCHUAN_TODAY`). Rules are given a day instead."""
     fixed: date | None = settings.DATCHUAN_TODAY
     return fixed or timezone.localdate()

@@ -1,4 +1,4 @@
-"""Numbers and dates as people write them: Vietnamese `1.763,00` and `05/01/2024`, English `1,763.00` and `5 Jan 2024`."""
+"""Numbers and dates as people write them: Vietnamese `1.763,00`, `05/01/2024`; English `1,763.00`, `5 Jan 2024`."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def moment(value: datetime | None) -> str:
 
 
 def day_in_words(value: date | None) -> str:
-    """ngày 05 tháng 01 năm 2024, as NĐ 30/2020 (phụ lục I, II.4) writes it: a nought before days under 10 and months 1 and 2."""
+    """ngày 05 tháng 01 năm 2024: a nought before days under 10 and months 1 and 2 (NĐ 30/2020, phụ lục I, II.4)."""
     if value is None:
         return UNKNOWN
     if is_english():

@@ -1,4 +1,4 @@
-"""Entries of the main navigation: the apps' configuration lists them, this module says which are shown and which is current."""
+"""The main navigation: the configuration lists its entries; this module says which are shown and which is current."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Link:
 
 
 def entries() -> tuple[Entry, ...]:
-    """What the setting `DATCHUAN_NAVIGATION` (a dotted path to a tuple of `Entry`) lists; nothing when it is not set."""
+    """What the setting `DATCHUAN_NAVIGATION` (a dotted path to a tuple of `Entry`) lists; nothing when unset."""
     path = getattr(settings, "DATCHUAN_NAVIGATION", "")
     return tuple(import_string(path)) if path else ()
 

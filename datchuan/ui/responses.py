@@ -6,8 +6,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 
 def go_to(request: HttpRequest, url: str) -> HttpResponse:
-    """Send the visitor to another page. A script (htmx, the upload form) is told where to go and goes there itself, so that
-    messages for the visitor are not used up by a page nobody sees."""
+    """Send the visitor to another page.
+
+    A script (htmx, the upload form) is told where to go and goes there itself: were it redirected, messages for the
+    visitor would be used up by a page nobody sees.
+    """
     if request.headers.get("HX-Request") == "true":
         response = HttpResponse(status=200)
         response["HX-Redirect"] = url

@@ -37,7 +37,7 @@ def badge(state: states.State, *, quiet: bool = False) -> SafeString:
 
 @register.simple_tag
 def verdict(value: str | Enum, quiet: bool = False) -> SafeString:
-    """met, unmet, mostly_met, not_assessed, no_data, not_applicable, not_due, threshold_unknown (or an enum of them)."""
+    """met, unmet, mostly_met, not_assessed, no_data, not_applicable, not_due, threshold_unknown."""
     return badge(states.state_of(states.VERDICTS, value), quiet=quiet)
 
 
@@ -55,7 +55,7 @@ def confidence(value: str | Enum, quiet: bool = True) -> SafeString:
 
 @register.simple_tag
 def role(value: str | Enum, quiet: bool = False) -> SafeString:
-    """What a line of a plan is (task, solution, proposal, remark) or what a person is to it (director, responsible, …)."""
+    """What a line of a plan is (task, solution, proposal, remark) or a person to it (director, responsible, …)."""
     return badge(states.state_of(states.ROLES, value), quiet=quiet)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -29,7 +32,7 @@ def notice(content: SafeString, tone: str = "info", title: str = "", icon: str =
 
 @register.simple_block_tag
 def menu(content: SafeString, label: str, icon: str = "", css: str = "", bare: bool = False) -> SafeString:
-    """A drop-down: `<li>` lines with links or buttons inside. `bare` shows the icon only and keeps the label for readers."""
+    """A drop-down of `<li>` lines with links or buttons. `bare` shows the icon only; screen readers hear the label."""
     return render_to_string(
         f"{FOLDER}/_menu.html", {"content": content, "label": label, "icon": icon, "css": css, "bare": bare}
     )
@@ -41,33 +44,28 @@ def dialog(content: SafeString, id: str, title: str, css: str = "") -> SafeStrin
     return render_to_string(f"{FOLDER}/_dialog.html", {"content": content, "id": id, "title": title, "css": css})
 
 
-@register.simple_block_tag(takes_context=True)
-def confirm_dialog(
-    context: template.Context,
-    content: SafeString,
-    id: str,
-    title: str,
-    action: str,
-    submit: str,
-    reason: str = "",
-    danger: bool = False,
-) -> SafeString:
-    """A dialog that posts to `action` after the person confirms; with `reason`, its label, a reason must be written.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """What a `confirm_dialog` asks. With a `reason` (its label) one must be written; it arrives as the field `reason`."""
 
-    The reason arrives as the field `reason`; what stands between the tags (words, hidden fields) goes into the form.
+    id: str
+    title: str
+    action: str
+    submit: str
+    reason: str = ""
+    danger: bool = False
+
+
+@register.simple_block_tag(takes_context=True)
+def confirm_dialog(context: template.Context, content: SafeString, **options: Any) -> SafeString:
+    """A dialog that posts to `action` after the person confirms. `options` are the fields of `Confirmation`.
+
+    What stands between the tags (words, hidden fields) goes into the form.
     """
+    asked = Confirmation(**options)
     return render_to_string(
         f"{FOLDER}/_confirm_dialog.html",
-        {
-            "content": content,
-            "id": id,
-            "title": title,
-            "action": action,
-            "submit": submit,
-            "reason": reason,
-            "danger": danger,
-            "csrf_token": context.get("csrf_token", ""),
-        },
+        {"content": content, "asked": asked, "csrf_token": context.get("csrf_token", "")},
     )
 
 
@@ -85,7 +83,7 @@ def data_table(
 
 @register.simple_block_tag
 def split_view(content: SafeString, id: str, left: str, right: str) -> SafeString:
-    """Two panes with a divider that mouse and arrow keys move; tabs on a phone. `{% split_divider %}` parts the content."""
+    """Two panes, a divider that mouse and arrow keys move, tabs on a phone. `{% split_divider %}` parts the content."""
     first, _divider, second = content.partition(DIVIDER)
     return render_to_string(
         f"{FOLDER}/_split_view.html",

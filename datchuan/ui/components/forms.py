@@ -49,5 +49,5 @@ def form_errors(form: forms.BaseForm) -> dict[str, object]:
 
 @register.inclusion_tag(f"{FOLDER}/_drop_zone.html")
 def drop_zone(name: str, label: str, accept: str = "", megabytes: int = 0, hint: str = "") -> dict[str, object]:
-    """A file input that files can be dropped on, inside a form with `data-upload`: progress is shown while it is sent."""
+    """A file input that files can be dropped on; inside a form with `data-upload` it shows how far the sending is."""
     return {"name": name, "label": label, "accept": accept, "megabytes": megabytes, "hint": hint}
