@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DashboardsConfig(AppConfig):
+    name = "datchuan.dashboards"
+    verbose_name = "Bảng theo dõi"

@@ -1,0 +1,1 @@
+"""Numbers and rows of the pages; the count of SQL statements of each is tested."""

@@ -1,0 +1,161 @@
+"""Receiving a plan document, and what its reading gave: a draft to review, a document we have, or a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, BinaryIO
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from datchuan.accounts.models import Person
+from datchuan.accounts.permissions import Permission, require
+from datchuan.audit.actions import record
+from datchuan.evidence.actions import store_file
+from datchuan.places.models import Place
+from datchuan.planning.actions.opening import open_draft_of_reading
+from datchuan.planning.models import DocumentState, PlanDocument, PlanDraft
+from datchuan.planning.problems import PlanningProblem
+
+CUT_OFF_AFTER = timedelta(minutes=3)  # longer without a sign than any reading may take
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The document of a received file; `new` is False where the same content was received before."""
+
+    document: PlanDocument
+    new: bool
+
+
+def receive_document(*, place: Place, stream: BinaryIO, name: str, by: Person | None) -> Received:
+    """Keep a file for reading. The same content of the same commune opens the first document.
+
+    Raises `PermissionDenied`, and what `store_file` raises (too large, disk full).
+    """
+    require(by, Permission.IMPORT_PLAN, place=place, on=timezone.localdate())
+    with transaction.atomic():
+        file = store_file(stream=stream, name=name, by=by, place=place, source=_("Văn bản kế hoạch"))
+        before = PlanDocument.objects.filter(place=place, file=file).exclude(state=DocumentState.REFUSED).first()
+        if before is not None:
+            return Received(before.same_as or before, new=False)
+        now = timezone.now()
+        document = PlanDocument.objects.create(
+            place=place, file=file, name=name, received_at=now, received_by=by, last_sign_at=now
+        )
+        record(action="planning.receive_document", by=by, subject=document, place=place)
+    return Received(document, new=True)
+
+
+def begin_reading(document_id: int) -> PlanDocument | None:
+    """Take a received document for reading; None when somebody else has, or had, it."""
+    taken = PlanDocument.objects.filter(pk=document_id, state=DocumentState.RECEIVED).update(
+        state=DocumentState.READING, progress=0, last_sign_at=timezone.now()
+    )
+    return PlanDocument.objects.select_related("place", "file", "received_by").get(pk=document_id) if taken else None
+
+
+def note_progress(document_id: int, per_cent: int) -> None:
+    PlanDocument.objects.filter(pk=document_id, state=DocumentState.READING).update(
+        progress=min(per_cent, 99), last_sign_at=timezone.now()
+    )
+
+
+def finish_reading(document_id: int, reading: Mapping[str, Any]) -> PlanDraft | None:
+    """Keep what was read and open its draft; None when this is a document we have (number, issuer and date agree).
+
+    `reading` has `format`, `blocks`, `notes` and the `contract` of the reading.
+    """
+    with transaction.atomic():
+        document = PlanDocument.objects.select_for_update(of=("self",)).select_related("place").get(pk=document_id)
+        heading = reading["contract"]["document"]
+        document.format, document.blocks, document.notes = reading["format"], reading["blocks"], reading["notes"]
+        document.kind = heading["kind"]
+        document.number, document.issuer = heading["number"] or "", heading["issuer"] or ""
+        document.issued_on = heading["date"]
+        document.progress, document.last_sign_at = 100, timezone.now()
+        first = _same_paper(document)
+        if first is not None:
+            document.state, document.same_as = DocumentState.REPEATED, first
+            document.save()
+            record(action="planning.repeat_document", by=document.received_by, subject=document, place=document.place)
+            return None
+        if not reading["contract"]["items"]:
+            return _refuse(document, code="no-plan", sentence=_no_plan(heading["kind"]))
+        document.state = DocumentState.READ
+        document.save()
+        record(action="planning.read_document", by=document.received_by, subject=document, place=document.place)
+        return open_draft_of_reading(document=document, contract=reading["contract"], by=document.received_by)
+
+
+def refuse_document(document_id: int, *, code: str, sentence: str) -> None:
+    """Record that a file cannot be read, with the sentence the official sees; nothing of it is kept but the file."""
+    with transaction.atomic():
+        document = PlanDocument.objects.select_for_update(of=("self",)).select_related("place").get(pk=document_id)
+        _refuse(document, code=code, sentence=sentence)
+
+
+def read_again(*, document: int, by: Person | None) -> PlanDocument:
+    """Put a refused, cut-off or discarded document back in line. Raises `PlanningProblem` while a review is open."""
+    with transaction.atomic():
+        row = PlanDocument.objects.select_for_update(of=("self",)).select_related("place").get(pk=document)
+        require(by, Permission.IMPORT_PLAN, place=row.place, on=timezone.localdate())
+        if row.state == DocumentState.READING and not is_cut_off(row):
+            raise PlanningProblem(_("Văn bản đang được đọc, xin chờ."))
+        if row.drafts.filter(closed_at__isnull=True).exists() or row.state == DocumentState.REPEATED:
+            raise PlanningProblem(_("Văn bản này đã có bản rà soát."))
+        row.state, row.progress, row.refusal, row.refusal_code = DocumentState.RECEIVED, 0, "", ""
+        row.last_sign_at = timezone.now()
+        row.save()
+        record(action="planning.read_again", by=by, subject=row, place=row.place)
+    return row
+
+
+def is_cut_off(document: PlanDocument) -> bool:
+    """A reading that has given no sign for long: the process that did it is gone."""
+    waiting = document.state in {DocumentState.READING, DocumentState.RECEIVED}
+    return waiting and timezone.now() - document.last_sign_at > CUT_OFF_AFTER
+
+
+def _same_paper(document: PlanDocument) -> PlanDocument | None:
+    """The first document with this number, issuer and date, of the same commune."""
+    if not (document.number and document.issued_on):
+        return None
+    rows = PlanDocument.objects.filter(
+        place=document.place,
+        state=DocumentState.READ,
+        number=document.number,
+        issuer=document.issuer,
+        issued_on=document.issued_on,
+    )
+    return rows.exclude(pk=document.pk).order_by("received_at").first()
+
+
+def _refuse(document: PlanDocument, *, code: str, sentence: str) -> None:
+    document.state = DocumentState.REFUSED
+    document.refusal_code, document.refusal = code, sentence
+    document.last_sign_at = timezone.now()
+    document.save()
+    record(
+        action="planning.refuse_document",
+        by=document.received_by,
+        subject=document,
+        place=document.place,
+        details={"code": code},
+    )
+
+
+def _no_plan(kind: str) -> str:
+    kinds = {
+        "report": _("báo cáo"),
+        "decision": _("quyết định"),
+        "directive": _("chỉ thị, công văn chỉ đạo"),
+        "plan": _("kế hoạch"),
+    }
+    return _(
+        "Không tìm thấy nhiệm vụ, giải pháp nào theo tiêu chí trong văn bản này (đây có vẻ là %(kind)s). "
+        "Hãy chọn tệp kế hoạch xây dựng nông thôn mới của xã, hoặc soạn kế hoạch trực tiếp."
+    ) % {"kind": kinds.get(kind, _("một loại văn bản khác"))}

@@ -1,0 +1,72 @@
+"""Readings in the background: a thread of this process watches a child process that reads one document."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
+
+from django.conf import settings
+from django.db import connection
+
+from datchuan.domain.plan_document.document import Unreadable
+from datchuan.evidence.queries import content_of
+from datchuan.planning.actions import documents
+from datchuan.planning.models import DocumentState, PlanDocument
+from datchuan.planning.reading_process import read_in_child
+
+log = logging.getLogger(__name__)
+
+
+@lru_cache(maxsize=1)
+def _readers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="reading")
+
+
+def start_reading(document_id: int) -> Future[None]:
+    """Read a received document in the background; the page that waits asks the data base for its state."""
+    return _readers().submit(_read_and_close, document_id)
+
+
+def start_waiting() -> int:
+    """Start what a stopped process left: received documents, and readings cut off. Returns how many."""
+    left = list(PlanDocument.objects.filter(state__in=(DocumentState.RECEIVED, DocumentState.READING)))
+    for document in left:
+        if document.state == DocumentState.READING and not documents.is_cut_off(document):
+            continue
+        PlanDocument.objects.filter(pk=document.pk).update(state=DocumentState.RECEIVED)
+        start_reading(document.pk)
+    return len(left)
+
+
+def read_now(document_id: int) -> None:
+    """Read one document to its end: a draft, a repetition, or a refusal with a sentence."""
+    document = documents.begin_reading(document_id)
+    if document is None:
+        return
+    try:
+        reading = read_in_child(
+            content_of(document.file),
+            document.name,
+            seconds=settings.DATCHUAN_READING_SECONDS,
+            megabytes=settings.DATCHUAN_READING_MEGABYTES,
+            on_progress=lambda per_cent: documents.note_progress(document_id, per_cent),
+        )
+    except Unreadable as problem:
+        documents.refuse_document(document_id, code=problem.code, sentence=problem.message)
+    else:
+        documents.finish_reading(document_id, reading)
+
+
+def _read_and_close(document_id: int) -> None:
+    try:
+        read_now(document_id)
+    except Exception:
+        log.exception("reading of document %s failed", document_id)
+        documents.refuse_document(
+            document_id,
+            code="internal",
+            sentence="Hệ thống gặp lỗi khi đọc tệp này; lỗi đã được ghi lại. Hãy thử lại hoặc báo người quản trị.",
+        )
+    finally:
+        connection.close()

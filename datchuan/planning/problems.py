@@ -1,0 +1,45 @@
+"""What can go wrong when a plan is received, reviewed or adopted; each message is a sentence for an official."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+
+class PlanningProblem(Exception):
+    """The wanted change is not possible. `str()` says why and what to do."""
+
+
+class ChangedMeanwhile(PlanningProblem):
+    """Somebody else changed what this change was made from. `entries` are the ids that moved on."""
+
+    def __init__(self, entries: Sequence[int], who: str) -> None:
+        super().__init__(
+            _("%(who)s vừa sửa nội dung này. Xem bản mới rồi sửa lại nếu cần.") % {"who": who or _("Người khác")}
+        )
+        self.entries = tuple(entries)
+        self.who = who
+
+
+class ReviewClosed(PlanningProblem):
+    """The draft was adopted or discarded."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Bản rà soát này đã đóng, không sửa được nữa."))
+
+
+class NotReady(PlanningProblem):
+    """The draft cannot be adopted yet. `reasons` are sentences."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = tuple(reasons)
+
+
+class NotValid(PlanningProblem):
+    """The content does not fit the contract. `errors` maps a field to a sentence."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(" ".join(errors.values()))
+        self.errors = errors
