@@ -1,29 +1,26 @@
-"""Finds the law folder and reads its files. Knows no Django, so that command lines start quickly."""
+"""Reads the law's files from a folder. Knows no Django, so that command lines start quickly."""
 
 from __future__ import annotations
 
-import os
-from importlib.resources import files
 from pathlib import Path
 
-ENVIRONMENT = "DATCHUAN_LAW_DIR"
+from datchuan import resources
 
-# Read by the tests that walk them, not by the product.
-_NOT_LAW = frozenset({"cases", "forms"})
+# Read by the tests and by other readers, not by this one.
+_READ_ELSEWHERE = frozenset({"cases", "forms"})
 
 
 def law_folder(folder: str | Path | None = None) -> Path:
-    """The law folder: the one given, else the environment's, else the source tree's, else the installed copy.
+    """The folder given, else the law that came with the program (source tree or installed wheel).
 
-    Raises FileNotFoundError, naming the places looked at, when there is none.
+    Raises FileNotFoundError for a folder that is not there, resources.MissingFolder for an incomplete installation.
     """
-    chosen = folder or os.environ.get(ENVIRONMENT)
-    package = Path(str(files("datchuan")))
-    places = [Path(chosen)] if chosen else [package.parent / "law", package / "data" / "law"]
-    for place in places:
-        if place.is_dir():
-            return place
-    raise FileNotFoundError(f"không thấy thư mục luật: {', '.join(str(place) for place in places)}")
+    if folder is None:
+        return resources.folder("law")
+    chosen = Path(folder)
+    if not chosen.is_dir():
+        raise FileNotFoundError(f"không thấy thư mục luật {chosen}")
+    return chosen
 
 
 def read_law_files(folder: str | Path | None = None) -> dict[str, str]:
@@ -32,5 +29,5 @@ def read_law_files(folder: str | Path | None = None) -> dict[str, str]:
     return {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(root.rglob("*.yaml"))
-        if _NOT_LAW.isdisjoint(path.relative_to(root).parts)
+        if _READ_ELSEWHERE.isdisjoint(path.relative_to(root).parts)
     }

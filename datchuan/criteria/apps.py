@@ -1,0 +1,11 @@
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CriteriaConfig(AppConfig):
+    name = "datchuan.criteria"
+    label = "criteria"
+    verbose_name = _("Bộ tiêu chí")
+    default_auto_field = "django.db.models.BigAutoField"
