@@ -1,0 +1,177 @@
+"""Offices come and go, and people in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from datchuan.accounts.models import Office, OfficeHolding, OfficeKind, Person, folded, valid_on
+from datchuan.accounts.permissions import Permission, require
+from datchuan.accounts.problems import AccountsError
+from datchuan.audit.actions import record
+from datchuan.domain.plan_document.folding import clean
+from datchuan.places.models import Place
+
+_GROUPS = ("các ", "những ", "toàn thể ")
+_POSTS = (
+    "công chức",
+    "viên chức",
+    "cán bộ",
+    "chủ tịch",
+    "phó ",
+    "bí thư",
+    "trưởng ",
+    "kế toán",
+    "nhân viên",
+    "chỉ huy",
+)
+_SHARED_POSTS = ("trưởng ban", "phó ban")  # "Trưởng ban quản lý …" is a post, though "ban …" is a body
+
+
+def kind_of(name: str) -> OfficeKind:
+    """What an office's name says it is: a group ("các đoàn thể"), a post ("Công chức …"), else a body."""
+    words = f"{folded(name)} "
+    if words.startswith(_GROUPS):
+        return OfficeKind.GROUP
+    if words.startswith((*_POSTS, *_SHARED_POSTS)):
+        return OfficeKind.POST
+    return OfficeKind.BODY
+
+
+@transaction.atomic
+def create_office(*, place: Place, name: str, kind: OfficeKind, since: date, by: Person | None, on: date) -> Office:
+    """A new office of the place from the day `since`.
+
+    Raises `PermissionDenied` without `manage_offices` there, `AccountsError` for an empty name or one already in use.
+    """
+    require(by, Permission.MANAGE_OFFICES, place=place, on=on)
+    if _of_that_name(place, name) is not None:
+        raise AccountsError(_("Nơi này đã có chức danh, cơ quan tên “%(name)s”.") % {"name": clean(name)})
+    return _create(place, name, kind, since, by)
+
+
+@transaction.atomic
+def find_or_create_office(*, place: Place, name: str, since: date, by: Person | None) -> Office:
+    """The place's office of that name, made when a plan is the first to name it; it exists from `since` at the latest.
+
+    Part of adopting a plan, whose permission the caller has checked. Its kind follows from its name.
+    Raises `AccountsError` for a name without a word in it.
+    """
+    office = _of_that_name(place, name)
+    if office is None:
+        return _create(place, name, kind_of(name), since, by)
+    if since < office.valid_from:
+        details = {"valid_from": since, "before": office.valid_from}
+        office.valid_from = since
+        office.save(update_fields=["valid_from"])
+        record(action="accounts.extend_office", by=by, subject=office, place=place, details=details)
+    return office
+
+
+@transaction.atomic
+def rename_office(*, office: Office, name: str, by: Person | None, on: date) -> Office:
+    """Correct or change the name; duties and holders stay with the office, and the record keeps the former name.
+
+    Raises `PermissionDenied`, or `AccountsError` when another office of the place has that name.
+    """
+    require(by, Permission.MANAGE_OFFICES, place=office.place, on=on)
+    other = _of_that_name(office.place, name)
+    if other is not None and other != office:
+        raise AccountsError(_("Nơi này đã có chức danh, cơ quan tên “%(name)s”.") % {"name": clean(name)})
+    before = office.name
+    office.name, office.folded_name = _checked_name(name)
+    office.save(update_fields=["name", "folded_name"])
+    record(
+        action="accounts.rename_office",
+        by=by,
+        subject=office,
+        place=office.place,
+        details={"before": before, "after": office.name},
+    )
+    return office
+
+
+@transaction.atomic
+def end_office(*, office: Office, last_day: date, by: Person | None, on: date) -> Office:
+    """The office exists until `last_day` included; whoever holds it then ceases to hold it that day.
+
+    Raises `PermissionDenied`, or `AccountsError` when it began, or somebody took it, after that day.
+    """
+    require(by, Permission.MANAGE_OFFICES, place=office.place, on=on)
+    if last_day < office.valid_from or office.holdings.filter(valid_from__gt=last_day).exists():
+        raise AccountsError(_("Ngày kết thúc sớm hơn ngày bắt đầu của chức danh hoặc của người giữ chức danh."))
+    office.valid_to = last_day
+    office.save(update_fields=["valid_to"])
+    running = Q(valid_to__isnull=True) | Q(valid_to__gt=last_day)
+    office.holdings.filter(running).update(valid_to=last_day)
+    record(action="accounts.end_office", by=by, subject=office, place=office.place, details={"last_day": last_day})
+    return office
+
+
+@transaction.atomic
+def appoint(*, person: Person, office: Office, since: date, by: Person | None, on: date) -> OfficeHolding:
+    """The person holds the office from the day `since` until further notice.
+
+    Raises `PermissionDenied` without `manage_offices` at the office's place, `AccountsError` when the office does not
+    exist on that day or the person holds it already, on that day or later.
+    """
+    require(by, Permission.MANAGE_OFFICES, place=office.place, on=on)
+    if not office.holds_on(since):
+        raise AccountsError(
+            _("Chức danh “%(office)s” không có vào ngày %(day)s.") % {"office": office, "day": f"{since:%d/%m/%Y}"}
+        )
+    if office.holdings.filter(valid_on(since) | Q(valid_from__gt=since), person=person).exists():
+        raise AccountsError(
+            _("%(person)s đã giữ chức danh “%(office)s” từ ngày đó hoặc sau đó.") % {"person": person, "office": office}
+        )
+    holding = OfficeHolding.objects.create(office=office, person=person, valid_from=since)
+    record(
+        action="accounts.appoint",
+        by=by,
+        subject=office,
+        place=office.place,
+        details={"person": str(person), "person_id": person.pk, "since": since},
+    )
+    return holding
+
+
+@transaction.atomic
+def end_holding(*, holding: OfficeHolding, last_day: date, by: Person | None, on: date) -> OfficeHolding:
+    """The person holds the office until `last_day` included; the office stays.
+
+    Raises `PermissionDenied`, or `AccountsError` when the person took the office after that day.
+    """
+    require(by, Permission.MANAGE_OFFICES, place=holding.office.place, on=on)
+    if last_day < holding.valid_from:
+        raise AccountsError(_("Ngày thôi giữ chức danh sớm hơn ngày bắt đầu giữ."))
+    holding.valid_to = last_day
+    holding.save(update_fields=["valid_to"])
+    record(
+        action="accounts.end_holding",
+        by=by,
+        subject=holding.office,
+        place=holding.office.place,
+        details={"person": str(holding.person), "person_id": holding.person_id, "last_day": last_day},
+    )
+    return holding
+
+
+def _of_that_name(place: Place, name: str) -> Office | None:
+    return Office.objects.filter(place=place, folded_name=folded(name), valid_to__isnull=True).first()
+
+
+def _checked_name(name: str) -> tuple[str, str]:
+    shown, compared = clean(name), folded(name)
+    if not compared:
+        raise AccountsError(_("Ghi tên chức danh, cơ quan hoặc tổ chức."))
+    return shown, compared
+
+
+def _create(place: Place, name: str, kind: OfficeKind, since: date, by: Person | None) -> Office:
+    shown, compared = _checked_name(name)
+    office = Office.objects.create(place=place, name=shown, folded_name=compared, kind=kind, valid_from=since)
+    record(action="accounts.create_office", by=by, subject=office, place=place, details={"kind": kind, "since": since})
+    return office

@@ -1,0 +1,20 @@
+"""People, offices and who holds them, roles granted, and tokens for programs."""
+
+from datchuan.accounts.models.dated import Dated, valid_on
+from datchuan.accounts.models.grant import RoleGrant
+from datchuan.accounts.models.office import Office, OfficeHolding, OfficeKind, folded
+from datchuan.accounts.models.person import Person
+from datchuan.accounts.models.token import ApiToken, digest_of
+
+__all__ = (
+    "ApiToken",
+    "Dated",
+    "Office",
+    "OfficeHolding",
+    "OfficeKind",
+    "Person",
+    "RoleGrant",
+    "digest_of",
+    "folded",
+    "valid_on",
+)

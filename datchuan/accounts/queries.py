@@ -1,0 +1,110 @@
+"""Who is who and holds what on a day. Nothing here decides access: that is `permissions`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from datchuan.accounts.models import ApiToken, Office, OfficeHolding, Person, RoleGrant, digest_of, valid_on
+from datchuan.domain.plan_document.folding import bare
+from datchuan.places.models import Place
+
+
+def offices_of(place: Place, on: date) -> QuerySet[Office]:
+    """The offices of this very place (not of the villages below it) that exist on the day, by name."""
+    return Office.objects.filter(valid_on(on), place=place)
+
+
+def holders(office: Office, on: date) -> QuerySet[Person]:
+    """Who holds the office on the day; nobody, one person, or several."""
+    return Person.objects.filter(valid_on(on, "holdings__"), holdings__office=office).distinct()
+
+
+def offices_held_by(person: Person, on: date) -> QuerySet[Office]:
+    """The offices the person holds on the day, with their places."""
+    held = valid_on(on, "holdings__")
+    return Office.objects.filter(held, valid_on(on), holdings__person=person).select_related("place").distinct()
+
+
+def titles_of(person: Person, on: date) -> str:
+    """The names of the offices held on the day, for a line of the record; empty when there are none."""
+    return "; ".join(office.name for office in offices_held_by(person, on))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeState:
+    """An office and its holdings: those of the day, those before and those to come, newest first."""
+
+    office: Office
+    current: tuple[OfficeHolding, ...]
+    other: tuple[OfficeHolding, ...]
+
+    @property
+    def vacant(self) -> bool:
+        return not self.current
+
+
+def states_of_offices(place: Place, on: date) -> list[OfficeState]:
+    """Every office of the place on the day with who holds it and who held it; offices nobody holds come first.
+
+    Two SQL statements.
+    """
+    holdings = Prefetch("holdings", OfficeHolding.objects.select_related("person"))
+    states = [_state(office, on) for office in offices_of(place, on).prefetch_related(holdings)]
+    return sorted(states, key=lambda state: (not state.vacant, bare(state.office.name)))
+
+
+def _state(office: Office, on: date) -> OfficeState:
+    holdings: Iterable[OfficeHolding] = office.holdings.all()
+    current = tuple(h for h in holdings if h.holds_on(on))
+    return OfficeState(office, current, tuple(h for h in holdings if not h.holds_on(on)))
+
+
+def grants_of(person: Person, on: date) -> QuerySet[RoleGrant]:
+    """The roles the person has on the day, with their places."""
+    return RoleGrant.objects.filter(valid_on(on), person=person).select_related("place")
+
+
+def all_grants_of(person: Person) -> QuerySet[RoleGrant]:
+    """Every role the person has, had or will have, newest first."""
+    return RoleGrant.objects.filter(person=person).select_related("place", "granted_by")
+
+
+def people(on: date, *, also_former: bool = False) -> list[Person]:
+    """Those who may sign in on the day, or everybody there ever was; by given name, then by the whole name.
+
+    `grants_today` and `holdings_today` of each are filled. Three SQL statements.
+    """
+    rows = Person.objects.all() if also_former else Person.objects.filter(valid_on(on))
+    rows = rows.prefetch_related(
+        Prefetch("grants", RoleGrant.objects.filter(valid_on(on)).select_related("place"), to_attr="grants_today"),
+        Prefetch(
+            "holdings",
+            OfficeHolding.objects.filter(valid_on(on)).select_related("office__place"),
+            to_attr="holdings_today",
+        ),
+    )
+    return sorted(rows, key=lambda person: _by_given_name(person.full_name))
+
+
+def _by_given_name(full_name: str) -> tuple[str, str]:
+    words = bare(full_name).split() or [""]
+    return words[-1], full_name
+
+
+def tokens_of(person: Person) -> QuerySet[ApiToken]:
+    """The person's tokens that were not revoked, newest first; those that ran out are among them."""
+    return ApiToken.objects.filter(person=person, revoked_at__isnull=True)
+
+
+def token_of_secret(secret: str, on: date) -> ApiToken | None:
+    """The token with this secret, when it is neither revoked nor past its last day and its person may sign in."""
+    token = (
+        ApiToken.objects.filter(digest=digest_of(secret), revoked_at__isnull=True, expires_on__gte=on)
+        .select_related("person")
+        .first()
+    )
+    return token if token is not None and token.person.holds_on(on) else None
