@@ -10,6 +10,7 @@ class BlockKind(StrEnum):
     LINE = "line"  # of a text file
     PARAGRAPH = "paragraph"
     ROW = "row"  # of a table
+    NOTE = "note"  # a footnote or endnote, moved out of its sentence to the end of the document
 
 
 @dataclass(frozen=True, slots=True)
