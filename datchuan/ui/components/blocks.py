@@ -46,7 +46,7 @@ def dialog(content: SafeString, id: str, title: str, css: str = "") -> SafeStrin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """What a `confirm_dialog` asks. With a `reason` (its label) one must be written; it arrives as the field `reason`."""
+    """What a `confirm_dialog` asks. A `reason` (its label) must then be written; it arrives as `reason`."""
 
     id: str
     title: str

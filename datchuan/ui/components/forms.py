@@ -11,7 +11,9 @@ FOLDER = "ui/components"
 
 def css_of(widget: forms.Widget) -> str:
     """The framework's class for a kind of control."""
-    if isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
         return "form-check-input"
     if isinstance(widget, forms.Select):
         return "form-select"

@@ -110,7 +110,7 @@ document.addEventListener("htmx:responseError", (event) => {
   const text = event.detail.xhr.status === 403 ? toasts.dataset.forbidden : toasts.dataset.failed;
   toast({ text, bad: true });
 });
-document.querySelector("[data-focus]")?.focus();
+document.querySelector(":not([data-no-focus] *)[data-focus]")?.focus();
 
 if (document.querySelector("[data-split]")) import("./split.js");
 if (document.querySelector("[data-drop-zone]")) import("./upload.js");
