@@ -135,7 +135,8 @@ def install_packages(level: str) -> None:
 
 def step(*command: object) -> None:
     """Run one of our scripts in .venv, its lines shown as they come."""
-    if subprocess.run([str(PYTHON), *map(str, command)], cwd=ROOT, stdin=subprocess.DEVNULL).returncode:
+    env = {"NODE_USE_SYSTEM_CA": "1", **os.environ}  # npm trusts whom the system trusts
+    if subprocess.run([str(PYTHON), *map(str, command)], cwd=ROOT, env=env, stdin=subprocess.DEVNULL).returncode:
         raise InstallationError(f"{command[0]} did not finish; what it says above tells why")
 
 

@@ -1,0 +1,114 @@
+"""The command `datchuan`: finds the group of commands by its first word and loads nothing but that group.
+
+A group is a module with `add_to(parser)`, which adds its arguments or sub-commands and says by `set_defaults`:
+
+- `run`: a function of the parsed options that returns the exit code (None is 0);
+- `data_base=True`: the data folder is brought up to date first, and Django is ready when `run` is called.
+
+Exit codes: 0 done; 1 not possible, and a sentence on standard error says why; 2 the command was not understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import importlib
+import io
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from datchuan import __version__
+from datchuan.config.cli_words import N_
+from datchuan.config.cli_words import translated as _
+from datchuan.config.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Group:
+    """A first word of the command line: the module that knows it, and what it is for."""
+
+    module: str
+    help: str
+
+
+GROUPS = {
+    "run": Group("datchuan.config.cli_run", N_("Khởi động máy chủ")),
+    "plan": Group("datchuan.config.cli_plan", N_("Đọc một văn bản kế hoạch")),
+    "law": Group("datchuan.criteria.commands", N_("Kiểm tra, tra cứu, so sánh và công bố các bộ tiêu chí")),
+    "places": Group("datchuan.places.commands", N_("Tra cứu đơn vị hành chính theo ngày")),
+    "people": Group("datchuan.accounts.commands", N_("Thêm và liệt kê người dùng")),
+    "manage": Group("datchuan.config.cli_manage", N_("Các lệnh của Django, dành cho người quản trị")),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line (that of the process when none is given) and return its exit code."""
+    speak_utf8()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(overview())
+        return 0 if words else 2
+    if words[0] == "--version":
+        print(f"Đạt Chuẩn {__version__}")
+        return 0
+    if words[0] not in GROUPS:
+        print(unknown(words[0]), file=sys.stderr)
+        return 2
+    try:
+        return run_group(words[0], words[1:])
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever was reading, `head` for instance, has seen enough
+        return 0
+
+
+def run_group(name: str, words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog=f"datchuan {name}", description=_(GROUPS[name].help))
+    importlib.import_module(GROUPS[name].module).add_to(parser)
+    options = parser.parse_args(words)
+    run = getattr(options, "run", None)
+    if run is None:
+        parser.print_help()
+        return 2
+    try:
+        if getattr(options, "data_base", False):
+            prepare(options)
+        return run(options) or 0
+    except (Refusal, OSError) as problem:
+        print(sentence(problem), file=sys.stderr)
+        return 1
+
+
+def prepare(options: argparse.Namespace) -> None:
+    from datchuan.config import installation
+
+    installation.open_folder(getattr(options, "data", None))
+    installation.prepare()
+
+
+def sentence(problem: Exception) -> str:
+    """What went wrong, in one line; for a file, its name and the system's word for it."""
+    if isinstance(problem, OSError) and problem.filename is not None:
+        return f"{problem.filename}: {problem.strerror}"
+    return str(problem)
+
+
+def overview() -> str:
+    lines = [f"  datchuan {name:<8} {_(group.help)}" for name, group in GROUPS.items()]
+    head = _("Đạt Chuẩn: chương trình xây dựng nông thôn mới của xã. Các lệnh:")
+    tail = _("Thêm --help sau mỗi lệnh để xem cách dùng; datchuan --version cho biết phiên bản.")
+    return "\n".join([head, "", *lines, "", tail])
+
+
+def unknown(word: str) -> str:
+    near = difflib.get_close_matches(word, GROUPS, n=1)
+    hint = _("Có phải bạn muốn gõ: datchuan {command}?").format(command=near[0]) if near else overview()
+    return _("Không có lệnh “{word}”.").format(word=word) + "\n" + hint
+
+
+def speak_utf8() -> None:
+    """Vietnamese on every system, whatever it takes a pipe's encoding to be."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

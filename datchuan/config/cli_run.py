@@ -1,0 +1,60 @@
+"""`datchuan run`: bring a data folder up to date and serve it."""
+
+from __future__ import annotations
+
+import argparse
+
+from datchuan.config.cli_words import translated as _
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu (mặc định: ./data)"))
+    parser.add_argument("--host", default="127.0.0.1", metavar=_("ĐỊA_CHỈ"), help=_("mặc định: 127.0.0.1"))
+    parser.add_argument("--port", type=port, default=8000, metavar=_("CỔNG"), help=_("mặc định: 8000"))
+    parser.add_argument(
+        "--demo",
+        action=argparse.BooleanOptionalAction,
+        help=_("thư mục mới là bản trình diễn, với nhân vật giả định"),
+    )
+    parser.add_argument("--open", action="store_true", help=_("mở trình duyệt"))
+    parser.set_defaults(run=run)
+
+
+def port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(_("“{text}” không phải số cổng (1 đến 65535)").format(text=text))
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> None:
+    from datchuan.config import installation, server
+
+    server.require_free(options.host, options.port)
+    folder = installation.open_folder(options.data, demo=options.demo)
+    installation.prepare()
+    print(greeting(server.address(options.host, options.port), str(folder)), flush=True)
+    server.serve(options.host, options.port, open_browser=options.open)
+
+
+def greeting(address: str, folder: str) -> str:
+    """What stands on the terminal once the server answers: the address, the data folder, and who can sign in."""
+    from django.conf import settings
+
+    from datchuan.accounts.queries import people
+    from datchuan.ui.dates import today
+
+    lines = ["", _("Đạt Chuẩn đang chạy tại {address}").format(address=address)]
+    lines.append(_("Dữ liệu: {folder}. Dừng: Ctrl+C.").format(folder=folder))
+    present = people(today())
+    if settings.DATCHUAN_DEMO:
+        lines.append(_("Bản trình diễn, sống ở ngày {day:%d/%m/%Y}. Người dùng giả định:").format(day=today()))
+        lines += [f"  {person.full_name:<24} {offices(person)}" for person in present]
+    elif not present:
+        command = f'datchuan people add --data "{folder}" --help'
+        lines.append(_("Chưa có người dùng nào. Thêm người quản trị đầu tiên: {command}").format(command=command))
+    return "\n".join(lines)
+
+
+def offices(person: object) -> str:
+    held = getattr(person, "holdings_today", ())
+    return "; ".join(str(holding.office.name) for holding in held)

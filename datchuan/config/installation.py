@@ -1,0 +1,136 @@
+"""A data folder and its data base: opened for a process, and brought up to date. Doing it twice changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from datchuan.config.cli_words import N_
+from datchuan.config.cli_words import translated as _
+from datchuan.config.refusal import Refusal
+
+DEMO_TODAY = date(
+    2024, 3, 15
+)  # a day in the year of the demonstration's plan, some of its deadlines past, some to come
+DEMO_MARK = "demonstration"  # a file of this name says that the folder holds invented people and no passwords
+USUAL_FOLDERS = ("data", "data-demo")
+
+
+def say(text: str) -> None:
+    """A line about what is being done; on standard error, because commands answer on standard output."""
+    sys.stderr.write(f"{text}\n")
+
+
+# ------------------------------------------------------------------------------------------------------------- opening
+def usual_folder() -> Path:
+    """The data folder when none is named: DATCHUAN_DATA, else `data` or `data-demo` here, whichever exists first."""
+    named = os.environ.get("DATCHUAN_DATA", "").strip()
+    here = [Path.cwd() / name for name in USUAL_FOLDERS]
+    return Path(named) if named else next((folder for folder in here if folder.is_dir()), here[0])
+
+
+def open_folder(data: str | Path | None = None, *, demo: bool | None = None) -> Path:
+    """Make Django ready to work on a data folder, which is made when it is not there; returns the folder.
+
+    `demo` None leaves the folder what it is. Raises `Refusal` when a folder of real data is asked to be a demonstration
+    or the other way round: invented people who sign in without a password must never stand beside real ones.
+    """
+    folder = (Path(data) if data else usual_folder()).expanduser().resolve()
+    mark, is_new = folder / DEMO_MARK, not (folder.is_dir() and any(folder.iterdir()))
+    if demo is not None and not is_new and demo != mark.exists():
+        kind = N_("dữ liệu thật") if demo else N_("bản trình diễn")
+        raise Refusal(
+            _("{folder}: thư mục này chứa {kind}. Hãy chọn thư mục khác.").format(folder=folder, kind=_(kind))
+        )
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if demo:
+        mark.touch()
+    os.environ["DATCHUAN_DATA"] = str(folder)
+    os.environ.setdefault("DATCHUAN_DEMO", "1" if mark.exists() else "0")
+    if mark.exists():
+        os.environ.setdefault("DATCHUAN_TODAY", DEMO_TODAY.isoformat())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "datchuan.config.settings")
+
+    import django
+
+    django.setup()
+    return folder
+
+
+# ----------------------------------------------------------------------------------------------------------- preparing
+@dataclass(frozen=True)
+class Step:
+    """One thing an installation needs before it can be used. `due` is quick; `do` is done only when it says yes."""
+
+    title: str
+    due: Callable[[], bool]
+    do: Callable[[], object]
+
+
+def prepare() -> None:
+    """Bring the open folder's data base and files up to date, with a line for whatever took doing."""
+    from django.conf import settings
+
+    with alone():
+        for step in steps(demo=settings.DATCHUAN_DEMO):
+            if step.due():
+                say(f"· {_(step.title)} …")
+                started = time.monotonic()
+                step.do()
+                say(f"  {time.monotonic() - started:.1f} s")
+
+
+def steps(*, demo: bool) -> list[Step]:
+    """What an installation needs, in this order."""
+    from datchuan.config import demonstration, static_files
+    from datchuan.criteria.actions import publish_law
+    from datchuan.criteria.queries import is_law_published
+    from datchuan.places.actions import load_reference
+    from datchuan.places.queries import is_reference_loaded
+
+    always = [
+        Step(N_("Tạo hoặc nâng cấp cơ sở dữ liệu"), tables_are_old, make_tables),
+        Step(N_("Nạp danh mục đơn vị hành chính"), lambda: not is_reference_loaded(), load_reference),
+        Step(N_("Công bố các bộ tiêu chí"), lambda: not is_law_published(), publish_law),
+        Step(N_("Xếp các tệp giao diện"), static_files.are_old, static_files.collect),
+    ]
+    return [*always, *demonstration.steps()] if demo else always
+
+
+def tables_are_old() -> bool:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def make_tables() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """On PostgreSQL, where several servers may start at once, one of them prepares and the others wait."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    key = int.from_bytes(hashlib.sha256(b"datchuan.installation").digest()[:8], "big", signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [key])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])

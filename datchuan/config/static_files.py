@@ -1,0 +1,35 @@
+"""The files a browser needs, gathered into the data folder under names that change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+
+from datchuan import __version__
+
+STAMP = "static.sha256"
+
+
+def digest() -> str:
+    """What the gathered files depend on: the version, and name, size and time of every source file."""
+    parts = [__version__]
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            state = Path(storage.path(path)).stat()
+            parts.append(f"{path} {state.st_size} {state.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()
+
+
+def are_old() -> bool:
+    stamp = Path(settings.DATCHUAN_DATA) / STAMP
+    return not stamp.is_file() or stamp.read_text("ascii") != digest()
+
+
+def collect() -> None:
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    (Path(settings.DATCHUAN_DATA) / STAMP).write_text(digest(), "ascii")
