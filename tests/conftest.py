@@ -41,3 +41,10 @@ def shared(project):
     if not folder.is_dir():
         pytest.skip("the folder shared/ is not beside the project")
     return folder
+
+
+def pytest_collection_modifyitems(items):
+    """Whatever touches the data base is marked `django_db`, so that PostgreSQL's turn runs it and nothing else."""
+    for item in items:
+        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.django_db)

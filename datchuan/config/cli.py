@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from datchuan import __version__
-from datchuan.config.cli_words import N_
+from datchuan.config.cli_words import gettext_noop
 from datchuan.config.cli_words import translated as _
 from datchuan.config.refusal import Refusal
 
@@ -33,12 +33,12 @@ class Group:
 
 
 GROUPS = {
-    "run": Group("datchuan.config.cli_run", N_("Khởi động máy chủ")),
-    "plan": Group("datchuan.config.cli_plan", N_("Đọc một văn bản kế hoạch")),
-    "law": Group("datchuan.criteria.commands", N_("Kiểm tra, tra cứu, so sánh và công bố các bộ tiêu chí")),
-    "places": Group("datchuan.places.commands", N_("Tra cứu đơn vị hành chính theo ngày")),
-    "people": Group("datchuan.accounts.commands", N_("Thêm và liệt kê người dùng")),
-    "manage": Group("datchuan.config.cli_manage", N_("Các lệnh của Django, dành cho người quản trị")),
+    "run": Group("datchuan.config.cli_run", gettext_noop("Khởi động máy chủ")),
+    "plan": Group("datchuan.config.cli_plan", gettext_noop("Đọc một văn bản kế hoạch")),
+    "law": Group("datchuan.criteria.commands", gettext_noop("Kiểm tra, tra cứu, so sánh và công bố các bộ tiêu chí")),
+    "places": Group("datchuan.places.commands", gettext_noop("Tra cứu đơn vị hành chính theo ngày")),
+    "people": Group("datchuan.accounts.commands", gettext_noop("Thêm và liệt kê người dùng")),
+    "manage": Group("datchuan.config.cli_manage", gettext_noop("Các lệnh của Django, dành cho người quản trị")),
 }
 
 

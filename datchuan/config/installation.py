@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from datchuan.config.cli_words import N_
+from datchuan.config.cli_words import gettext_noop
 from datchuan.config.cli_words import translated as _
 from datchuan.config.refusal import Refusal
 
@@ -45,7 +45,7 @@ def open_folder(data: str | Path | None = None, *, demo: bool | None = None) -> 
     folder = (Path(data) if data else usual_folder()).expanduser().resolve()
     mark, is_new = folder / DEMO_MARK, not (folder.is_dir() and any(folder.iterdir()))
     if demo is not None and not is_new and demo != mark.exists():
-        kind = N_("dữ liệu thật") if demo else N_("bản trình diễn")
+        kind = gettext_noop("dữ liệu thật") if demo else gettext_noop("bản trình diễn")
         raise Refusal(
             _("{folder}: thư mục này chứa {kind}. Hãy chọn thư mục khác.").format(folder=folder, kind=_(kind))
         )
@@ -96,10 +96,10 @@ def steps(*, demo: bool) -> list[Step]:
     from datchuan.places.queries import is_reference_loaded
 
     always = [
-        Step(N_("Tạo hoặc nâng cấp cơ sở dữ liệu"), tables_are_old, make_tables),
-        Step(N_("Nạp danh mục đơn vị hành chính"), lambda: not is_reference_loaded(), load_reference),
-        Step(N_("Công bố các bộ tiêu chí"), lambda: not is_law_published(), publish_law),
-        Step(N_("Xếp các tệp giao diện"), static_files.are_old, static_files.collect),
+        Step(gettext_noop("Tạo hoặc nâng cấp cơ sở dữ liệu"), tables_are_old, make_tables),
+        Step(gettext_noop("Nạp danh mục đơn vị hành chính"), lambda: not is_reference_loaded(), load_reference),
+        Step(gettext_noop("Công bố các bộ tiêu chí"), lambda: not is_law_published(), publish_law),
+        Step(gettext_noop("Xếp các tệp giao diện"), static_files.are_old, static_files.collect),
     ]
     return [*always, *demonstration.steps()] if demo else always
 
