@@ -1,10 +1,10 @@
-"""Translations of the interface, without gettext's own programs. Source texts are Vietnamese; locale/en holds the English.
+"""Translations of the interface, without gettext's programs. Source texts are Vietnamese, locale/en has the English.
 
-    python scripts/messages.py extract      collect the texts of templates and modules into locale/en
-    python scripts/messages.py todo         print what has no English yet, as JSON {"Vietnamese": ""}
-    python scripts/messages.py fill FILE    take translations from such a JSON file
-    python scripts/messages.py compile      write the .mo files the program reads
-    python scripts/messages.py check        exit 1 when a text is missing, untranslated, left over, or breaks a placeholder
+python scripts/messages.py extract      collect the texts of templates and modules into locale/en
+python scripts/messages.py todo         print what has no English yet, as JSON {"Vietnamese": ""}
+python scripts/messages.py fill FILE    take translations from such a JSON file
+python scripts/messages.py compile      write the .mo files the program reads
+python scripts/messages.py check        exit 1 when a text is missing, untranslated, left over, or breaks a placeholder
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ KEYWORDS = {
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
 }
+CHANGING = re.compile(
+    r'#(?!:|,)|"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Project-Id|Report-Msgid)'
+)
 STRING = r"""(?:u?'(?:\\.|[^'\\])*'|u?"(?:\\.|[^"\\])*")"""
 TEMPLATE_CALL = re.compile(rf"\b(?:_|n?gettext|pgettext)\(\s*{STRING}(?:\s*,\s*(?:{STRING}|count))*\s*\)")
 
@@ -48,7 +51,9 @@ def texts(root: Path = SOURCES) -> Iterator[tuple[str, str | tuple[str, str], st
     for path in sorted([*root.rglob("*.py"), *root.rglob("*.html")]):
         source = template_calls(path) if path.suffix == ".html" else path.read_text("utf-8")
         stream = io.BytesIO(source.encode())
-        for _line, message, _comments, context in extract_from("python", stream, KEYWORDS, options={"encoding": "utf-8"}):
+        for _line, message, _comments, context in extract_from(
+            "python", stream, KEYWORDS, options={"encoding": "utf-8"}
+        ):
             text = tuple(message[:2]) if isinstance(message, tuple) and context is None else message
             yield path.relative_to(root.parent).as_posix(), text, context
 
@@ -74,7 +79,7 @@ def write(catalog: Catalog, path: Path = ENGLISH) -> None:
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=120, sort_output=True, ignore_obsolete=True, include_lineno=False)
     lines = buffer.getvalue().decode().splitlines()
-    kept = [line for line in lines if not re.match(r'#(?!:|,)|"(POT-Creation|PO-Revision)-Date|"(Last|Language-Team|Gen)', line)]
+    kept = [line for line in lines if not CHANGING.match(line)]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(kept).lstrip("\n") + "\n", "utf-8", newline="\n")
 
@@ -92,7 +97,7 @@ def untranslated(catalog: Catalog) -> list[str]:
     return [
         message.id if isinstance(message.id, str) else message.id[0]
         for message in catalog
-        if message.id and not all([message.string] if isinstance(message.string, str) else message.string)
+        if message.id and not all(message.string if isinstance(message.string, tuple) else [message.string])
     ]
 
 
@@ -112,24 +117,39 @@ def fill(path: Path) -> int:
         key = message.id if isinstance(message.id, str) else message.id[0]
         if given.get(key):
             english = given[key]
-            message.string = english if isinstance(message.id, str) else tuple([english] * 2 if isinstance(english, str) else english)
+            message.string = (
+                english
+                if isinstance(message.id, str)
+                else tuple([english] * 2 if isinstance(english, str) else english)
+            )
     write(known)
     print(f"{len(untranslated(known))} texts without English")
     return 0
 
 
-def compile_all() -> int:
-    for path in sorted((ROOT / "locale").rglob("*.po")):
-        with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, read(path))
+def compile_all(folder: Path = ROOT / "locale") -> int:
+    """Write each .mo that is missing or older than its .po."""
+    for path in sorted(folder.rglob("*.po")):
+        compiled = path.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime:
+            with compiled.open("wb") as file:
+                write_mo(file, read(path))
     return 0
 
 
 def faults() -> list[str]:
     """What keeps the English pages from being English, as sentences; empty when all is well."""
     used, known = collect(), read()
-    missing = [f"not in locale/en: {message.id!r}" for message in used if message.id and known.get(message.id, message.context) is None]
-    left = [f"no longer used: {message.id!r}" for message in known if message.id and used.get(message.id, message.context) is None]
+    missing = [
+        f"not in locale/en: {message.id!r}"
+        for message in used
+        if message.id and known.get(message.id, message.context) is None
+    ]
+    left = [
+        f"no longer used: {message.id!r}"
+        for message in known
+        if message.id and used.get(message.id, message.context) is None
+    ]
     broken = [f"{message.id!r}: {error}" for message, errors in known.check() for error in errors]
     return [*missing, *left, *(f"no English: {text!r}" for text in untranslated(known)), *broken]
 
