@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,116 +15,212 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='CriteriaSet',
+            name="CriteriaSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('short_title', models.CharField(max_length=100)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("short_title", models.CharField(max_length=100)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('valid_from', 'code'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='criteria_set_has_a_code'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='criteria_set_days_in_order')],
+                "ordering": ("valid_from", "code"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code", ""), _negated=True), name="criteria_set_has_a_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="criteria_set_days_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=3)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='criteria.criteriaset')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=3)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="criteria", to="criteria.criteriaset"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('criteria_set', 'position'),
+                "ordering": ("criteria_set", "position"),
             },
         ),
         migrations.CreateModel(
-            name='LawPublication',
+            name="LawPublication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('content', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('criteria_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='criteria.criteriaset')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("content", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "criteria_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="criteria.criteriaset",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('criteria_set', 'number'),
+                "ordering": ("criteria_set", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('code', models.CharField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=600)),
-                ('kind', models.CharField(choices=[('percentage', 'percentage'), ('money', 'money'), ('count', 'count'), ('area', 'area'), ('yes_no', 'yes_no'), ('checklist', 'checklist'), ('schools', 'schools'), ('unknown', 'unknown')], max_length=20)),
-                ('unit', models.CharField(blank=True, max_length=60)),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='criteria.criterion')),
-                ('withdrawn_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.lawpublication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=60)),
+                ("code", models.CharField(max_length=60)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=600)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("percentage", "percentage"),
+                            ("money", "money"),
+                            ("count", "count"),
+                            ("area", "area"),
+                            ("yes_no", "yes_no"),
+                            ("checklist", "checklist"),
+                            ("schools", "schools"),
+                            ("unknown", "unknown"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, max_length=60)),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="indicators", to="criteria.criterion"
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="criteria.lawpublication",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('criterion', 'position'),
+                "ordering": ("criterion", "position"),
             },
         ),
         migrations.AddField(
-            model_name='criterion',
-            name='withdrawn_in',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='criteria.lawpublication'),
+            model_name="criterion",
+            name="withdrawn_in",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="criteria.lawpublication",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lawpublication',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'number'), name='criteria_publication_number_once_a_set'),
+            model_name="lawpublication",
+            constraint=models.UniqueConstraint(
+                fields=("criteria_set", "number"), name="criteria_publication_number_once_a_set"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lawpublication',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='criteria_publication_numbers_from_one'),
+            model_name="lawpublication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="criteria_publication_numbers_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lawpublication',
-            constraint=models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='criteria_publication_has_content'),
+            model_name="lawpublication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("content", ""), _negated=True), name="criteria_publication_has_content"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lawpublication',
-            constraint=models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='criteria_publication_digest'),
+            model_name="lawpublication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")), name="criteria_publication_digest"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('criterion', 'key'), name='criteria_indicator_key_once_a_criterion'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(
+                fields=("criterion", "key"), name="criteria_indicator_key_once_a_criterion"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_in__isnull', True)), fields=('criterion', 'code'), name='criteria_indicator_code_once_a_criterion'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_in__isnull", True)),
+                fields=("criterion", "code"),
+                name="criteria_indicator_code_once_a_criterion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('code', ''), _negated=True)), name='criteria_indicator_has_key_and_code'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("key", ""), _negated=True), models.Q(("code", ""), _negated=True)),
+                name="criteria_indicator_has_key_and_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='criteria_indicator_has_a_name'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="criteria_indicator_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['percentage', 'money', 'count', 'area', 'yes_no', 'checklist', 'schools', 'unknown'])), name='criteria_indicator_kind'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["percentage", "money", "count", "area", "yes_no", "checklist", "schools", "unknown"])
+                ),
+                name="criteria_indicator_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('criteria_set', 'number'), name='criteria_criterion_number_once_a_set'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(
+                fields=("criteria_set", "number"), name="criteria_criterion_number_once_a_set"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__regex', '^[1-9][0-9]*$')), name='criteria_criterion_number'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__regex", "^[1-9][0-9]*$")), name="criteria_criterion_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='criteria_criterion_has_a_name'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="criteria_criterion_has_a_name"
+            ),
         ),
     ]

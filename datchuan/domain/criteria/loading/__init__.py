@@ -21,7 +21,16 @@ from datchuan.domain.criteria.loading.sets import read_context, read_set
 from datchuan.domain.criteria.loading.trees import Tree, read_tree, read_trees
 from datchuan.domain.criteria.model import CriteriaSet, Criterion, ProvincialRules
 
-__all__ = ["LawFault", "LawFaultsError", "Trees", "build_law", "load_law", "read_tree", "read_trees"]
+__all__ = [
+    "LawFault",
+    "LawFaultsError",
+    "Trees",
+    "build_law",
+    "load_law",
+    "read_tree",
+    "read_trees",
+    "without_invented",
+]
 
 Trees = Mapping[str, dict[str, Tree]]
 
@@ -51,6 +60,11 @@ def build_law(trees: Trees) -> tuple[CriteriaSet, ...]:
     if faults:
         raise LawFaultsError(faults)
     return tuple(sorted((one for one in sets if one is not None), key=lambda one: one.period.start))
+
+
+def without_invented(trees: Trees) -> Trees:
+    """The law without provincial files made for demonstration, as a real installation is to have it."""
+    return {path: tree for path, tree in trees.items() if tree.get("invented") != "true"}
 
 
 def _by_folder(trees: Trees, faults: list[LawFault]) -> list[str]:
