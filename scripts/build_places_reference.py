@@ -128,7 +128,7 @@ def _place(row: dict[str, Any], column: str, *, parent: str) -> Row:
 
 
 def _kind_and_name(full_name: str) -> tuple[str, str]:
-    """Kind in small letters, and proper name. (The package's column of types is wrong in three rows, the name is not.)"""
+    """Kind in small letters, and proper name (the column of types is wrong in three rows of the package)."""
     full_name = unicodedata.normalize("NFC", " ".join(full_name.split()))
     for kind in KINDS:
         if full_name.lower().startswith(f"{kind.lower()} "):

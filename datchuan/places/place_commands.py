@@ -1,0 +1,156 @@
+"""What `datchuan places …` does: asks a query, writes the answer for people or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from datchuan.places import queries
+from datchuan.places.actions import load_reference
+from datchuan.places.models import AttributeKey, Confidence
+from datchuan.places.queries import AttributeFact, Became, Described, PlaceOnDay
+from datchuan.ui.dates import today
+
+LEAST = 1
+
+
+def show(options: argparse.Namespace) -> int:
+    """Write what the code stood for on the day; 1 when it never stood for anything."""
+    on = options.on or today()
+    described = queries.describe(options.code.strip(), on)
+    if described is None:
+        sys.stderr.write(_("Không có đơn vị nào mang mã %(code)s.") % {"code": options.code} + "\n")
+        return 1
+    _write(as_data(described) if options.json else "\n".join(lines(described)))
+    return 0
+
+
+def search(options: argparse.Namespace) -> int:
+    """Write the places that match, best first; 1 when there are none."""
+    found = queries.search(" ".join(options.text), on=options.on, limit=max(options.limit, LEAST))
+    if options.json:
+        _write([_unit_data(unit) | {"on": unit.on.isoformat()} for unit in found])
+    elif found:
+        _write("\n".join(_found_line(unit) for unit in found))
+    else:
+        sys.stderr.write(_("Không tìm thấy đơn vị nào.") + "\n")
+    return 0 if found else 1
+
+
+def load(options: argparse.Namespace) -> int:
+    """Load the lists that came with the program and write the counts."""
+    loaded = load_reference()
+    sentence = _("%(units)s đơn vị, %(lineage)s dòng sáp nhập; thêm %(created)s, sửa %(changed)s, bỏ %(removed)s dòng.")
+    _write(sentence % {name: getattr(loaded, name) for name in ("units", "lineage", "created", "changed", "removed")})
+    return 0
+
+
+def lines(described: Described) -> Iterator[str]:
+    """The answer for people, line by line."""
+    yield f"{described.unit.code}  {described.address}"
+    yield from _life_lines(described)
+    if described.exists and not described.unit.attested:
+        yield _("Chưa có nguồn nói về ngày này; giả định như về sau.")
+    for key, fact in described.attributes.items():
+        yield f"{AttributeKey(key).label}: {_fact_text(fact)}"
+    if described.came_from:
+        yield _("Hình thành từ: %(units)s") % {"units": "; ".join(map(_became_text, described.came_from))}
+    if described.exists and described.became:
+        yield _("Về sau: %(units)s") % {"units": "; ".join(map(_became_text, described.became))}
+
+
+def _life_lines(described: Described) -> Iterator[str]:
+    place = described.unit.place
+    if described.exists:
+        yield _("Ngày xem: %(day)s") % {"day": _day(described.on)}
+    elif place.valid_to is None or described.on < place.valid_to:
+        yield _("Chưa có vào ngày %(day)s") % {"day": _day(described.on)}
+    else:
+        yield _("Đã kết thúc sau ngày %(day)s") % {"day": _day(place.valid_to)}
+        for unit, parents in described.outcome:
+            address = ", ".join([f"{unit.full_name} ({unit.code})", *(parent.full_name for parent in parents)])
+            yield _("Sáp nhập vào %(unit)s") % {"unit": address}
+
+
+def _fact_text(fact: AttributeFact) -> str:
+    if fact.value is None:
+        return f"{Confidence.UNKNOWN.label}{f' ({fact.note})' if fact.note else ''}"
+    return f"{fact.value} ({Confidence(fact.confidence).label}; {fact.source})"
+
+
+def _became_text(became: Became) -> str:
+    part = "" if became.whole else " " + pgettext("a part of the unit went over", "(một phần)")
+    return f"{became.unit.full_name} ({became.unit.code}, {_day(became.on)}){part}"
+
+
+def _found_line(unit: PlaceOnDay) -> str:
+    above = ", ".join(parent.full_name for parent in queries.parents_as_of(unit.place, unit.on))
+    ended = unit.place.valid_to
+    end = "" if ended is None else " " + _("đến %(day)s") % {"day": _day(ended)}
+    return f"{unit.code}  {unit.full_name}{f', {above}' if above else ''}{end}"
+
+
+def as_data(described: Described) -> dict[str, Any]:
+    """The answer as plain values for JSON; days as ISO text, unknown as null."""
+    place = described.unit.place
+    return _unit_data(described.unit) | {
+        "on": described.on.isoformat(),
+        "exists": described.exists,
+        "address": described.address,
+        "valid_from": _iso(place.valid_from),
+        "valid_to": _iso(place.valid_to),
+        "attested": described.unit.attested,
+        "parents": [_unit_data(unit) for unit in described.parents],
+        "attributes": {key: _fact_data(fact) for key, fact in described.attributes.items()},
+        "came_from": [_became_data(became) for became in described.came_from],
+        "became": [_became_data(became) for became in described.became],
+        "outcome": [
+            _unit_data(unit) | {"parents": [_unit_data(parent) for parent in parents]}
+            for unit, parents in described.outcome
+        ],
+    }
+
+
+def _unit_data(unit: PlaceOnDay) -> dict[str, Any]:
+    return {
+        "code": unit.code,
+        "level": unit.level,
+        "kind": unit.period.kind,
+        "name": unit.name,
+        "full_name": unit.full_name,
+    }
+
+
+def _fact_data(fact: AttributeFact) -> dict[str, Any]:
+    return {
+        "value": fact.value,
+        "confidence": str(fact.confidence),
+        "source": fact.source or None,
+        "note": fact.note or None,
+        "of": None if fact.of is None else fact.of.code,
+    }
+
+
+def _became_data(became: Became) -> dict[str, Any]:
+    share = None if became.share is None else f"{became.share.normalize():f}"
+    return _unit_data(became.unit) | {"on": became.on.isoformat(), "share": share}
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _write(answer: object) -> None:
+    text = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False, indent=2)
+    sys.stdout.write(f"{text}\n")

@@ -1,0 +1,41 @@
+"""Reading the dated map: every question is asked "as of" a day."""
+
+from datchuan.places.queries.describe import Described, describe
+from datchuan.places.queries.law import AttributeFact, LawFacts, attributes_of, facts_for_law
+from datchuan.places.queries.lineage import Became, outcome_of, predecessors, successors
+from datchuan.places.queries.loading import is_reference_loaded
+from datchuan.places.queries.on_day import (
+    PlaceOnDay,
+    children_as_of,
+    life_of,
+    parents_as_of,
+    place_as_of,
+    place_on,
+    unit_as_of,
+    villages_of,
+)
+from datchuan.places.queries.search import search, search_path
+
+__all__ = (
+    "AttributeFact",
+    "Became",
+    "Described",
+    "LawFacts",
+    "PlaceOnDay",
+    "attributes_of",
+    "children_as_of",
+    "describe",
+    "facts_for_law",
+    "is_reference_loaded",
+    "life_of",
+    "outcome_of",
+    "parents_as_of",
+    "place_as_of",
+    "place_on",
+    "predecessors",
+    "search",
+    "search_path",
+    "successors",
+    "unit_as_of",
+    "villages_of",
+)
