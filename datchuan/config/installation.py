@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -65,57 +65,59 @@ def open_folder(data: str | Path | None = None, *, demo: bool | None = None) -> 
 
 
 # ----------------------------------------------------------------------------------------------------------- preparing
+NOTICEABLE = 0.5  # seconds; what takes longer is announced, so that nobody thinks the program hangs
+
+
 @dataclass(frozen=True)
 class Step:
-    """One thing an installation needs before it can be used. `due` is quick; `do` is done only when it says yes."""
+    """One thing an installation needs before it can be used. Doing it again takes a moment and changes nothing."""
 
     title: str
-    due: Callable[[], bool]
     do: Callable[[], object]
 
 
 def prepare() -> None:
-    """Bring the open folder's data base and files up to date, with a line for whatever took doing."""
+    """Bring the open folder's data base and files up to date, with a line for whatever takes a while."""
     from django.conf import settings
 
     with alone():
         for step in steps(demo=settings.DATCHUAN_DEMO):
-            if step.due():
-                say(f"· {_(step.title)} …")
-                started = time.monotonic()
+            announcement = threading.Timer(NOTICEABLE, say, [f"· {_(step.title)} …"])
+            announcement.start()
+            try:
                 step.do()
-                say(f"  {time.monotonic() - started:.1f} s")
+            finally:
+                announcement.cancel()
 
 
 def steps(*, demo: bool) -> list[Step]:
     """What an installation needs, in this order."""
     from datchuan.config import demonstration, static_files
     from datchuan.criteria.actions import publish_law
-    from datchuan.criteria.queries import is_law_published
     from datchuan.places.actions import load_reference
-    from datchuan.places.queries import is_reference_loaded
 
     always = [
-        Step(gettext_noop("Tạo hoặc nâng cấp cơ sở dữ liệu"), tables_are_old, make_tables),
-        Step(gettext_noop("Nạp danh mục đơn vị hành chính"), lambda: not is_reference_loaded(), load_reference),
-        Step(gettext_noop("Công bố các bộ tiêu chí"), lambda: not is_law_published(), publish_law),
-        Step(gettext_noop("Xếp các tệp giao diện"), static_files.are_old, static_files.collect),
+        Step(gettext_noop("Tạo hoặc nâng cấp cơ sở dữ liệu"), make_tables),
+        Step(gettext_noop("Nạp danh mục đơn vị hành chính"), load_reference),
+        Step(gettext_noop("Công bố các bộ tiêu chí"), publish_law),
+        Step(gettext_noop("Xếp các tệp giao diện"), static_files.collect),
     ]
-    return [*always, *demonstration.steps()] if demo else always
+    invented = [
+        Step(gettext_noop("Thêm nhân vật giả định"), demonstration.add_people),
+        Step(gettext_noop("Đọc và thông qua kế hoạch của xã trình diễn"), demonstration.add_plans),
+    ]
+    return [*always, *invented] if demo else always
 
 
-def tables_are_old() -> bool:
+def make_tables() -> None:
+    """Apply the migrations that the data base does not have yet."""
+    from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
-def make_tables() -> None:
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 @contextmanager

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "datchuan.evidence",
     "datchuan.criteria",
     "datchuan.planning",
+    "datchuan.dashboards",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

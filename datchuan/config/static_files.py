@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
 
 from datchuan import __version__
 
@@ -23,13 +24,10 @@ def digest() -> str:
     return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()
 
 
-def are_old() -> bool:
-    stamp = Path(settings.DATCHUAN_DATA) / STAMP
-    return not stamp.is_file() or stamp.read_text("ascii") != digest()
-
-
 def collect() -> None:
-    from django.core.management import call_command
-
+    """Gather the files anew, unless they were gathered from these very sources."""
+    stamp, now = Path(settings.DATCHUAN_DATA) / STAMP, digest()
+    if stamp.is_file() and stamp.read_text("ascii") == now:
+        return
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    (Path(settings.DATCHUAN_DATA) / STAMP).write_text(digest(), "ascii")
+    stamp.write_text(now, "ascii")
