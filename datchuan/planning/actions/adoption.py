@@ -16,6 +16,7 @@ from datchuan.planning.models import EntryKind, Plan, PlanDraft
 from datchuan.planning.problems import ChangedMeanwhile, NotReady, PlanningProblem, ReviewClosed
 from datchuan.planning.queries.drafts import draft_contract, standing_findings
 from datchuan.planning.queries.plans import running_plan
+from datchuan.ui.dates import today
 
 
 def what_hinders(draft: PlanDraft) -> list[str]:
@@ -39,7 +40,7 @@ def adopt_draft(*, draft: int, version: int, by: Person | None) -> Plan:
     """
     row = PlanDraft.objects.select_for_update(of=("self",)).select_related("place", "document").get(pk=draft)
     now = timezone.now()
-    require(by, Permission.ADOPT_PLAN, place=row.place, on=timezone.localdate(now))
+    require(by, Permission.ADOPT_PLAN, place=row.place, on=today())
     if row.closed_at is not None:
         raise ReviewClosed
     if row.version != version:
@@ -65,7 +66,7 @@ def discard_draft(*, draft: int, reason: str, by: Person | None) -> PlanDraft:
     """Close a review without adopting. The document stays; reading it again opens a new draft."""
     row = PlanDraft.objects.select_for_update(of=("self",)).select_related("place").get(pk=draft)
     now = timezone.now()
-    require(by, Permission.REVIEW_PLAN, place=row.place, on=timezone.localdate(now))
+    require(by, Permission.REVIEW_PLAN, place=row.place, on=today())
     if row.closed_at is not None:
         raise ReviewClosed
     if not reason.strip():

@@ -19,6 +19,7 @@ from datchuan.places.models import Place
 from datchuan.planning.actions.opening import open_draft_of_reading
 from datchuan.planning.models import DocumentState, PlanDocument, PlanDraft
 from datchuan.planning.problems import PlanningProblem
+from datchuan.ui.dates import today
 
 CUT_OFF_AFTER = timedelta(minutes=3)  # longer without a sign than any reading may take
 
@@ -36,7 +37,7 @@ def receive_document(*, place: Place, stream: BinaryIO, name: str, by: Person | 
 
     Raises `PermissionDenied`, and what `store_file` raises (too large, disk full).
     """
-    require(by, Permission.IMPORT_PLAN, place=place, on=timezone.localdate())
+    require(by, Permission.IMPORT_PLAN, place=place, on=today())
     with transaction.atomic():
         file = store_file(stream=stream, name=name, by=by, place=place, source=_("Văn bản kế hoạch"))
         before = PlanDocument.objects.filter(place=place, file=file).exclude(state=DocumentState.REFUSED).first()
@@ -102,7 +103,7 @@ def read_again(*, document: int, by: Person | None) -> PlanDocument:
     """Put a refused, cut-off or discarded document back in line. Raises `PlanningProblem` while a review is open."""
     with transaction.atomic():
         row = PlanDocument.objects.select_for_update(of=("self",)).select_related("place").get(pk=document)
-        require(by, Permission.IMPORT_PLAN, place=row.place, on=timezone.localdate())
+        require(by, Permission.IMPORT_PLAN, place=row.place, on=today())
         if row.state == DocumentState.READING and not is_cut_off(row):
             raise PlanningProblem(_("Văn bản đang được đọc, xin chờ."))
         if row.drafts.filter(closed_at__isnull=True).exists() or row.state == DocumentState.REPEATED:

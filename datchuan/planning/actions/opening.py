@@ -15,11 +15,12 @@ from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
 from datchuan.criteria.models import CriteriaSet
 from datchuan.places.models import Place
-from datchuan.planning.actions.findings import refresh_findings
+from datchuan.planning.actions.checking import refresh_findings
 from datchuan.planning.draft_content import EMPTY, EntryValue, entries_of
 from datchuan.planning.models import DraftEntry, EntryKind, Plan, PlanDocument, PlanDraft
 from datchuan.planning.problems import PlanningProblem
 from datchuan.planning.queries.plans import plan_contract, running_plan
+from datchuan.ui.dates import today
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def open_draft_of_reading(*, document: PlanDocument, contract: Mapping[str, Any]
 @transaction.atomic
 def open_handwritten_draft(*, place: Place, year: int, set_code: str, by: Person | None) -> PlanDraft:
     """An empty plan with a section for each criterion of the set, to be written in the review screens."""
-    require(by, Permission.REVIEW_PLAN, place=place, on=timezone.localdate())
+    require(by, Permission.REVIEW_PLAN, place=place, on=today())
     criteria_set = CriteriaSet.objects.filter(code=set_code).first()
     if criteria_set is None:
         raise PlanningProblem(_("Không có bộ tiêu chí %(code)s.") % {"code": set_code})
@@ -62,7 +63,7 @@ def open_handwritten_draft(*, place: Place, year: int, set_code: str, by: Person
 @transaction.atomic
 def open_revision(*, plan: Plan, by: Person | None) -> PlanDraft:
     """A draft with everything the running plan holds; adopting it takes the plan's place. An open one is reused."""
-    require(by, Permission.REVIEW_PLAN, place=plan.place, on=timezone.localdate())
+    require(by, Permission.REVIEW_PLAN, place=plan.place, on=today())
     open_one = PlanDraft.objects.filter(revises=plan, document=None, closed_at__isnull=True).first()
     if open_one is not None:
         return open_one

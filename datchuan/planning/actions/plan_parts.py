@@ -39,6 +39,7 @@ class PartsWriter:
         self.plan = plan
         self.criteria = {c.number: c for c in Criterion.objects.filter(criteria_set=plan.criteria_set)}
         self.indicators = {i.code: i for i in Indicator.objects.filter(criterion__criteria_set=plan.criteria_set)}
+        self.since = date.fromisoformat(plan.heading["date"]) if plan.heading["date"] else date(plan.year, 1, 1)
         self.offices: dict[str, Office] = {}
         self.assignments: list[Assignment] = []
 
@@ -47,7 +48,9 @@ class PartsWriter:
         if not name:
             return None
         if name not in self.offices:
-            self.offices[name] = find_or_create_office(place=self.plan.place, name=name)
+            self.offices[name] = find_or_create_office(
+                place=self.plan.place, name=name, since=self.since, by=self.plan.adopted_by
+            )
         return self.offices[name]
 
     def part(self, position: int, row: Row) -> dict[str, Any]:
@@ -91,7 +94,7 @@ class PartsWriter:
         )
 
     def villages(self, rows: Iterable[Row]) -> None:
-        known = list(villages_of(self.plan.place, on=date(self.plan.year, 1, 1)))
+        known = villages_of(self.plan.place, self.since)
         VillageGoal.objects.bulk_create(
             VillageGoal(
                 **self.part(n, row),

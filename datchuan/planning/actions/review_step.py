@@ -17,6 +17,7 @@ from datchuan.accounts.permissions import Permission, require
 from datchuan.planning.draft_content import Content
 from datchuan.planning.models import DraftChange, DraftEntry, EntryKind, PlanDraft
 from datchuan.planning.problems import ChangedMeanwhile, PlanningProblem, ReviewClosed
+from datchuan.ui.dates import today
 
 Snapshot = dict[str, Any]
 KEPT = ("kind", "content", "first_block", "last_block", "dismissed_because")
@@ -123,7 +124,7 @@ def review_step(
     with transaction.atomic():
         draft = PlanDraft.objects.select_for_update(of=("self",)).select_related("place").get(pk=draft_id)
         at = timezone.now()
-        require(by, Permission.REVIEW_PLAN, place=draft.place, on=timezone.localdate(at))
+        require(by, Permission.REVIEW_PLAN, place=draft.place, on=today())
         if draft.closed_at is not None:
             raise ReviewClosed
         draft.version += 1

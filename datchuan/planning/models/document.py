@@ -42,22 +42,22 @@ class PlanDocument(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                name="document_refused_with_reason",
+                name="planning_document_refused_with_reason",
                 condition=~models.Q(state=DocumentState.REFUSED) | ~models.Q(refusal=""),
             ),
             models.CheckConstraint(
-                name="document_repeated_names_first",
+                name="planning_document_repeated_names_first",
                 condition=models.Q(state=DocumentState.REPEATED, same_as__isnull=False)
                 | (~models.Q(state=DocumentState.REPEATED) & models.Q(same_as__isnull=True)),
             ),
-            models.CheckConstraint(name="document_progress_per_cent", condition=models.Q(progress__lte=100)),
+            models.CheckConstraint(name="planning_document_progress_per_cent", condition=models.Q(progress__lte=100)),
             models.UniqueConstraint(
-                name="document_read_once",
+                name="planning_document_read_once",
                 fields=("place", "file"),
                 condition=models.Q(state__in=(DocumentState.RECEIVED, DocumentState.READING, DocumentState.READ)),
             ),
         )
-        indexes = (models.Index(name="document_identity", fields=("place", "number", "issued_on")),)
+        indexes = (models.Index(name="planning_document_identity", fields=("place", "number", "issued_on")),)
 
     def __str__(self) -> str:
         return self.number or self.name

@@ -12,13 +12,11 @@ class PlanDraft(models.Model):
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(null=True)
     criteria_set = models.ForeignKey("criteria.CriteriaSet", on_delete=models.PROTECT, related_name="+", null=True)
-    document = models.ForeignKey("planning.PlanDocument", on_delete=models.PROTECT, related_name="drafts", null=True)
+    document = models.ForeignKey("planning.PlanDocument", on_delete=models.PROTECT, related_name="planning_draft_s", null=True)
     revises = models.ForeignKey("planning.Plan", on_delete=models.PROTECT, related_name="revisions", null=True)
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", null=True)
-    findings = models.JSONField(default=list)  # of `findings_version`; computed anew when the draft has moved on
-    findings_version = models.PositiveIntegerField(default=0)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", null=True)
     discarded_because = models.TextField(blank=True)  # empty: closed by adopting
@@ -26,12 +24,12 @@ class PlanDraft(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                name="draft_one_open_per_document",
+                name="planning_draft_one_open_per_document",
                 fields=("document",),
                 condition=models.Q(closed_at__isnull=True, document__isnull=False),
             ),
             models.CheckConstraint(
-                name="draft_discarded_when_closed",
+                name="planning_draft_discarded_when_closed",
                 condition=models.Q(discarded_because="") | models.Q(closed_at__isnull=False),
             ),
         )
@@ -60,7 +58,7 @@ class DraftEntry(models.Model):
 
     draft = models.ForeignKey(PlanDraft, on_delete=models.CASCADE, related_name="entries")
     kind = models.CharField(max_length=20, choices=EntryKind.choices)
-    section = models.ForeignKey("self", on_delete=models.PROTECT, related_name="items", null=True)
+    section = models.ForeignKey("self", on_delete=models.PROTECT, related_name="planning_item_s", null=True)
     position = models.DecimalField(max_digits=12, decimal_places=4)  # between its neighbours, so that splitting moves none
     content = models.JSONField()
     first_block = models.PositiveIntegerField(null=True)
@@ -76,17 +74,17 @@ class DraftEntry(models.Model):
         ordering = ("position", "pk")
         constraints = (
             models.CheckConstraint(
-                name="entry_blocks_in_order",
+                name="planning_entry_blocks_in_order",
                 condition=models.Q(first_block__isnull=True, last_block__isnull=True)
                 | models.Q(first_block__lte=models.F("last_block")),
             ),
             models.CheckConstraint(
-                name="entry_dismissed_who_when_why",
+                name="planning_entry_dismissed_who_when_why",
                 condition=models.Q(dismissed_at__isnull=True, dismissed_because="")
                 | (models.Q(dismissed_at__isnull=False) & ~models.Q(dismissed_because="")),
             ),
         )
-        indexes = (models.Index(name="entry_of_draft", fields=("draft", "kind", "position")),)
+        indexes = (models.Index(name="planning_entry_of_draft", fields=("draft", "kind", "position")),)
 
     def __str__(self) -> str:
         return str(self.content.get("text") or self.content.get("title") or self.content.get("name") or self.kind)
@@ -95,7 +93,7 @@ class DraftEntry(models.Model):
 class DraftChange(models.Model):
     """One step of a review, with what stood before, so that it can be shown to others and taken back."""
 
-    draft = models.ForeignKey(PlanDraft, on_delete=models.CASCADE, related_name="changes")
+    draft = models.ForeignKey(PlanDraft, on_delete=models.CASCADE, related_name="planning_change_s")
     version = models.PositiveIntegerField()  # of the draft after this step
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", null=True)
@@ -106,7 +104,7 @@ class DraftChange(models.Model):
 
     class Meta:
         ordering = ("version",)
-        constraints = (models.UniqueConstraint(name="change_one_per_version", fields=("draft", "version")),)
+        constraints = (models.UniqueConstraint(name="planning_change_one_per_version", fields=("draft", "version")),)
 
     def __str__(self) -> str:
         return f"{self.draft_id} v{self.version} {self.action}"
@@ -123,8 +121,8 @@ class FindingDismissal(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(name="finding_dismissed_once", fields=("draft", "fingerprint")),
-            models.CheckConstraint(name="finding_dismissed_with_reason", condition=~models.Q(reason="")),
+            models.UniqueConstraint(name="planning_finding_dismissed_once", fields=("draft", "fingerprint")),
+            models.CheckConstraint(name="planning_finding_dismissed_with_reason", condition=~models.Q(reason="")),
         )
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ class ItemRole(models.TextChoices):
 class PlanItem(PartOfPlan):
     """One bullet, paragraph or table row of the plan, whole."""
 
-    section = models.ForeignKey(PlanSection, on_delete=models.CASCADE, related_name="items", null=True)
+    section = models.ForeignKey(PlanSection, on_delete=models.CASCADE, related_name="planning_item_s", null=True)
     role = models.CharField(max_length=10, choices=ItemRole.choices)
     text = models.TextField()
     criterion = models.ForeignKey("criteria.Criterion", on_delete=models.PROTECT, related_name="+", null=True)
@@ -36,7 +36,7 @@ class PlanItem(PartOfPlan):
     class Meta(PartOfPlan.Meta):
         constraints = (
             models.CheckConstraint(
-                name="item_due_in_order",
+                name="planning_item_due_in_order",
                 condition=models.Q(due_start__isnull=True)
                 | models.Q(due_end__isnull=True)
                 | models.Q(due_start__lte=models.F("due_end")),
@@ -58,8 +58,8 @@ class Slot(models.TextChoices):
 class Assignment(models.Model):
     """A party of a section or of one item: the words of the plan and the office they mean, where that is understood."""
 
-    section = models.ForeignKey(PlanSection, on_delete=models.CASCADE, related_name="assignments", null=True)
-    item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="assignments", null=True)
+    section = models.ForeignKey(PlanSection, on_delete=models.CASCADE, related_name="planning_assignment_s", null=True)
+    item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="planning_assignment_s", null=True)
     slot = models.CharField(max_length=12, choices=Slot.choices)
     position = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=300)
@@ -69,7 +69,7 @@ class Assignment(models.Model):
         ordering = ("position",)
         constraints = (
             models.CheckConstraint(
-                name="assignment_of_section_or_item",
+                name="planning_assignment_of_section_or_item",
                 condition=models.Q(section__isnull=False, item__isnull=True)
                 | models.Q(section__isnull=True, item__isnull=False),
             ),
@@ -92,7 +92,7 @@ class Comparison(models.TextChoices):
 class Target(models.Model):
     """A figure the plan promises; not the same as a threshold of the law."""
 
-    item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="targets")
+    item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="planning_target_s")
     position = models.PositiveSmallIntegerField()
     indicator = models.ForeignKey("criteria.Indicator", on_delete=models.PROTECT, related_name="+", null=True)
     subject = models.TextField(blank=True)
@@ -108,7 +108,7 @@ class Target(models.Model):
         ordering = ("position",)
         constraints = (
             models.CheckConstraint(
-                name="target_range_has_ends",
+                name="planning_target_range_has_ends",
                 condition=~models.Q(op=Comparison.RANGE)
                 | (models.Q(value__isnull=False, upper__isnull=False) & models.Q(value__lte=models.F("upper"))),
             ),

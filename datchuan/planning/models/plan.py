@@ -30,7 +30,7 @@ class Plan(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                name="plan_one_running",
+                name="planning_plan_one_running",
                 fields=("place", "year", "criteria_set"),
                 condition=models.Q(superseded_at__isnull=True),
             ),
