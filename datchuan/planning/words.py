@@ -10,5 +10,5 @@ KIND_OF_VILLAGE = re.compile(r"^(thon|ban|ap|buon|lang|xom|to dan pho|khu pho|kh
 
 
 def same_village(one: str, other: str) -> bool:
-    """"thôn Cha Mãng" and "Cha Mãng" are one village; case, dashes and diacritics of one kind of typing aside."""
+    """ "thôn Cha Mãng" and "Cha Mãng" are one village; case, dashes and diacritics of one kind of typing aside."""
     return KIND_OF_VILLAGE.sub("", key(one)) == KIND_OF_VILLAGE.sub("", key(other))

@@ -57,7 +57,13 @@ def adopt_draft(*, draft: int, version: int, by: Person | None) -> Plan:
     write_parts(plan, contract=contract, findings=standing_findings(row))
     row.closed_at, row.closed_by = now, by
     row.save(update_fields=["closed_at", "closed_by"])
-    record(action="planning.adopt_plan", by=by, subject=plan, place=row.place, details={"draft": row.pk, "version": version})
+    record(
+        action="planning.adopt_plan",
+        by=by,
+        subject=plan,
+        place=row.place,
+        details={"draft": row.pk, "version": version},
+    )
     return plan
 
 

@@ -75,7 +75,12 @@ def open_revision(*, plan: Plan, by: Person | None) -> PlanDraft:
 
 
 def _open(
-    *, place: Place, year: int | None, criteria_set: CriteriaSet | None, document: PlanDocument | None, by: Person | None
+    *,
+    place: Place,
+    year: int | None,
+    criteria_set: CriteriaSet | None,
+    document: PlanDocument | None,
+    by: Person | None,
 ) -> PlanDraft:
     revises = running_plan(place=place, year=year, set_code=criteria_set.code) if year and criteria_set else None
     return PlanDraft.objects.create(

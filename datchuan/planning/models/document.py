@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-
 class DocumentState(models.TextChoices):
     RECEIVED = "received", _("đã nhận, chờ đọc")
     READING = "reading", _("đang đọc")

@@ -12,7 +12,7 @@ class PlanDraft(models.Model):
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(null=True)
     criteria_set = models.ForeignKey("criteria.CriteriaSet", on_delete=models.PROTECT, related_name="+", null=True)
-    document = models.ForeignKey("planning.PlanDocument", on_delete=models.PROTECT, related_name="planning_draft_s", null=True)
+    document = models.ForeignKey("planning.PlanDocument", on_delete=models.PROTECT, related_name="drafts", null=True)
     revises = models.ForeignKey("planning.Plan", on_delete=models.PROTECT, related_name="revisions", null=True)
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
@@ -58,8 +58,10 @@ class DraftEntry(models.Model):
 
     draft = models.ForeignKey(PlanDraft, on_delete=models.CASCADE, related_name="entries")
     kind = models.CharField(max_length=20, choices=EntryKind.choices)
-    section = models.ForeignKey("self", on_delete=models.PROTECT, related_name="planning_item_s", null=True)
-    position = models.DecimalField(max_digits=12, decimal_places=4)  # between its neighbours, so that splitting moves none
+    section = models.ForeignKey("self", on_delete=models.PROTECT, related_name="items", null=True)
+    position = models.DecimalField(
+        max_digits=12, decimal_places=4
+    )  # between its neighbours, so that splitting moves none
     content = models.JSONField()
     first_block = models.PositiveIntegerField(null=True)
     last_block = models.PositiveIntegerField(null=True)
@@ -93,7 +95,7 @@ class DraftEntry(models.Model):
 class DraftChange(models.Model):
     """One step of a review, with what stood before, so that it can be shown to others and taken back."""
 
-    draft = models.ForeignKey(PlanDraft, on_delete=models.CASCADE, related_name="planning_change_s")
+    draft = models.ForeignKey(PlanDraft, on_delete=models.CASCADE, related_name="changes")
     version = models.PositiveIntegerField()  # of the draft after this step
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", null=True)

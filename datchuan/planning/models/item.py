@@ -18,7 +18,7 @@ class ItemRole(models.TextChoices):
 class PlanItem(PartOfPlan):
     """One bullet, paragraph or table row of the plan, whole."""
 
-    section = models.ForeignKey(PlanSection, on_delete=models.CASCADE, related_name="planning_item_s", null=True)
+    section = models.ForeignKey(PlanSection, on_delete=models.CASCADE, related_name="items", null=True)
     role = models.CharField(max_length=10, choices=ItemRole.choices)
     text = models.TextField()
     criterion = models.ForeignKey("criteria.Criterion", on_delete=models.PROTECT, related_name="+", null=True)
@@ -58,8 +58,8 @@ class Slot(models.TextChoices):
 class Assignment(models.Model):
     """A party of a section or of one item: the words of the plan and the office they mean, where that is understood."""
 
-    section = models.ForeignKey(PlanSection, on_delete=models.CASCADE, related_name="planning_assignment_s", null=True)
-    item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="planning_assignment_s", null=True)
+    section = models.ForeignKey(PlanSection, on_delete=models.CASCADE, related_name="assignments", null=True)
+    item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="assignments", null=True)
     slot = models.CharField(max_length=12, choices=Slot.choices)
     position = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=300)
@@ -92,7 +92,7 @@ class Comparison(models.TextChoices):
 class Target(models.Model):
     """A figure the plan promises; not the same as a threshold of the law."""
 
-    item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="planning_target_s")
+    item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="targets")
     position = models.PositiveSmallIntegerField()
     indicator = models.ForeignKey("criteria.Indicator", on_delete=models.PROTECT, related_name="+", null=True)
     subject = models.TextField(blank=True)

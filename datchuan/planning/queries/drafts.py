@@ -33,7 +33,9 @@ class StandingFinding:
 
 def draft_of(draft_id: int) -> PlanDraft:
     """One draft with what its page shows of it. Raises `PlanDraft.DoesNotExist`."""
-    return PlanDraft.objects.select_related("place", "criteria_set", "document", "revises", "opened_by").get(pk=draft_id)
+    return PlanDraft.objects.select_related("place", "criteria_set", "document", "revises", "opened_by").get(
+        pk=draft_id
+    )
 
 
 def entries_in_order(draft: PlanDraft, *, dismissed: bool = False) -> list[DraftEntry]:
