@@ -88,6 +88,7 @@ def extract() -> int:
     known = read()
     known.update(collect(), no_fuzzy_matching=True)
     write(known)
+    compile_all()
     print(f"{len(known)} texts, {len(untranslated(known))} without English")
     return 0
 
@@ -123,6 +124,7 @@ def fill(path: Path) -> int:
                 else tuple([english] * 2 if isinstance(english, str) else english)
             )
     write(known)
+    compile_all()
     print(f"{len(untranslated(known))} texts without English")
     return 0
 

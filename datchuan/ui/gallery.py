@@ -66,7 +66,8 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "rows": rows(),
         "form": SampleForm(initial={"name": "Hướng dẫn các hộ làm hồ sơ VietGAP"}),
         "wrong_form": SampleForm(
-            {"name": "", "until": "31/02/2024", "kind": "task", "level": "commune", "amount": "năm mươi"}
+            {"name": "", "until": "31/02/2024", "kind": "task", "level": "commune", "amount": "năm mươi"},
+            auto_id="wrong_%s",
         ),
         "tabs": [
             Tab("Tiêu chí", "#tabs", current=True, count=19),

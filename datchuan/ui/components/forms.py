@@ -27,7 +27,7 @@ def control(bound: forms.BoundField) -> SafeString:
     told = [f"{bound.auto_id}_helptext"] if bound.help_text else []
     if bound.errors:
         told.append(f"{bound.auto_id}_error")
-    attrs = {"class": css, **({"aria-describedby": " ".join(told)} if told else {})}
+    attrs: dict[str, str | bool] = {"class": css, **({"aria-describedby": " ".join(told)} if told else {})}
     return SafeString(bound.as_widget(attrs=attrs))
 
 
