@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date as Day
 from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _
@@ -39,8 +39,8 @@ class Parties(Content_):
 
 class Due(Content_):
     text: Words
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
 
     @model_validator(mode="after")
     def in_order(self) -> Due:
@@ -62,7 +62,7 @@ class Target(Content_):
     value: ExactDecimal | None = None
     upper: ExactDecimal | None = None
     unit: Words | None = None
-    due: date | None = None
+    due: Day | None = None
     approximate: bool = False
     text: Words = ""
 
@@ -145,7 +145,7 @@ class Heading(Content_):
     number: Words | None = None
     issuer: Words | None = None
     place: Words | None = None
-    date: date | None = None  # type: ignore[valid-type]  # the contract's word for it
+    date: Day | None = None
     year: Year | None = None
     subject: Words | None = None
     signatory: Signatory | None = None

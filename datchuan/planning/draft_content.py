@@ -1,7 +1,7 @@
 """Between the contract (`plan.schema.json`) and the entries of a draft: pure, both ways.
 
-An entry's content has exactly the contract's fields for its kind, without `source` (its blocks) and, of an item, without
-`section` (the entry it hangs on). A duty carries the body it falls to.
+An entry's content has exactly the contract's fields for its kind, without `source` (its blocks) and, of an item,
+without `section` (the entry it hangs on). A duty carries the body it falls to.
 """
 
 from __future__ import annotations
@@ -55,26 +55,21 @@ class EntryValue:
 
 
 def entries_of(contract: Mapping[str, Any]) -> Iterator[EntryValue]:
-    """The entries of a reading, in the order a person reviews them: heading, objectives, status, sections, items, duties."""
+    """The entries of a reading in the order of review."""
     yield EntryValue(EntryKind.HEADING, dict(contract["document"]), None, None)
-    for name, kind in OBJECTIVES.items():
-        for passage in contract["objectives"][name]:
-            yield _placed(kind, passage)
     status = contract["status"]
     yield EntryValue(EntryKind.STATUS, {key: status[key] for key in TOTALS}, None, None)
-    for row in status["criteria"]:
-        yield _placed(EntryKind.CRITERION_STATUS, row)
-    for row in status["unmet_indicators"]:
-        yield _placed(EntryKind.UNMET_INDICATOR, row)
-    for row in contract["villages"]:
-        yield _placed(EntryKind.VILLAGE, row)
-    for row in contract["sections"]:
-        yield _placed(EntryKind.SECTION, row)
-    for row in contract["items"]:
-        yield _placed(EntryKind.ITEM, row)
-    for body in contract["organisation"]:
-        for duty in body["duties"]:
-            yield _placed(EntryKind.DUTY, {"body": body["body"], **duty})
+    duties = [{"body": body["body"], **duty} for body in contract["organisation"] for duty in body["duties"]]
+    for kind, rows in (
+        *((kind, contract["objectives"][name]) for name, kind in OBJECTIVES.items()),
+        (EntryKind.CRITERION_STATUS, status["criteria"]),
+        (EntryKind.UNMET_INDICATOR, status["unmet_indicators"]),
+        (EntryKind.VILLAGE, contract["villages"]),
+        (EntryKind.SECTION, contract["sections"]),
+        (EntryKind.ITEM, contract["items"]),
+        (EntryKind.DUTY, duties),
+    ):
+        yield from (_placed(kind, row) for row in rows)
 
 
 def contract_of(entries: Iterable[EntryValue], *, criteria_set: str | None, findings: list[Content]) -> Content:

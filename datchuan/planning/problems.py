@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 
-class PlanningProblem(Exception):
+class PlanningError(Exception):
     """The wanted change is not possible. `str()` says why and what to do."""
 
 
-class ChangedMeanwhile(PlanningProblem):
+class ChangedMeanwhile(PlanningError):
     """Somebody else changed what this change was made from. `entries` are the ids that moved on."""
 
     def __init__(self, entries: Sequence[int], who: str) -> None:
@@ -22,14 +22,14 @@ class ChangedMeanwhile(PlanningProblem):
         self.who = who
 
 
-class ReviewClosed(PlanningProblem):
+class ReviewClosed(PlanningError):
     """The draft was adopted or discarded."""
 
     def __init__(self) -> None:
         super().__init__(_("Bản rà soát này đã đóng, không sửa được nữa."))
 
 
-class NotReady(PlanningProblem):
+class NotReady(PlanningError):
     """The draft cannot be adopted yet. `reasons` are sentences."""
 
     def __init__(self, reasons: Sequence[str]) -> None:
@@ -37,7 +37,7 @@ class NotReady(PlanningProblem):
         self.reasons = tuple(reasons)
 
 
-class NotValid(PlanningProblem):
+class NotValid(PlanningError):
     """The content does not fit the contract. `errors` maps a field to a sentence."""
 
     def __init__(self, errors: dict[str, str]) -> None:

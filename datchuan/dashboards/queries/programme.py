@@ -11,7 +11,6 @@ from datchuan.criteria.models import Criterion
 from datchuan.dashboards.queries.people import Holders, PartyShown
 from datchuan.domain.plan_document.gap import Gap, gap_of
 from datchuan.planning.models import (
-    Assignment,
     ClaimedVerdict,
     CriterionClaim,
     IndicatorClaim,
@@ -174,14 +173,14 @@ class _Parts:
         return gap_of(text=claim.text, actual=claim.actual, target=claim.target, unit=claim.unit)
 
     def _parties(self, criterion: Criterion, slot: Slot) -> tuple[PartyShown, ...]:
-        owners = [*self.sections_of[criterion.pk], *self.items_of[criterion.pk]]
+        owners: list[PlanSection | PlanItem] = [*self.sections_of[criterion.pk], *self.items_of[criterion.pk]]
         rows = [a for owner in owners for a in owner.assignments.all() if a.slot == slot]
         return tuple({p.name: p for p in self.holders.shown(rows)}.values())
 
 
 def _offices(sections: Sequence[PlanSection], items: Sequence[PlanItem]) -> set[int]:
-    rows: list[Assignment] = [a for owner in (*sections, *items) for a in owner.assignments.all()]
-    return {a.office_id for a in rows if a.office_id is not None}
+    owners: list[PlanSection | PlanItem] = [*sections, *items]
+    return {a.office_id for owner in owners for a in owner.assignments.all() if a.office_id is not None}
 
 
 def _distinct_targets(items: Sequence[PlanItem]) -> tuple[Target, ...]:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
+from datchuan.criteria.models import CriteriaSet
 from datchuan.planning.actions.plan_parts import write_parts
 from datchuan.planning.models import EntryKind, Plan, PlanDraft
-from datchuan.planning.problems import ChangedMeanwhile, NotReady, PlanningProblem, ReviewClosed
+from datchuan.planning.problems import ChangedMeanwhile, NotReady, PlanningError, ReviewClosed
 from datchuan.planning.queries.drafts import draft_contract, standing_findings
 from datchuan.planning.queries.plans import running_plan
 from datchuan.ui.dates import today
@@ -35,8 +36,8 @@ def what_hinders(draft: PlanDraft) -> list[str]:
 def adopt_draft(*, draft: int, version: int, by: Person | None) -> Plan:
     """Make the draft the running plan; an earlier plan of the same commune, year and set is kept as superseded.
 
-    `version` is the one the person saw: raises `ChangedMeanwhile` when somebody changed the draft since, `NotReady` with
-    the reasons when something must be settled first, `ReviewClosed`, `PermissionDenied`. All or nothing.
+    `version` is the one the person saw: raises `ChangedMeanwhile` when somebody changed the draft since, `NotReady`
+    with the reasons when something must be settled first, `ReviewClosed`, `PermissionDenied`. All or nothing.
     """
     row = PlanDraft.objects.select_for_update(of=("self",)).select_related("place", "document").get(pk=draft)
     now = timezone.now()
@@ -46,14 +47,16 @@ def adopt_draft(*, draft: int, version: int, by: Person | None) -> Plan:
     if row.version != version:
         last = row.changes.order_by("-version").select_related("by").first()
         raise ChangedMeanwhile([], str(last.by or "") if last else "")
-    if reasons := what_hinders(row):
+    reasons = what_hinders(row)
+    if reasons or row.year is None or row.criteria_set is None:
         raise NotReady(reasons)
-    contract = draft_contract(row)
     before = running_plan(place=row.place, year=row.year, set_code=row.criteria_set.code)
     if before is not None:
         before.superseded_at = now
         before.save(update_fields=["superseded_at"])
-    plan = _create_plan(row, contract, by=by, before=before)
+    contract = draft_contract(row)
+    plan = _create_plan(row, contract, year=row.year, criteria_set=row.criteria_set, by=by)
+    Plan.objects.filter(pk=plan.pk).update(supersedes=before)
     write_parts(plan, contract=contract, findings=standing_findings(row))
     row.closed_at, row.closed_by = now, by
     row.save(update_fields=["closed_at", "closed_by"])
@@ -76,19 +79,21 @@ def discard_draft(*, draft: int, reason: str, by: Person | None) -> PlanDraft:
     if row.closed_at is not None:
         raise ReviewClosed
     if not reason.strip():
-        raise PlanningProblem(_("Ghi lý do không dùng bản này."))
+        raise PlanningError(_("Ghi lý do không dùng bản này."))
     row.closed_at, row.closed_by, row.discarded_because = now, by, reason.strip()
     row.save(update_fields=["closed_at", "closed_by", "discarded_because"])
     record(action="planning.discard_draft", by=by, subject=row, place=row.place, details={"reason": reason.strip()})
     return row
 
 
-def _create_plan(draft: PlanDraft, contract: dict[str, Any], *, by: Person | None, before: Plan | None) -> Plan:
+def _create_plan(
+    draft: PlanDraft, contract: dict[str, Any], *, year: int, criteria_set: CriteriaSet, by: Person | None
+) -> Plan:
     heading, status = contract["document"], contract["status"]
     return Plan.objects.create(
         place=draft.place,
-        year=draft.year,
-        criteria_set=draft.criteria_set,
+        year=year,
+        criteria_set=criteria_set,
         document=draft.document,
         draft=draft,
         heading=heading,
@@ -101,5 +106,4 @@ def _create_plan(draft: PlanDraft, contract: dict[str, Any], *, by: Person | Non
         claimed_unmet=status["claimed_unmet"],
         adopted_at=timezone.now(),
         adopted_by=by,
-        supersedes=before,
     )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datchuan.criteria.queries import place_facts
 from datchuan.planning.models import PlanDraft
 from datchuan.planning.queries.drafts import draft_contract
 from datchuan.planning.reading import check_contract
-from datchuan.ui.dates import today
 
 
 def refresh_findings(draft: PlanDraft) -> None:
     """Look for contradictions and gaps in the draft as it stands, and keep what was found with it.
 
-    To be called in the transaction that changed the draft. The law asked is that of the day the plan was issued, else of
-    the first day of its year, else of today.
+    To be called in the transaction that changed the draft.
     """
     contract = draft_contract(draft)
     draft.findings = check_contract(contract)

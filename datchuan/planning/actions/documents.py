@@ -18,7 +18,7 @@ from datchuan.evidence.actions import store_file
 from datchuan.places.models import Place
 from datchuan.planning.actions.opening import open_draft_of_reading
 from datchuan.planning.models import DocumentState, PlanDocument, PlanDraft
-from datchuan.planning.problems import PlanningProblem
+from datchuan.planning.problems import PlanningError
 from datchuan.ui.dates import today
 
 CUT_OFF_AFTER = timedelta(minutes=3)  # longer without a sign than any reading may take
@@ -66,7 +66,8 @@ def note_progress(document_id: int, per_cent: int) -> None:
 
 
 def finish_reading(document_id: int, reading: Mapping[str, Any]) -> PlanDraft | None:
-    """Keep what was read and open its draft; None when this is a document we have (number, issuer and date agree).
+    """Keep what was read and open its draft; None when there is nothing to review: a document we have
+    (number, issuer and date agree), or one that is no plan.
 
     `reading` has `format`, `blocks`, `notes` and the `contract` of the reading.
     """
@@ -85,7 +86,8 @@ def finish_reading(document_id: int, reading: Mapping[str, Any]) -> PlanDraft | 
             record(action="planning.repeat_document", by=document.received_by, subject=document, place=document.place)
             return None
         if not reading["contract"]["items"]:
-            return _refuse(document, code="no-plan", sentence=_no_plan(heading["kind"]))
+            _refuse(document, code="no-plan", sentence=_no_plan(heading["kind"]))
+            return None
         document.state = DocumentState.READ
         document.save()
         record(action="planning.read_document", by=document.received_by, subject=document, place=document.place)
@@ -100,14 +102,14 @@ def refuse_document(document_id: int, *, code: str, sentence: str) -> None:
 
 
 def read_again(*, document: int, by: Person | None) -> PlanDocument:
-    """Put a refused, cut-off or discarded document back in line. Raises `PlanningProblem` while a review is open."""
+    """Put a refused, cut-off or discarded document back in line. Raises `PlanningError` while a review is open."""
     with transaction.atomic():
         row = PlanDocument.objects.select_for_update(of=("self",)).select_related("place").get(pk=document)
         require(by, Permission.IMPORT_PLAN, place=row.place, on=today())
         if row.state == DocumentState.READING and not is_cut_off(row):
-            raise PlanningProblem(_("Văn bản đang được đọc, xin chờ."))
+            raise PlanningError(_("Văn bản đang được đọc, xin chờ."))
         if row.drafts.filter(closed_at__isnull=True).exists() or row.state == DocumentState.REPEATED:
-            raise PlanningProblem(_("Văn bản này đã có bản rà soát."))
+            raise PlanningError(_("Văn bản này đã có bản rà soát."))
         row.state, row.progress, row.refusal, row.refusal_code = DocumentState.RECEIVED, 0, "", ""
         row.last_sign_at = timezone.now()
         row.save()

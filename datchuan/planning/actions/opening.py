@@ -18,7 +18,7 @@ from datchuan.places.models import Place
 from datchuan.planning.actions.checking import refresh_findings
 from datchuan.planning.draft_content import EMPTY, EntryValue, entries_of
 from datchuan.planning.models import DraftEntry, EntryKind, Plan, PlanDocument, PlanDraft
-from datchuan.planning.problems import PlanningProblem
+from datchuan.planning.problems import PlanningError
 from datchuan.planning.queries.plans import plan_contract, running_plan
 from datchuan.ui.dates import today
 
@@ -40,7 +40,7 @@ def open_handwritten_draft(*, place: Place, year: int, set_code: str, by: Person
     require(by, Permission.REVIEW_PLAN, place=place, on=today())
     criteria_set = CriteriaSet.objects.filter(code=set_code).first()
     if criteria_set is None:
-        raise PlanningProblem(_("Không có bộ tiêu chí %(code)s.") % {"code": set_code})
+        raise PlanningError(_("Không có bộ tiêu chí %(code)s.") % {"code": set_code})
     draft = _open(place=place, year=year, criteria_set=criteria_set, document=None, by=by)
     heading = {**EMPTY[EntryKind.HEADING], "year": year}
     rows = [EntryValue(EntryKind.HEADING, heading, None, None)]

@@ -44,7 +44,7 @@ class PartsWriter:
         self.assignments: list[Assignment] = []
 
     def office(self, name: str | None) -> Office | None:
-        """The commune's office of that name, made when the plan is the first to name it; None for words not understood."""
+        """The commune's office of that name, made when this plan is the first to name it; None for none."""
         if not name:
             return None
         if name not in self.offices:

@@ -15,7 +15,7 @@ from datchuan.planning.actions.review_step import ReviewStep, restore_snapshot, 
 from datchuan.planning.content_types import checked
 from datchuan.planning.draft_content import EMPTY
 from datchuan.planning.models import DraftChange, DraftEntry, EntryKind, PlanDraft
-from datchuan.planning.problems import ChangedMeanwhile, PlanningProblem
+from datchuan.planning.problems import ChangedMeanwhile, PlanningError
 
 
 def edit_entry(*, draft: int, entry: int, version: int, content: Mapping[str, Any], by: Person | None) -> DraftEntry:
@@ -49,10 +49,10 @@ def add_entry(
 
 
 def split_item(*, draft: int, entry: int, version: int, texts: Sequence[str], by: Person | None) -> list[DraftEntry]:
-    """Make one item several, in order; the first keeps the targets, all keep parties, deadline and place in the text."""
+    """Make one item several, in order; the first keeps the targets, all keep parties, deadline and source."""
     wanted = [t.strip() for t in texts if t.strip()]
     if len(wanted) < 2:
-        raise PlanningProblem(_("Tách cần ít nhất hai đoạn, mỗi đoạn một dòng."))
+        raise PlanningError(_("Tách cần ít nhất hai đoạn, mỗi đoạn một dòng."))
     with review_step(draft, by=by, action="split", seen={entry: version}) as step:
         first = step.take(entry)
         room = _gap_after(first) / len(wanted)
@@ -74,7 +74,7 @@ def split_item(*, draft: int, entry: int, version: int, texts: Sequence[str], by
 def merge_items(*, draft: int, versions: Mapping[int, int], by: Person | None) -> DraftEntry:
     """Make several items one: texts joined in order, targets and parties of all; the others are dismissed."""
     if len(versions) < 2:
-        raise PlanningProblem(_("Chọn ít nhất hai nội dung để gộp."))
+        raise PlanningError(_("Chọn ít nhất hai nội dung để gộp."))
     with review_step(draft, by=by, action="merge", seen=versions) as step:
         rows = sorted((step.take(pk) for pk in versions), key=lambda r: (r.position, r.pk))
         first, others = rows[0], rows[1:]
@@ -105,7 +105,7 @@ def move_entry(*, draft: int, entry: int, version: int, section: int | None, by:
 def dismiss_entry(*, draft: int, entry: int, version: int, reason: str, by: Person | None) -> DraftEntry:
     """Set an entry aside, with the reason; it stays visible and can be restored. A section takes its items along."""
     if not reason.strip():
-        raise PlanningProblem(_("Ghi lý do bỏ qua để người khác hiểu."))
+        raise PlanningError(_("Ghi lý do bỏ qua để người khác hiểu."))
     with review_step(draft, by=by, action="dismiss", seen={entry: version}) as step:
         row = step.take(entry)
         step.dismiss(row, reason=reason.strip())
@@ -126,7 +126,7 @@ def undo_change(*, draft: int, change: int, by: Person | None) -> DraftChange:
     with review_step(draft, by=by, action="undo") as step:
         done = step.draft.changes.filter(pk=change).first()
         if done is None or hasattr(done, "undone_by"):
-            raise PlanningProblem(_("Thay đổi này đã được hoàn tác hoặc không còn nữa."))
+            raise PlanningError(_("Thay đổi này đã được hoàn tác hoặc không còn nữa."))
         step.undoes = done
         for key, before in done.before.items():
             row = step.take(int(key))
@@ -142,10 +142,10 @@ def undo_change(*, draft: int, change: int, by: Person | None) -> DraftChange:
 
 
 def choose_criteria_set(*, draft: int, set_code: str, by: Person | None) -> PlanDraft:
-    """Say which criteria set the plan speaks of. Raises `PlanningProblem` for a set that is not published."""
+    """Say which criteria set the plan speaks of. Raises `PlanningError` for a set that is not published."""
     chosen = CriteriaSet.objects.filter(code=set_code).first()
     if chosen is None:
-        raise PlanningProblem(_("Không có bộ tiêu chí %(code)s.") % {"code": set_code})
+        raise PlanningError(_("Không có bộ tiêu chí %(code)s.") % {"code": set_code})
     with review_step(draft, by=by, action="set") as step:
         step.draft.criteria_set = chosen
         return step.draft
@@ -156,7 +156,7 @@ def _section(step: ReviewStep, section: int | None) -> DraftEntry | None:
         return None
     row = step.draft.entries.filter(pk=section, kind=EntryKind.SECTION, dismissed_at__isnull=True).first()
     if row is None:
-        raise PlanningProblem(_("Không tìm thấy mục này trong bản rà soát."))
+        raise PlanningError(_("Không tìm thấy mục này trong bản rà soát."))
     return row
 
 

@@ -1,4 +1,4 @@
-"""One step of a review: locked, checked against what the person saw, recorded so that it can be shown and taken back."""
+"""One step of a review: locked, checked against what the person saw, recorded so that it can be taken back."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require
+from datchuan.planning.actions.checking import refresh_findings
 from datchuan.planning.draft_content import Content
 from datchuan.planning.models import DraftChange, DraftEntry, EntryKind, PlanDraft
-from datchuan.planning.problems import ChangedMeanwhile, PlanningProblem, ReviewClosed
+from datchuan.planning.problems import ChangedMeanwhile, PlanningError, ReviewClosed
 from datchuan.ui.dates import today
 
 Snapshot = dict[str, Any]
@@ -64,7 +65,7 @@ class ReviewStep:
             return self.changed[entry_id]
         entry = self.draft.entries.select_related("changed_by").filter(pk=entry_id).first()
         if entry is None:
-            raise PlanningProblem("Không tìm thấy nội dung này trong bản rà soát.")
+            raise PlanningError("Không tìm thấy nội dung này trong bản rà soát.")
         if self.seen.get(entry_id, entry.version) != entry.version:
             raise ChangedMeanwhile([entry_id], str(entry.changed_by or ""))
         self.before[entry_id] = snapshot(entry)
@@ -132,3 +133,4 @@ def review_step(
         yield step
         step.write(action)
         draft.save(update_fields=["version", "year", "criteria_set"])
+        refresh_findings(draft)

@@ -17,6 +17,7 @@ class PlanDraft(models.Model):
     version = models.PositiveIntegerField(default=1)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", null=True)
+    findings = models.JSONField(default=list)  # of the present version, each with its facts
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", null=True)
     discarded_because = models.TextField(blank=True)  # empty: closed by adopting

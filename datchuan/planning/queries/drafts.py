@@ -59,7 +59,7 @@ def draft_contract(draft: PlanDraft) -> Content:
 
 
 def entry_value(entry: DraftEntry) -> EntryValue:
-    """The value of a row. The contract's id of a section is the entry's own, which stays when its number is corrected."""
+    """The value of a row. A section's id in the contract is the entry's own: it stays when its number is corrected."""
     kind = EntryKind(entry.kind)
     content = {**entry.content, "id": str(entry.pk)} if kind == EntryKind.SECTION else entry.content
     section = str(entry.section_id) if entry.section_id else None
@@ -108,7 +108,7 @@ def finding_contract(finding: StandingFinding) -> Content:
 
 
 def fingerprint(finding: Mapping[str, Any]) -> str:
-    """What tells a finding from others: changes with the words of the message, so that a new figure is looked at anew."""
+    """What tells a finding from others: changes with the words, so that a new figure is looked at anew."""
     kept = {key: finding[key] for key in ("code", "criterion", "indicator", "source", "message")}
     return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
@@ -124,7 +124,7 @@ def last_changes(draft: PlanDraft, *, limit: int = 20) -> list[DraftChange]:
 
 
 def unread_blocks(draft: PlanDraft) -> list[int]:
-    """Numbers of the document's blocks that nothing standing or set aside came from, head and tail of the paper left out."""
+    """Numbers of the document's blocks that nothing standing or set aside came from; head and tail left out."""
     if draft.document is None:
         return []
     covered = _covered(draft.entries.all())

@@ -17,6 +17,8 @@ ASSIGNED = Prefetch("assignments", queryset=Assignment.objects.select_related("o
 
 def running_plan(*, place: Place, year: int | None, set_code: str | None = None) -> Plan | None:
     """The plan in force of a commune and year (of one criteria set, or the latest adopted); None when there is none."""
+    if year is None:
+        return None
     rows = Plan.objects.filter(place=place, year=year, superseded_at__isnull=True)
     if set_code is not None:
         rows = rows.filter(criteria_set__code=set_code)
