@@ -139,7 +139,8 @@ def _set_points(criteria_set: CriteriaSet) -> Iterator[tuple[Point, Said]]:
         f"{criteria_set.note}; {criteria_set.zone_override}; {criteria_set.province_may}",
     )
     for amendment in criteria_set.amendments:
-        yield Point(Subject.SET, "", Aspect.WORDS, amendment.document.number, amendment.start), str(amendment)
+        effects = "; ".join(f"{one.indicator} {one.effect}" for one in amendment.effects)
+        yield Point(Subject.SET, "", Aspect.WORDS, amendment.document.number, amendment.start), effects
 
 
 def _criterion_points(criterion: Criterion) -> Iterator[tuple[Point, Said]]:

@@ -189,12 +189,20 @@ class ZoneOverride:
     rule: Rule
 
 
+class Effect(StrEnum):
+    """What an amending document does to an indicator; UNKNOWN where no text of it was read."""
+
+    UNKNOWN = "unknown"
+    RENAMED = "renamed"
+    REWORDED = "reworded"
+
+
 @dataclass(frozen=True, slots=True)
 class AmendmentEffect:
-    """What an amending document does to one indicator; effect UNKNOWN where no text was read."""
+    """What is known, and how well, of what an amending document does to one indicator."""
 
     indicator: str
-    effect: str
+    effect: Effect
     checked: Checked
 
 

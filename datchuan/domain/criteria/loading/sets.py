@@ -21,6 +21,7 @@ from datchuan.domain.criteria.model import (
     CriteriaGroup,
     CriteriaSet,
     Criterion,
+    Effect,
     Expected,
     ProvincialRules,
     Zone,
@@ -132,4 +133,4 @@ def _amendment(node: Node, context: Context) -> Amendment:
 
 
 def _effect(key: str, node: Node, context: Context) -> AmendmentEffect | None:
-    return node.made(lambda node: AmendmentEffect(key, node.text("effect"), read_checked(node, context)))
+    return node.made(lambda node: AmendmentEffect(key, node.choice("effect", Effect), read_checked(node, context)))

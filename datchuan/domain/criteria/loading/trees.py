@@ -19,7 +19,7 @@ class _DoubledKeyError(Exception):
         self.key, self.line = key, line
 
 
-class _LawLoader(_Loader):  # type: ignore[misc]  # with or without libyaml: known at run time only
+class _LawLoader(_Loader):
     """A loader without types that refuses a key written twice in one mapping (YAML would keep the last, silently)."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:

@@ -1,0 +1,150 @@
+"""The law's own words: what is asked, how far it was checked, what came out. One wording for terminal, page and file.
+
+Sentences are Vietnamese and marked for translation with `N_`; `translated` says them in the language of the page, and
+in Vietnamese where no page is (a terminal that has not started Django).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+
+from datchuan.domain.criteria.dated import HoldingThreshold
+from datchuan.domain.criteria.demands import Amount, ChecklistScore, Demand, Direction, Met, SchoolShares
+from datchuan.domain.criteria.judging import Outcome, Reason
+from datchuan.domain.criteria.model import Effect, Indicator, Scope, ScopeKind, Threshold, ThresholdState
+from datchuan.domain.criteria.references import Certainty, Checked, Confidence
+
+
+def N_(sentence: str) -> str:  # noqa: N802  the name that collectors of sentences look for
+    return sentence
+
+
+def translated(sentence: str) -> str:
+    if not settings.configured:
+        return sentence
+    from django.utils.translation import gettext
+
+    return gettext(sentence)
+
+
+CONFIDENCE: Mapping[Confidence, str] = {
+    Confidence.VERIFIED: N_("đã kiểm tra trên trang công khai"),
+    Confidence.WEAK: N_("yếu: chỉ thấy ở một nơi hoặc suy ra"),
+    Confidence.RECALLED: N_("nhớ lại, chưa trang nào cho xem"),
+    Confidence.UNKNOWN: N_("chưa biết"),
+    Confidence.INVENTED: N_("giả định để trình diễn"),
+}
+CERTAINTY: Mapping[Certainty, str] = {
+    Certainty.HIGH: N_("chắc"),
+    Certainty.MEDIUM: N_("khá chắc"),
+    Certainty.LOW: N_("không chắc"),
+}
+STATE: Mapping[ThresholdState, str] = {
+    ThresholdState.KNOWN: N_("đã biết"),
+    ThresholdState.HINT: N_("chưa biết (có gợi ý, không dùng để đánh giá)"),
+    ThresholdState.UNKNOWN: N_("chưa biết"),
+    ThresholdState.LEFT_TO_PROVINCE: N_("do tỉnh quy định; chưa có số liệu của tỉnh"),
+    ThresholdState.NOT_IN_FORCE: N_("bộ tiêu chí không có hiệu lực vào ngày này"),
+    ThresholdState.ZONE_UNKNOWN: N_("chưa biết xã thuộc vùng hoặc nhóm nào"),
+}
+OUTCOME: Mapping[Outcome, str] = {
+    Outcome.MET: N_("Đạt"),
+    Outcome.NOT_MET: N_("Chưa đạt"),
+    Outcome.NOT_APPLICABLE: N_("Không đánh giá"),
+    Outcome.NO_DATA: N_("Chưa có số liệu"),
+    Outcome.NOT_DUE: N_("Chưa đến kỳ"),
+    Outcome.THRESHOLD_UNKNOWN: N_("Chưa có mức chuẩn"),
+}
+REASON: Mapping[Reason, str] = {
+    Reason.NOTHING_REPORTED: N_("chưa ai báo cáo"),
+    Reason.OVERDUE: N_("đã quá hạn báo cáo"),
+    Reason.NOTHING_TO_MEASURE: N_("tổng bằng không nên không có gì để đo"),
+    Reason.SEXES_NEEDED: N_("phải tính riêng nam và nữ"),
+    Reason.ALWAYS_APPLICABLE: N_("không có quy định cho phép không đánh giá"),
+    Reason.WRONG_KIND: N_("số liệu không đúng loại của chỉ tiêu"),
+    Reason.ONLY_A_HINT: N_("mức chuẩn mới là gợi ý"),
+    Reason.LEFT_TO_PROVINCE: N_("mức chuẩn do tỉnh quy định, chưa có"),
+    Reason.NOT_IN_FORCE: N_("bộ tiêu chí không có hiệu lực vào ngày này"),
+    Reason.ZONE_UNKNOWN: N_("chưa biết vùng hoặc nhóm của xã"),
+}
+EFFECT: Mapping[Effect, str] = {
+    Effect.RENAMED: N_("đổi tên chỉ tiêu"),
+    Effect.REWORDED: N_("sửa lời chỉ tiêu"),
+    Effect.UNKNOWN: N_("chưa biết có sửa chỉ tiêu này không"),
+}
+
+
+def number_words(value: Decimal) -> str:
+    """A number as Vietnamese writes it: 54,1."""
+    return format(value, "f").replace(".", ",")
+
+
+def day_words(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def checked_words(checked: Checked) -> str:
+    """ "nhớ lại, chưa trang nào cho xem (khá chắc)"."""
+    words = translated(CONFIDENCE[checked.confidence])
+    return words if checked.certainty is None else f"{words} ({translated(CERTAINTY[checked.certainty])})"
+
+
+def demand_words(demand: Demand, indicator: Indicator) -> str:
+    """What is asked, in words: "từ 45 triệu đồng/người/năm trở lên"."""
+    match demand:
+        case Met():
+            return translated(N_("Đạt"))
+        case Amount(value):
+            at_most = indicator.direction is Direction.AT_MOST
+            sentence = N_("không quá {figure}") if at_most else N_("từ {figure} trở lên")
+            return translated(sentence).format(figure=f"{number_words(value)} {indicator.unit or ''}".rstrip())
+        case ChecklistScore(score):
+            sentence = N_("có đủ các mục bắt buộc và từ {score} điểm trở lên")
+            return translated(sentence).format(score=number_words(score))
+        case SchoolShares():
+            return _school_words(demand)
+
+
+def _school_words(demand: SchoolShares) -> str:
+    parts = []
+    if demand.minimum is not None:
+        sentence = N_("{share} % số trường đạt mức tối thiểu")
+        parts.append(translated(sentence).format(share=number_words(demand.minimum)))
+    sentence = N_("từ {share} % số trường đạt mức 1")
+    parts.append(translated(sentence).format(share=number_words(demand.level_1)))
+    if demand.level_1_when_few is not None:
+        sentence = N_("xã có từ {count} trường trở xuống thì từ {share} %")
+        share = number_words(demand.level_1_when_few)
+        parts.append(translated(sentence).format(count=demand.few_schools, share=share))
+    return "; ".join(parts)
+
+
+def threshold_words(threshold: Threshold, indicator: Indicator) -> str:
+    """One line of the annex in words, unknown ones included."""
+    return asked_words(threshold.state, threshold.demand, indicator)
+
+
+def asked_words(state: ThresholdState, demand: Demand | None, indicator: Indicator) -> str:
+    if demand is None:
+        return translated(STATE[state])
+    asked = demand_words(demand, indicator)
+    return asked if state is ThresholdState.KNOWN else f"{translated(STATE[state])}: {asked}"
+
+
+def held_words(held: HoldingThreshold) -> str:
+    """What is asked of the place on the day, or why that is not known."""
+    if held.in_force and held.effective is not None:
+        return threshold_words(held.effective, held.indicator)
+    return translated(STATE[held.state])
+
+
+def scope_words(scope: Scope) -> str:
+    if scope.kind is ScopeKind.ALL:
+        return translated(N_("mọi xã"))
+    if scope.kind is ScopeKind.NATIONAL:
+        return translated(N_("chung cả nước"))
+    return ", ".join(scope.zones)
