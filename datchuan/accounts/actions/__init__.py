@@ -3,6 +3,7 @@
 Each action is atomic, checks what `by` may do, and writes its own line of the record. `on` is the day it is done.
 """
 
+from datchuan.accounts.actions.demonstration import create_demonstration_people
 from datchuan.accounts.actions.grants import GrantTerms, end_grant, grant_role
 from datchuan.accounts.actions.offices import (
     appoint,
@@ -20,6 +21,7 @@ __all__ = (
     "add_person",
     "appoint",
     "change_password",
+    "create_demonstration_people",
     "create_office",
     "create_token",
     "end_grant",

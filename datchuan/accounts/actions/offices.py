@@ -63,11 +63,7 @@ def find_or_create_office(*, place: Place, name: str, since: date, by: Person | 
     office = _of_that_name(place, name)
     if office is None:
         return _create(place, name, kind_of(name), since, by)
-    if since < office.valid_from:
-        details = {"valid_from": since, "before": office.valid_from}
-        office.valid_from = since
-        office.save(update_fields=["valid_from"])
-        record(action="accounts.extend_office", by=by, subject=office, place=place, details=details)
+    _extend(office, since, by)
     return office
 
 
@@ -113,20 +109,21 @@ def end_office(*, office: Office, last_day: date, by: Person | None, on: date) -
 
 @transaction.atomic
 def appoint(*, person: Person, office: Office, since: date, by: Person | None, on: date) -> OfficeHolding:
-    """The person holds the office from the day `since` until further notice.
+    """The person holds the office from the day `since` until further notice; an office heard of later exists from then.
 
-    Raises `PermissionDenied` without `manage_offices` at the office's place, `AccountsError` when the office does not
-    exist on that day or the person holds it already, on that day or later.
+    Raises `PermissionDenied` without `manage_offices` at the office's place, `AccountsError` when the office has ended
+    by that day or the person holds it already, on that day or later.
     """
     require(by, Permission.MANAGE_OFFICES, place=office.place, on=on)
-    if not office.holds_on(since):
+    if office.valid_to is not None and office.valid_to < since:
         raise AccountsError(
-            _("Chức danh “%(office)s” không có vào ngày %(day)s.") % {"office": office, "day": f"{since:%d/%m/%Y}"}
+            _("Chức danh “%(office)s” không còn vào ngày %(day)s.") % {"office": office, "day": f"{since:%d/%m/%Y}"}
         )
     if office.holdings.filter(valid_on(since) | Q(valid_from__gt=since), person=person).exists():
         raise AccountsError(
             _("%(person)s đã giữ chức danh “%(office)s” từ ngày đó hoặc sau đó.") % {"person": person, "office": office}
         )
+    _extend(office, since, by)
     holding = OfficeHolding.objects.create(office=office, person=person, valid_from=since)
     record(
         action="accounts.appoint",
@@ -157,6 +154,16 @@ def end_holding(*, holding: OfficeHolding, last_day: date, by: Person | None, on
         details={"person": str(holding.person), "person_id": holding.person_id, "last_day": last_day},
     )
     return holding
+
+
+def _extend(office: Office, since: date, by: Person | None) -> None:
+    """Let the office exist from `since` at the latest; the day it was first heard of is not the day it began."""
+    if office.valid_from <= since:
+        return
+    details = {"valid_from": since, "before": office.valid_from}
+    office.valid_from = since
+    office.save(update_fields=["valid_from"])
+    record(action="accounts.extend_office", by=by, subject=office, place=office.place, details=details)
 
 
 def _of_that_name(place: Place, name: str) -> Office | None:
