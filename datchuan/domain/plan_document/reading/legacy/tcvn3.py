@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # The code of each lower-case letter, and of the seven capitals that have one; other capitals are lower-case codes in a
 # font whose name ends in H. Source: TCVN 5712:1993, table VN3.
 LETTERS: dict[str, str] = {
@@ -24,7 +26,42 @@ LETTERS: dict[str, str] = {
 _TABLE = str.maketrans(LETTERS)
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL_CODES = frozenset("ĂÂÊÔƠƯĐ")
+
+
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
-    """Unicode (NFC) of a text in TCVN3 letters; `capitals` for a font that draws lower-case codes as capitals."""
+    """Unicode (NFC) of a text in TCVN3 letters; `capitals` for a font that draws lower-case codes as capitals.
+
+    Other fonts have no capitals with tones: in a word in capitals such a letter stands as a small one and is put right.
+    """
     converted = text.translate(_TABLE)
-    return converted.upper() if capitals else converted
+    return converted.upper() if capitals else _with_capitals(converted)
+
+
+def _with_capitals(text: str) -> str:
+    words = list(_WORD.finditer(text))
+    sure = [_capitals_of(word[0]) > 1 for word in words]
+    out, last = [], 0
+    for index, word in enumerate(words):
+        if _may_be_capitals(word[0]) and (sure[index] or _stands_among(words, sure, index)):
+            out += [text[last : word.start()], word[0].upper()]
+            last = word.end()
+    return "".join([*out, text[last:]])
+
+
+def _may_be_capitals(word: str) -> bool:
+    """Whether every small letter of the word is one that has no capital code."""
+    small = [letter for letter in word if letter.islower()]
+    return bool(small) and all(not letter.isascii() and letter.upper() not in _CAPITAL_CODES for letter in small)
+
+
+def _capitals_of(word: str) -> int:
+    return sum(letter.isupper() for letter in word) if word.isupper() or _may_be_capitals(word) else 0
+
+
+def _stands_among(words: list[re.Match[str]], sure: list[bool], index: int) -> bool:
+    """Whether a short word stands beside words in capitals: one is enough when it begins with a capital itself."""
+    before = index > 0 and sure[index - 1] and words[index].start() - words[index - 1].end() == 1
+    after = index + 1 < len(words) and sure[index + 1] and words[index + 1].start() - words[index].end() == 1
+    return (before or after) if _capitals_of(words[index][0]) else (before and after)

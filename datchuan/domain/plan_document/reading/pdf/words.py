@@ -1,0 +1,119 @@
+"""Words of a PDF page, from the characters of its text layer."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from datchuan.domain.plan_document.reading.legacy import Lettering, lettering_of_font
+from datchuan.domain.plan_document.reading.pdf.geometry import Box, Word
+
+_CUT_HYPHEN = 0x02  # what PDFium gives for a hyphen, or a soft hyphen, at the end of a line
+_NO_BREAK_SPACE = 0xA0
+_SOFT_HYPHEN = "\u00ad"
+_APART = 0.28  # of the height: characters further apart are different words though no space stands between
+_NAME_LENGTH = 256
+_ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
+_BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The characters of a word so far."""
+
+    first: int = 0
+    codes: list[int] = field(default_factory=list)
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+
+
+def page_words(page: pdfium.PdfPage) -> list[Word]:
+    """The words of a page in the order of its content, each once."""
+    text_page = page.get_textpage()
+    try:
+        return _without_doubles(_Reader(text_page.raw, page.get_height()).words())
+    finally:
+        text_page.close()
+
+
+class _Reader:
+    def __init__(self, text_page: object, height: float) -> None:
+        self._page = text_page
+        self._height = height
+        self._fonts: dict[tuple[str, int, int], tuple[str, bool, bool]] = {}
+        self._name = ctypes.create_string_buffer(_NAME_LENGTH)
+        self._flags = ctypes.c_int()
+
+    def words(self) -> list[Word]:
+        words: list[Word] = []
+        word: _Gathering | None = None
+        rectangle = raw.FS_RECTF()
+        pointer = ctypes.byref(rectangle)
+        page, unicode_of, box_of = self._page, raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+        for index in range(raw.FPDFText_CountChars(page)):
+            code = unicode_of(page, index)
+            if (code <= 32 and code != _CUT_HYPHEN) or code == _NO_BREAK_SPACE:
+                self._finish(word, words)
+                word = None
+                continue
+            if not box_of(page, index, pointer):
+                continue
+            if word is not None and self._is_apart(word, rectangle):
+                self._finish(word, words)
+                word = None
+            if word is None:
+                word = _Gathering(index, [], rectangle.left, rectangle.right, rectangle.top, rectangle.bottom)
+            word.codes.append(code)
+            word.right = max(word.right, rectangle.right)
+        self._finish(word, words)
+        return words
+
+    def _is_apart(self, word: _Gathering, rectangle: raw.FS_RECTF) -> bool:
+        height = word.top - word.bottom
+        gap = rectangle.left - word.right
+        moved = abs(rectangle.bottom - word.bottom) > height / 2
+        return bool(moved or gap > _APART * height or gap < -height)
+
+    def _finish(self, word: _Gathering | None, words: list[Word]) -> None:
+        if word is None:
+            return
+        font, bold, italic = self._look(word.first)
+        hyphen = "-"
+        lettering = lettering_of_font(font)
+        if lettering is not None and lettering.lettering is Lettering.TCVN3:
+            hyphen = _SOFT_HYPHEN
+        text = "".join(hyphen if code == _CUT_HYPHEN else chr(code) for code in word.codes if code < 0x110000)
+        box = Box(word.left, self._height - word.top, word.right, self._height - word.bottom)
+        if box.height > 0:
+            words.append(Word(text, box, font, bold, italic))
+
+    def _look(self, index: int) -> tuple[str, bool, bool]:
+        """Font name, bold, italic of a character."""
+        length = raw.FPDFText_GetFontInfo(self._page, index, self._name, _NAME_LENGTH, ctypes.byref(self._flags))
+        name = self._name.raw[: max(length - 1, 0)].decode("utf-8", "replace") if length <= _NAME_LENGTH else ""
+        key = (name, self._flags.value, raw.FPDFText_GetFontWeight(self._page, index))
+        if key not in self._fonts:
+            bold = key[2] >= _BOLD_WEIGHT or bool(_BOLD_NAME.search(name))
+            italic = bool(key[1] & _ITALIC_FLAG) or bool(_ITALIC_NAME.search(name))
+            self._fonts[key] = (name, bold, italic)
+        return self._fonts[key]
+
+
+def _without_doubles(words: list[Word]) -> list[Word]:
+    """Words drawn twice at one place, as bold print is imitated, count once."""
+    seen: set[tuple[str, int, int]] = set()
+    once = []
+    for word in words:
+        key = (word.text, round(word.box.left / 2), round(word.box.top / 2))
+        if key not in seen:
+            seen.add(key)
+            once.append(word)
+    return once
