@@ -1,0 +1,99 @@
+"""Who does what, when a sentence itself says it: "Giao … chủ trì, phối hợp với …", "Trạm Y tế xã chủ trì …", "(Chủ trì: …)"."""
+
+from __future__ import annotations
+
+import re
+
+from datchuan.domain.plan_document.folding import low
+from datchuan.domain.plan_document.model import Parties, Party
+from datchuan.domain.plan_document.parsing.labels import field_of
+from datchuan.domain.plan_document.parsing.parties import OfficeBook, begins_like_office, read_parties
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_][^\W\d_][.;)])\s+|(?<=\d[.;])\s+(?=[A-ZÀ-ỸĐ])|\s(?=\()|(?<=;)\s*")
+_DOES = (
+    r"chủ trì|chịu trách nhiệm(?: chính)?|phụ trách|làm đầu mối|là đơn vị chủ trì|trực tiếp (?:phụ trách|theo dõi)|theo dõi, (?:tham mưu|đôn đốc)"
+)
+_ENDS = (
+    r"chủ trì|chịu trách nhiệm|phụ trách|làm đầu mối|tham mưu|thực hiện|hướng dẫn|tổ chức|triển khai|theo dõi|xây dựng|rà soát|tuyên truyền|vận động|kiểm tra|lập|tổng hợp|"
+    r"đôn đốc|hoàn thành|trình|trước|xong|thời gian|trong (?:tháng|quý|năm)|phối hợp|cùng phối hợp|quản lý|cung cấp|báo cáo|để |nhằm|duy trì|cập nhật|hoàn thiện|hoàn chỉnh|làm việc|khảo sát|phân bổ|mở|lấy"
+)
+_ASSIGNED = re.compile(rf"\b(?:giao|phân công|giao nhiệm vụ cho|giao trách nhiệm cho)\s+(?:cho\s+|nhiệm vụ cho\s+|trách nhiệm cho\s+)?(?P<who>.+?)(?=\s+(?:{_ENDS})\b|[.;)]|,\s*(?:{_ENDS})\b|$)")
+_DOER = re.compile(rf"^(?P<who>.{{3,140}}?)\s*(?:,\s*)?(?:\b(?:{_DOES})\b)")
+_BY = re.compile(rf"\bdo\s+(?P<who>.{{3,100}}?)\s+(?:{_DOES}|thực hiện|đảm nhận)\b")
+_HELPED = re.compile(rf"\bphối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?:các đơn vị:?\s*)?(?P<who>.+?)(?=\s+(?:{_ENDS}|từng|lắp|cấp|đưa|cho|ký|tham gia)\b|[.;)]|,\s*(?:{_ENDS})\b|$)")
+_ASKED = re.compile(r"\bđề nghị\s+(?P<who>.{3,140}?)\s*(?:,\s*)?(?:cùng\s+|tích cực\s+)?phối hợp\b")
+_LED = re.compile(r"^(?P<who>.{3,90}?)\s+(?:trực tiếp\s+)?chỉ đạo\b(?!\s+(?:các|nhân|của|việc|thực|triển|cho))")
+_INLINE_LABEL = re.compile(
+    r"(?P<label>(?:Đơn vị|Cơ quan|Người|Bộ phận|Cán bộ|Lãnh đạo|đơn vị|cơ quan|người|lãnh đạo)?\s*(?:[Cc]hủ trì|[Pp]hối hợp|[Pp]hụ trách|[Cc]hỉ đạo|[Tt]hực hiện chính|[Cc]hịu trách nhiệm|[Tt]hời gian(?: thực hiện| hoàn thành)?|[Tt]hời hạn(?: hoàn thành)?|[Hh]oàn thành|[Kk]inh phí|[Ss]ản phẩm)(?: thực hiện)?)\s*:\s*"
+)
+
+
+def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
+    """The parties a sentence or paragraph names by assigning; empty when it assigns to nobody."""
+    directors: list[Party] = []
+    responsible: list[Party] = []
+    cooperating: list[Party] = []
+    for sentence in _sentences(text):
+        if _INLINE_LABEL.search(sentence):
+            _read_labels(sentence, book, place, (directors, responsible, cooperating))
+            continue
+        who = _responsible(sentence)
+        named = read_parties(who, book, place) if who else ()
+        responsible += [p for p in named if p.office and p not in responsible]
+        helped = _cooperating(sentence, assigned=bool(named))
+        cooperating += [p for p in (read_parties(helped, book, place) if helped else ()) if p not in cooperating]
+        led = _LED.match(low(sentence))
+        if led and begins_like_office(sentence[: led.end("who")]):
+            directors += [p for p in read_parties(sentence[: led.end("who")], book, place) if p.office]
+    return Parties(tuple(directors), tuple(responsible), tuple(cooperating))
+
+
+def _sentences(text: str) -> list[str]:
+    return [s.strip(" ()") for s in _SENTENCE.split(text) if s and s.strip(" ()")]
+
+
+def _responsible(sentence: str) -> str | None:
+    lowered = low(sentence)
+    found = _ASSIGNED.search(lowered)
+    if found and not re.search(r"\b(?:được|huyện|tỉnh|trung ương|cấp trên|kế hoạch|chỉ tiêu|đã|bàn|bên|thông|kinh phí|đất|của)\s*$", lowered[: found.start()]):
+        who = sentence[found.start("who") : found.end("who")]
+        return who if begins_like_office(who) else None
+    found = _DOER.match(lowered) or _BY.search(lowered)
+    if found:
+        who = re.sub(r"^.*?:\s*", "", sentence[found.start("who") : found.end("who")])
+        return who if begins_like_office(who) and len(who) < 120 else None
+    return None
+
+
+def _cooperating(sentence: str, *, assigned: bool) -> str | None:
+    lowered = low(sentence)
+    asked = _ASKED.search(lowered)
+    if asked:
+        who = sentence[asked.start("who") : asked.end("who")]
+        return who if begins_like_office(who) else None
+    found = _HELPED.search(lowered)
+    if not found or not assigned:
+        return None
+    return sentence[found.start("who") : found.end("who")]
+
+
+def _read_labels(sentence: str, book: OfficeBook, place: str, slots: tuple[list[Party], list[Party], list[Party]]) -> None:
+    """ "Chủ trì: A; phối hợp: B" inside a sentence."""
+    labels = list(_INLINE_LABEL.finditer(sentence))
+    for n, label in enumerate(labels):
+        ends = labels[n + 1].start() if n + 1 < len(labels) else len(sentence)
+        field = field_of(label["label"])
+        slot = {"director": 0, "responsible": 1, "cooperating": 2}.get(field or "")
+        if slot is not None:
+            value = re.sub(r"(?:;|,)?\s*(?:và)?\s*$", "", sentence[label.end() : ends])
+            slots[slot].extend(p for p in read_parties(value, book, place) if p not in slots[slot])
+
+
+def inline_field(text: str, wanted: str) -> str | None:
+    """The value of a label inside a sentence ("Thời gian: quý II"), None when the sentence has no such label."""
+    labels = list(_INLINE_LABEL.finditer(text))
+    for n, label in enumerate(labels):
+        if field_of(label["label"]) == wanted:
+            ends = labels[n + 1].start() if n + 1 < len(labels) else len(text)
+            return re.split(r"[;)]", text[label.end() : ends])[0].strip(" .,")
+    return None

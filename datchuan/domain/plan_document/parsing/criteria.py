@@ -1,0 +1,141 @@
+"""Which criterion a heading, a list entry or a sentence speaks of: by its number and by the words of its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from datchuan.domain.plan_document.folding import bare, key, low
+from datchuan.domain.plan_document.parsing.words import Abbreviations, Match, Phrases
+from datchuan.domain.plan_document.vocabulary import SetWords
+
+_REFERENCE = re.compile(
+    r"tiêu chí\s*(?:thứ|số|\(số\)|số:)?\s*[(\[]?\s*(?P<codes>\d{1,2}(?:\.\d{1,2})?(?:\s*(?:[,;/]|và)\s*(?:tiêu chí\s*)?(?:số\s*)?\d{1,2}(?:\.\d{1,2})?(?!\d*\s*%|\d*/))*)"
+    r"(?![\d,.]*\d)(?!\s*(?:tiêu chí|chỉ tiêu|/\s*\d|%))"
+)
+_INDICATOR = re.compile(r"chỉ tiêu\s*(?:thành phần\s*)?(?:số\s*)?[(\[]?\s*(?P<codes>\d{1,2}\.\d{1,2}(?:\s*(?:[,;]|và)\s*(?:số\s*)?\d{1,2}\.\d{1,2})*)(?!\s*%|\s*(?:triệu|ha|km|m|hộ)\b)")
+_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+_FILLER = set(
+    "tieu chi so ve cong tac linh vuc noi dung thuc hien xay dung phat trien nang cao chat luong duy tri va hoan thanh cac dam bao bao to chuc nhom nong thon moi xa cua he thong".split()
+)
+_ALIKE = 88
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A number after the word "tiêu chí" or "chỉ tiêu": `code` as written without leading zeros, where it stands."""
+
+    code: str
+    begins: int
+    ends: int
+
+    @property
+    def is_indicator(self) -> bool:
+        return "." in self.code
+
+    @property
+    def criterion(self) -> str:
+        return self.code.split(".")[0]
+
+
+def references(text: str) -> Iterator[Reference]:
+    """The criteria and indicators a text names by number ("tiêu chí số 13.3", "các tiêu chí 2, 10 và 17")."""
+    lowered = low(text)
+    for pattern in (_REFERENCE, _INDICATOR):
+        for found in pattern.finditer(lowered):
+            for code in _CODE.finditer(found["codes"]):
+                begins = found.start("codes") + code.start()
+                yield Reference(tidy(code[0]), begins, begins + len(code[0]))
+
+
+def tidy(code: str) -> str:
+    """A code without leading zeros: "06" gives "6"."""
+    return ".".join(str(int(part)) for part in code.split("."))
+
+
+class CriteriaBook:
+    """The criteria of one set, looked up by name, other name or number."""
+
+    def __init__(self, words: SetWords, abbreviations: Abbreviations) -> None:
+        self.words = words
+        self._abbreviations = abbreviations
+        self._names: dict[str, str] = {}
+        for criterion in words.criteria:
+            for name in (criterion.name, *criterion.also_called):
+                self._names.setdefault(key(abbreviations.expand(name)), criterion.number)
+                self._names.setdefault(key(name), criterion.number)
+        self._phrases = Phrases((name, number) for name, number in self._names.items())
+        self._indicators = Phrases((p, i.code) for c in words.criteria for i in c.indicators for p in (i.name, *i.phrases))
+        self.numbers = {c.number for c in words.criteria}
+        self.codes = {i.code for c in words.criteria for i in c.indicators}
+
+    def by_name(self, title: str) -> str | None:
+        """The criterion whose name the title is, or nearly is, or holds and no other; None when it cannot be told."""
+        for form in (key(title), key(self._abbreviations.expand(title))):
+            if form in self._names:
+                return self._names[form]
+            shorter = _without_filler(form)
+            if shorter in self._names:
+                return self._names[shorter]
+        return self._nearest(_without_filler(key(self._abbreviations.expand(title)))) or self._held(title)
+
+    def _nearest(self, form: str) -> str | None:
+        if len(form) < 6:
+            return None
+        best = max(((fuzz.ratio(form, name), number) for name, number in self._names.items()), default=(0, ""))
+        return best[1] if best[0] >= _ALIKE else None
+
+    def _held(self, title: str) -> str | None:
+        matches = outermost(self._phrases.find(self._abbreviations.tokens(title)))
+        owners = {m.owner for m in matches}
+        return owners.pop() if len(owners) == 1 else None
+
+    def named(self, text: str) -> list[Match]:
+        """The criteria whose names stand in the text, the longest names first where they overlap."""
+        return outermost(self._phrases.find(self._abbreviations.tokens(text)))
+
+    def indicators_in(self, text: str) -> list[Match]:
+        """The indicators whose phrases stand in the text; two of them for a phrase that several share."""
+        return outermost(self._indicators.find(self._abbreviations.tokens(text)))
+
+    def of_heading(self, text: str) -> str | None:
+        """The criterion of a heading: by name first, by "Tiêu chí số N" when the name is not understood."""
+        named = [r for r in references(text) if not r.is_indicator]
+        rest = strip_reference(text)
+        if len({r.criterion for r in named}) == 1:
+            number = named[0].criterion
+            by_name = self.by_name(rest) if rest else number
+            if by_name in (None, number) or number not in self.numbers:
+                return number if number in self.numbers else by_name
+            return by_name if key(rest) in self._names else number
+        return None if named else self.by_name(text)
+
+
+_STRIP = re.compile(r"^(?:\W*tieu chi\s*(?:thu|so)?\s*[:.]?\s*[(\[]?\d{1,2}[)\]]?\s*(?:ve|:|-|\.|,)?\s*)|\(?\s*tieu chi\s*(?:so)?\s*\d{1,2}\)?|\(so \d{1,2}\)")
+
+
+def strip_reference(text: str) -> str:
+    """The words of a heading without "Tiêu chí số N" and the signs around it."""
+    found = _STRIP.search(bare(text))
+    rest = (text[: found.start()] + " " + text[found.end() :]) if found else text
+    return rest.strip(" .:;-–()[]").strip()
+
+
+def _without_filler(form: str) -> str:
+    words = form.split()
+    while words and words[0] in _FILLER:
+        words.pop(0)
+    return " ".join(words)
+
+
+def outermost(matches: Iterator[Match]) -> list[Match]:
+    """The matches that lie inside no longer one, in reading order."""
+    ranked = sorted(matches, key=lambda m: (m.begins - m.ends, m.begins))
+    kept: list[Match] = []
+    for match in ranked:
+        if not any(k.begins <= match.begins and match.ends <= k.ends and k.words > match.words for k in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.begins)

@@ -1,0 +1,143 @@
+"""A table's rows as a grid: column heads understood, merged and ditto cells filled, heads repeated on a new page left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from datchuan.domain.plan_document.folding import key
+from datchuan.domain.plan_document.parsing.labels import Field, column_of
+from datchuan.domain.plan_document.parsing.lines import Line
+
+_DITTO = re.compile(r"^(?:[\"“”'’]{1,2}|-\s?\"\s?-|-?\s?nt\s?-?|như trên|//|″|〃)$", re.I)
+_CONTINUED: tuple[Field, ...] = ("criterion", "director", "responsible", "cooperating", "due", "output", "budget")
+_HEADS = 3  # rows that may make the head
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row below the head: its cells by column; `title` where one cell is all it says (a group's heading)."""
+
+    number: int
+    cells: tuple[str, ...]
+    title: str | None = None
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`fields` says what each column holds (None: not understood), `heads` in which words."""
+
+    fields: tuple[Field | None, ...]
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def columns(self, *wanted: Field) -> list[int]:
+        return [n for n, f in enumerate(self.fields) if f in wanted]
+
+
+def read_grid(lines: Sequence[Line]) -> Grid | None:
+    """The grid of a table, None when no row of its first ones is a head that can be understood."""
+    width = max(sum(c.columns for c in line.block.cells) for line in lines if line.block)
+    spread = [(line.number, *_spread(line, width)) for line in lines if line.block]
+    at, heads = _head(spread, width)
+    if at is None:
+        return None
+    fields = _fields(heads)
+    rows: list[Row] = []
+    above = [""] * width
+    for number, cells, covered in spread[at:]:
+        if _is_head_again(cells, heads) or not any(cells):
+            continue
+        row = _row(number, cells, covered, fields)
+        if row.title is None:
+            row = Row(number, tuple(_filled(row.cells, covered, above, fields)))
+            above = list(row.cells)
+        else:
+            above = [""] * width
+        rows.append(row)
+    return Grid(tuple(fields), tuple(heads), tuple(rows))
+
+
+def _spread(line: Line, width: int) -> tuple[list[str], list[bool]]:
+    """The texts by column, and whether the cell continues one from above; a merged cell's text stands in its first column."""
+    texts, covered = [], []
+    for cell in line.block.cells if line.block else ():
+        texts += [cell.text.strip()] + [""] * (cell.columns - 1)
+        covered += [cell.continues_above] * cell.columns
+    texts += [""] * (width - len(texts))
+    covered += [False] * (width - len(covered))
+    return texts[:width], covered[:width]
+
+
+def _head(spread: list[tuple[int, list[str], list[bool]]], width: int) -> tuple[int | None, list[str]]:
+    for at, (_, cells, _) in enumerate(spread[:_HEADS]):
+        known = [column_of(c) for c in cells if c and len(c) < 90]
+        if len([k for k in known if k]) >= 2 and _looks_like_head(cells):
+            return _with_second_row(spread, at, cells)
+    return None, []
+
+
+def _looks_like_head(cells: list[str]) -> bool:
+    filled = [c for c in cells if c]
+    return len(filled) >= 2 and all(len(c) < 90 for c in filled) and not re.match(r"^\d+[.)]?$", filled[0])
+
+
+def _with_second_row(spread: list[tuple[int, list[str], list[bool]]], at: int, heads: list[str]) -> tuple[int, list[str]]:
+    """Takes up the row of heads below a merged head, and a row of column numbers ("1 2 3 …")."""
+    after = at + 1
+    if after < len(spread):
+        _, cells, covered = spread[after]
+        if any(covered) and all(len(c) < 60 for c in cells) and sum(1 for c in cells if c and column_of(c)) >= 1:
+            joined, group = [], ""
+            for head, below in zip(heads, cells, strict=True):
+                group = head or group
+                joined.append(f"{group} {below}".strip() if below else head)
+            heads, after = joined, after + 1
+    while after < len(spread) and all(re.fullmatch(r"\(?[\dA-Z]{1,2}(?:\s?=.*)?\)?", c) for c in spread[after][1] if c):
+        after += 1
+    return after, heads
+
+
+def _fields(heads: list[str]) -> list[Field | None]:
+    fields: list[Field | None] = [column_of(h) if h else None for h in heads]
+    for n, head in enumerate(heads):
+        if not head and n and fields[n - 1] == "number":
+            fields[n] = "task"
+    return fields
+
+
+def _is_head_again(cells: list[str], heads: list[str]) -> bool:
+    said = [key(c) for c in cells if c]
+    return len(said) >= 2 and all(any(s and s in key(h) for h in heads) for s in said)
+
+
+def _row(number: int, cells: list[str], covered: list[bool], fields: list[Field | None]) -> Row:
+    filled = [(n, c) for n, c in enumerate(cells) if c]
+    words = [(n, c) for n, c in filled if fields[n] != "number"]
+    mark = next((c for n, c in filled if fields[n] == "number"), None)
+    if any(covered) and not (len(words) == 1 and not covered[words[0][0]] and all(not c for c in covered[2:])):
+        return Row(number, tuple(cells), mark=mark)
+    roman = bool(mark and re.fullmatch(r"[IVX]+|[A-HĐ]", mark.strip(". ")))
+    if not words and len(filled) == 1 and re.search(r"[^\W\d_]{3}", filled[0][1]):
+        return Row(number, tuple(cells), filled[0][1], None)
+    if len(words) == 1 and (roman or mark is None or len(fields) > 3) and _is_title(words[0], fields, mark, roman):
+        return Row(number, tuple(cells), words[0][1], mark)
+    return Row(number, tuple(cells), mark=mark)
+
+
+def _is_title(word: tuple[int, str], fields: list[Field | None], mark: str | None, roman: bool) -> bool:
+    at, text = word
+    if roman or (mark is None and at == 0):
+        return True
+    return fields[at] in ("task", "criterion") and len(text) < 110 and (text.isupper() or mark is None or text.endswith(":"))
+
+
+def _filled(cells: Sequence[str], covered: list[bool], above: list[str], fields: list[Field | None]) -> list[str]:
+    """The cells with the value from above where a cell is merged with it or says "the same"."""
+    filled = []
+    for n, text in enumerate(cells):
+        same = covered[n] and fields[n] in _CONTINUED and not text
+        filled.append(above[n] if same or _DITTO.match(text) else text)
+    return filled

@@ -1,0 +1,50 @@
+"""What a heading opens: objectives, results, tasks, organisation … told by its words, never by its place."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from datchuan.domain.plan_document.folding import bare
+
+Zone = Literal[
+    "general", "specific", "objectives", "purpose", "status", "met", "unmet", "villages", "tasks", "solutions",
+    "work", "organisation", "budget", "proposals", "schedule", "assignment", "basis", "annex",
+]  # fmt: skip
+
+# The first pattern that fits wins; each is matched against the bare words of the heading.
+_ZONES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
+    (zone, re.compile(pattern))
+    for zone, pattern in (
+        ("annex", r"^(?:phu luc|bieu (?:so|tong hop|chi tiet))"),
+        ("general", r"^muc tieu (?:chung|tong quat)|^muc dich$|^yeu cau$|^muc tieu, yeu cau$|^quan diem"),
+        ("specific", r"^(?:cac )?(?:muc tieu|chi tieu) (?:cu the|chu yeu|phan dau|co ban)|^(?:cac )?chi tieu(?: (?:phan dau|chu yeu|cu the|can dat|ke hoach|nam|den|thuc hien).*)?$|^muc tieu (?:phan dau|den|nam|cua)|^(?:mot so |cac )?chi tieu (?:va muc tieu|chinh)"),
+        ("villages", r"^(?:ve )?(?:thuc hien |ke hoach )?(?:xay dung|cong tac xay dung|dang ky)[^.;]{0,20}(?:thon|ban|ap|khu dan cu)[^.;]{0,12} (?:ntm|nong thon moi|kieu mau)|^(?:thon|khu dan cu) (?:ntm|nong thon moi) kieu mau"),
+        ("unmet", r"(?:tieu chi|chi tieu)[^.;]{0,30}(?:chua dat|khong dat|chua hoan thanh)|^(?:chua dat|con lai)|tieu chi con (?:lai|thieu)"),
+        ("met", r"(?:tieu chi|chi tieu)[^.;]{0,30}(?:da )?(?:dat chuan|dat)\b(?!.*giai phap)|^da dat|so tieu chi dat|tieu chi da (?:dat|hoan thanh|duoc cong nhan)"),
+        ("purpose", r"^muc dich|yeu cau$"),
+        ("organisation", r"^to chuc (?:trien khai )?thuc hien|^trach nhiem (?:cua|thuc hien)|^phan cong (?:to chuc|trach nhiem)|^to chuc va phan cong|^che do (?:thong tin,? )?bao cao|^phan cong (?:nhiem vu )?(?:cac|cho|cu the)|^trien khai thuc hien$|^cong tac to chuc thuc hien|^phan cong nhiem vu$"),
+        ("assignment", r"^phan cong|^bang phan cong|^danh sach phan cong"),
+        ("budget", r"^(?:ve )?(?:du toan )?(?:tong )?(?:nhu cau )?(?:kinh phi|nguon von|nguon luc|von\b|nguon kinh phi|co cau nguon von|khai toan|du toan)"),
+        ("proposals", r"^(?:nhung |cac )?(?:de xuat|kien nghi)"),
+        ("solutions", r"^(?:cac |mot so |nhung )?(?:nhom )?(?:giai phap|bien phap)(?!.*nhiem vu)"),
+        ("tasks", r"nhiem vu|giai phap|noi dung (?:thuc hien|trong tam|cong viec|chu yeu|ke hoach|trien khai|va)|^noi dung$|^cong viec|^phuong huong|duy tri va nang cao|bien phap|^ke hoach (?:thuc hien|xay dung|duy tri|hoan thanh)|^thuc hien (?:cac|bo) tieu chi"),
+        ("schedule", r"^(?:tien do|lo trinh|thoi gian)"),
+        ("objectives", r"^(?:cac )?muc tieu"),
+        ("basis", r"^(?:can cu|co so (?:phap ly|xay dung))|^su can thiet"),
+        ("status", r"^(?:danh gia )?(?:ket qua|thuc trang|hien trang|tinh hinh|danh gia|dac diem|khai quat|tong quan|nhung kho khan|kho khan|ton tai|han che|nguyen nhan|thuan loi|uu diem)|ra soat.{0,30}tieu chi"),
+    )
+)  # fmt: skip
+_LONGEST = 170
+
+
+def zone_of(heading: str) -> Zone | None:
+    """The zone a heading opens, None when its words name none. Long sentences are no headings."""
+    words = bare(heading).strip(" .:;-*()")
+    if not words or len(words) > _LONGEST:
+        return None
+    words = re.sub(r"^(?:ve |doi voi |muc |phan [ivx\d]+ |cac noi dung )", "", words)
+    for zone, pattern in _ZONES:
+        if pattern.search(words):
+            return zone
+    return None

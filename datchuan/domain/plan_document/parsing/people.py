@@ -1,0 +1,45 @@
+"""Names of persons, which never make a party: an office does."""
+
+from __future__ import annotations
+
+import re
+
+from datchuan.domain.plan_document.folding import bare
+
+_FAMILY = set(
+    """nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh doan luong truong ha cao mai to lo quang giang vang
+    thao sung ma nong hua trieu blup a y kpa rcom ksor siu nay rmah h' dieu thach son danh chau kim lam luu ta tang tong trinh vi be hu thai
+    phung quach sam sin tao than tieu ton tu van vuong khuat kieu la dam diep bach au cu ca chu bling pho arat zo alang bhling co huong lu
+    ra vien ra pat ho bhriu ating pole""".split()
+)
+_CAPITALISED = r"[A-ZÀ-ỸĐ][a-zà-ỹđA-ZÀ-ỸĐ']*"
+_TITLE = r"(?:(?:đ/c|Đ/c|đ/C|Đ/C|đc|đồng chí|Đồng chí|ông|Ông|bà|Bà|anh|chị)\s*:?\s*)"
+_NAME = re.compile(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})$")
+_LEADING = re.compile(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})\s*(?:[-–,(:]|\s(?:là|giữ))\s*")
+_HONORIFIC = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí|đ\.c|ông|bà|ông/bà)\s*:?\s+", re.I)
+_OFFICE_WORDS = set("chu tich pho bi thu truong ban cong chuc can bo uy hoi doan tram xa thon nhan dan phong van dai dien".split())
+
+
+def is_name(text: str) -> bool:
+    """Whether the words are a person's name ("Hồ Thị Hằng", "đ/c Trần Văn A") and nothing else."""
+    found = _NAME.match(text.strip(" .,;"))
+    return bool(found) and _looks_like_name(found[1])
+
+
+def _looks_like_name(words: str) -> bool:
+    syllables = bare(words).split()
+    if words.isupper() and len(syllables) < 2:
+        return False
+    return syllables[0] in _FAMILY and not (len(syllables) > 1 and set(syllables[1:]) <= _OFFICE_WORDS)
+
+
+def without_name(text: str) -> str:
+    """The words without a leading form of address and a leading person's name: what remains is the office."""
+    text = text.strip()
+    found = _LEADING.match(text)
+    if found and _looks_like_name(found[1]):
+        rest = text[found.end() :].strip()
+        if rest.endswith(")") and "(" not in rest:
+            rest = rest[:-1]
+        return rest.strip()
+    return _HONORIFIC.sub("", text).strip()

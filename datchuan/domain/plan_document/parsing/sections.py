@@ -1,0 +1,292 @@
+"""The walk through the tree of a plan: zones, sections, labels and items, each line handled once."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from datchuan.domain.plan_document.folding import bare, key, low
+from datchuan.domain.plan_document.model import Passage, Source
+from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
+from datchuan.domain.plan_document.parsing.criteria import references
+from datchuan.domain.plan_document.parsing.fields import fill_field, opens_parties
+from datchuan.domain.plan_document.parsing.headings import Zone, zone_of
+from datchuan.domain.plan_document.parsing.items import add_item, role_for
+from datchuan.domain.plan_document.parsing.labels import label_of
+from datchuan.domain.plan_document.parsing.lines import Line
+from datchuan.domain.plan_document.parsing.organisation import read_organisation
+from datchuan.domain.plan_document.parsing.outline import Node
+from datchuan.domain.plan_document.parsing.quantities import quantities
+from datchuan.domain.plan_document.parsing.sentences import says_not_assessed, starts_with_verb
+from datchuan.domain.plan_document.parsing.tables import read_table
+
+_GOALS: tuple[Zone, ...] = ("general", "specific", "objectives", "purpose")
+_STATUS: tuple[Zone, ...] = ("status", "met", "unmet")
+_IGNORED: tuple[Zone, ...] = ("budget", "schedule", "basis", "annex")
+_LONG_HEADING = 130
+
+
+class Walk:
+    """Walks a plan's tree once and gathers what it says."""
+
+    def __init__(self, books: Books) -> None:
+        self.books = books
+        self.gathered = Gathered()
+
+    def children(self, node: Node, context: Context) -> None:
+        """The nodes below, each seeing the label or heading that an unmarked line before it opened."""
+        for is_table, group in groupby(node.children, key=lambda n: _table_of(n)):
+            nodes = list(group)
+            if is_table:
+                rows = [n.line for n in nodes if n.line]
+                read_table(rows, context, self.books, self.gathered)
+                continue
+            for child in nodes:
+                context = self.node(child, context)
+
+    def node(self, node: Node, context: Context) -> Context:
+        """Handles one node; gives the context its later siblings stand in."""
+        opened = self._zone(node, context)
+        if opened is not None:
+            return opened
+        if context.zone in _GOALS:
+            return self._goal(node, context)
+        if context.zone in _STATUS:
+            self._status(node, context)
+        elif context.zone == "villages":
+            self._status(node, context)
+        elif context.zone == "organisation":
+            read_organisation(node, self.gathered)
+        elif context.zone in _IGNORED:
+            self.children(node, context)
+        else:
+            return self._work(node, context)
+        return context
+
+    # ------------------------------------------------------------------------------------------------------- zones
+    def _zone(self, node: Node, context: Context) -> Context | None:
+        line = node.line
+        if line is None or not _may_open_zone(node, context):
+            return None
+        title, rest = _title_and_rest(line)
+        zone = zone_of(title)
+        if zone is None or (zone in ("met", "unmet") and context.zone not in (*_STATUS, None) and rest):
+            return None
+        if zone in ("tasks", "solutions") and context.section and label_of(title + ":"):
+            return None
+        if zone in ("general", "specific", "objectives") and context.zone in ("tasks", "solutions", "organisation") and line.style not in ("roman", "part", "upper"):
+            return None
+        inner = _inner_context(zone, context)
+        if zone in _STATUS or zone == "villages":
+            self.gathered.status_lines.append((line, zone))
+        elif rest:
+            self._rest_of_heading(rest, line, inner)
+        self.children(node, inner)
+        return inner if not line.style or line.style == "part" else context
+
+    def _rest_of_heading(self, rest: str, line: Line, context: Context) -> None:
+        if context.zone in _GOALS:
+            self._add_goal(rest, line.number, context)
+        elif context.zone in ("tasks", "solutions", "work", "proposals"):
+            add_item(rest, line.number, context, self.books, self.gathered)
+
+    # ------------------------------------------------------------------------------------------- goals and status
+    def _goal(self, node: Node, context: Context) -> Context:
+        line = node.line
+        if line is None:
+            return context
+        if not (node.children and line.body.endswith(":")):
+            self._add_goal(line.body, line.number, context)
+        self.children(node, context)
+        return context
+
+    def _add_goal(self, text: str, number: int, context: Context) -> None:
+        passage = Passage(text, Source(number, number))
+        figured = any(q.unit != "tiêu chí" for q in quantities(text))
+        if context.zone in ("specific", "objectives") and (context.zone == "specific" or figured):
+            self.gathered.specific.append(passage)
+        else:
+            self.gathered.general.append(passage)
+        if context.zone in ("specific", "objectives") and figured:
+            add_item(text, number, Context(zone=context.zone), self.books, self.gathered)
+
+    def _status(self, node: Node, context: Context) -> None:
+        if node.line is not None:
+            self.gathered.status_lines.append((node.line, context.zone or "status"))
+        self.children(node, context)
+
+    # --------------------------------------------------------------------------------------------------------- work
+    def _work(self, node: Node, context: Context) -> Context:
+        line = node.line
+        if line is None:
+            return context
+        section = self._section(node, context)
+        if section is not None:
+            inner = context.within(section=section, role=_role_in(context.zone), field=None)
+            self.children(node, inner)
+            section.end = max(section.end, node.last)
+            return inner if not line.style else context
+        label = label_of(line.body)
+        if label is not None and (label[1] or node.children or not line.style or len(label[1]) == 0):
+            return self._labelled(node, context, *label)
+        if opens_parties(context.field) and not starts_with_verb(line.body) and len(line.body) < 120:
+            if fill_field(context.field, line.body, line.number, context, self.books, self.gathered):
+                self.children(node, context)
+                return context
+        self._item(node, context)
+        return context
+
+    def _labelled(self, node: Node, context: Context, field: str, rest: str) -> Context:
+        line = node.line
+        assert line is not None
+        inner = context.within(field=field, role=role_for(field, context.role))
+        if field in ("task", "solution", "proposal", "remark", "target"):
+            if rest:
+                self._text(rest, line.number, inner)
+            self.children(node, inner)
+            return inner
+        if rest and not fill_field(field, rest, line.number, inner, self.books, self.gathered):
+            add_item(line.body, line.number, context, self.books, self.gathered)
+        self.children(node, inner)
+        return inner
+
+    def _text(self, text: str, number: int, context: Context) -> None:
+        if says_not_assessed(text) and context.section:
+            context.section.assessed = False
+            return
+        add_item(text, number, context, self.books, self.gathered)
+
+    def _item(self, node: Node, context: Context) -> None:
+        line = node.line
+        assert line is not None
+        inner = context
+        if not (_is_lead(node)):
+            self._text(line.body, line.number, context)
+        elif context.criterion is None:
+            inner = context
+        self.children(node, inner)
+
+    # ----------------------------------------------------------------------------------------------------- sections
+    def _section(self, node: Node, context: Context) -> OpenSection | None:
+        """Opens a section where the line is a heading: of a criterion, or of a group of tasks."""
+        line = node.line
+        assert line is not None
+        title, rest = _title_and_rest(line)
+        criterion = self._criterion_of(title, line, node, context)
+        if not self._is_heading(node, title, rest, criterion, context):
+            return None
+        number = section_number(line, title)
+        section = self.gathered.open_section(number, title.strip(" .:"), criterion, line.number)
+        if says_not_assessed(rest or line.body):
+            section.assessed = False
+        elif rest:
+            add_item(rest, line.number, Context(zone=context.zone, section=section, role=_role_in(context.zone)), self.books, self.gathered)
+        return section
+
+    def _criterion_of(self, title: str, line: Line, node: Node, context: Context) -> str | None:
+        if self.books.criteria is None or len(title) > _LONG_HEADING:
+            return None
+        return self.books.criteria.of_heading(title)
+
+    def _is_heading(self, node: Node, title: str, rest: str, criterion: str | None, context: Context) -> bool:
+        line = node.line
+        assert line is not None
+        if label_of(line.body) is not None and not _names_criterion(title):
+            return False
+        if len(title) > _LONG_HEADING or opens_parties(context.field) and not line.numbered:
+            return False
+        if _names_criterion(title) and (not rest or node.children or line.numbered or not line.style):
+            return True
+        has_more = bool(node.children)
+        if line.numbered:
+            if criterion and (has_more or says_not_assessed(rest) or not _is_sentence(line.body)) and _is_name(title):
+                return True
+            return has_more and not _is_sentence(title) and not rest
+        if not line.style:
+            return self._unmarked_heading(line, title, rest, criterion)
+        return bool(criterion) and has_more and not rest and not _is_sentence(title)
+
+    def _unmarked_heading(self, line: Line, title: str, rest: str, criterion: str | None) -> bool:
+        emphatic = line.bold or line.text.isupper()
+        short = len(line.text) < 90 and not line.text.endswith((".", ";"))
+        if criterion and short and not rest and key(title) and (emphatic or line.text.endswith(":")):
+            return True
+        return emphatic and short and not starts_with_verb(line.text) and not rest
+
+
+def _table_of(node: Node) -> int:
+    """The table a row belongs to, 0 for everything else."""
+    if node.line is None or not node.line.is_row or node.line.block is None:
+        return 0
+    return node.line.block.table or -1
+
+
+def _inner_context(zone: Zone, context: Context) -> Context:
+    keeps_section = zone in ("met", "unmet")
+    return Context(zone=zone, section=context.section if keeps_section else None, role=_role_in(zone))
+
+
+def _role_in(zone: Zone | None) -> str:  # type: ignore[return]
+    if zone == "solutions":
+        return "solution"
+    return "proposal" if zone == "proposals" else "task"
+
+
+def _may_open_zone(node: Node, context: Context) -> bool:
+    line = node.line
+    assert line is not None
+    if line.style in ("roman", "part", "upper", "article"):
+        return True
+    if context.section is not None and context.section.criterion and line.style:
+        return False
+    text = line.body
+    if line.style in ("decimal", "dotted2", "lettered", "paren", "letter"):
+        return bool(node.children) or context.zone in (*_STATUS, *_GOALS) or ":" in text[:110]
+    if not line.style:
+        return line.bold or line.text.isupper() or text.endswith(":") or (context.zone in _STATUS and ":" in text) or (len(text) < 100 and not text.endswith("."))
+    return context.zone in _STATUS and (bool(node.children) or ":" in text)
+
+
+def _title_and_rest(line: Line) -> tuple[str, str]:
+    """A heading and what follows it on its line ("1.7. CSHT TM nông thôn: Không đánh giá.")."""
+    text = line.body
+    at = text.find(":")
+    if re.match(r"tieu chi (?:so )?\(?\d{1,2}\)?\s*:", bare(text)):
+        at = text.find(":", at + 1)
+    if 0 < at <= _LONG_HEADING:
+        return text[:at].strip(), text[at + 1 :].strip(" *")
+    at = text.find(". ")
+    if 0 < at < 60 and len(text) > at + 20 and line.numbered:
+        return text[:at].strip(), text[at + 1 :].strip()
+    return text, ""
+
+
+def _names_criterion(title: str) -> bool:
+    found = re.match(r"(?:ve |cac )?(?:nhom )?tieu chi\s*(?:thu|so)?\s*:?\s*[(\[]?\d{1,2}\b(?!\s*[.,]\s*\d)", bare(title))
+    return bool(found) and len(title) < 110 and not re.search(r"phan dau|hoan thanh|dat chuan", bare(title))
+
+
+def _is_name(title: str) -> bool:
+    return len(title) < 90 and not starts_with_verb(title)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a numbered line says something to do rather than names what follows."""
+    if len(text) > 140 or ";" in text:
+        return True
+    if text.rstrip().endswith("."):
+        return len(text) > 60 or starts_with_verb(text)
+    return starts_with_verb(text) and len(text) > 90
+
+
+def _is_lead(node: Node) -> bool:
+    """Whether a bullet only introduces the bullets below it ("Về kinh tế:")."""
+    return bool(node.children) and node.text.rstrip().endswith(":") and any(c.style for c in node.children)
+
+
+def section_number(line: Line, title: str) -> str | None:
+    """The section's number: of its mark, else of "Tiêu chí số N" in its title."""
+    if line.numbered and line.mark:
+        return re.sub(r"[().]+$", "", line.mark.strip("(")).strip(". /)")
+    named = [r.code for r in references(low(title)) if not r.is_indicator]
+    return named[0] if named else None

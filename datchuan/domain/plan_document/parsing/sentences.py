@@ -1,0 +1,73 @@
+"""What kind of sentence an item is: a task, a request to a higher level, or a remark on how things stand."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from datchuan.domain.plan_document.folding import low
+from datchuan.domain.plan_document.model import Budget, Role
+from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
+
+_ABOVE = r"cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|trung ương|ubnd huyện|ubnd tỉnh|ủy ban nhân dân huyện|ủy ban nhân dân tỉnh|huyện|tỉnh|thành phố|ubnd thành phố|hđnd huyện|các phòng|phòng [^,.;]{3,45} huyện|văn phòng điều phối|ban chỉ đạo (?:huyện|tỉnh)|sở|chi cục|các sở"
+_PROPOSAL = re.compile(rf"^(?:tiếp tục\s+|tham mưu\s+|ubnd xã\s+|đảng ủy,? ubnd xã\s+)?(?:kiến nghị|đề xuất, kiến nghị|đề xuất (?:với )?(?:{_ABOVE})|(?:đề nghị|xin ý kiến)\s*(?:với\s*)?(?:các\s*)?(?:{_ABOVE})\b)")
+_REMARK = re.compile(r"^(?:tuy nhiên|song|nhưng|tuy vậy|bên cạnh đó,? vẫn còn|hiện nay|hiện tại|hiện,|thực tế|trên thực tế|qua rà soát|đến nay|tính đến|nhìn chung|do đó|nguyên nhân|thực trạng|hiện trạng|hiện còn|hiện có|hiện)\b")
+_STATE = re.compile(r"^[^,.;:]{4,70}?\s(?:hiện nay|hiện|vẫn|đang|còn|chưa|đã)\s(?:đã |đang |vẫn |còn |chưa |bị )*(?:xuống cấp|thiếu|chưa|còn|bị|hư hỏng|gặp|thấp|có|đạt|khó khăn|yếu|nhỏ hẹp|ngập|chật)")
+_VERB = re.compile(
+    r"^(?:\S+:\s*)?(?:tiếp tục|tổ chức|xây dựng|rà soát|triển khai|thực hiện|tập trung|duy trì|nâng|giảm|vận động|tuyên truyền|phối hợp|đẩy mạnh|tăng cường|phấn đấu|hoàn thành|hoàn thiện|sửa chữa|"
+    r"đầu tư|huy động|lập|mở|trồng|khắc phục|hỗ trợ|phát huy|quản lý|chỉ đạo|bố trí|giữ|củng cố|kiện toàn|ban hành|công bố|công khai|xử lý|kiểm tra|tham mưu|làm|lắp|đăng ký|không để|đảm bảo|bảo đảm|chú trọng|cần|xóa|giao|mỗi|quan tâm)\b"
+)
+_NOT_ASSESSED = re.compile(r"(?:không|chưa) (?:đánh giá|xét|thuộc đối tượng|phải đánh giá|áp dụng|xem xét)|không có quy hoạch chợ|không thực hiện đánh giá")
+_MONEY = re.compile(
+    rf"(?:kinh phí|tổng mức(?: đầu tư)?|vốn đầu tư|tổng vốn|dự toán|tổng kinh phí|trị giá|nguồn vốn|vốn|số tiền)[^.;\d]{{0,45}}?(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|nghìn đồng|ngàn đồng|đồng)(?!\s*/)"
+)
+_AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|nghìn đồng|ngàn đồng|đồng)?")
+
+
+def role_of(text: str, role: Role) -> Role:
+    """The role of a sentence that stands under a label of the given role."""
+    lowered = low(text)
+    if _PROPOSAL.match(lowered):
+        return "proposal"
+    if _REMARK.match(lowered) or (_STATE.match(lowered) and not _VERB.match(lowered)):
+        return "remark"
+    return role
+
+
+def says_not_assessed(text: str) -> bool:
+    return len(text) < 120 and bool(_NOT_ASSESSED.search(low(text)))
+
+
+def starts_with_verb(text: str) -> bool:
+    """Whether the words begin as tasks do, with something to do."""
+    return bool(_VERB.match(low(text)))
+
+
+def budget_in_sentence(text: str) -> Budget | None:
+    """The money a sentence sets aside ("kinh phí dự kiến 120 triệu đồng")."""
+    found = _MONEY.search(low(text))
+    if not found:
+        return None
+    return Budget(text[found.start() : found.end()].strip(), decimal(found["n"]), tidy_money(found["u"]))
+
+
+def budget_in_field(text: str, unit: str | None = None) -> Budget | None:
+    """The money a field or cell names; words without an amount are kept. `unit` is the column's where the cell has none."""
+    words = text.strip(" .;-–")
+    if not words:
+        return None
+    found = _AMOUNT.search(low(words))
+    if not found:
+        return Budget(words, None, None)
+    amount: Decimal | None = decimal(found["n"])
+    written = tidy_money(found["u"]) if found["u"] else unit
+    if written is None and re.search(r"[^\W\d_]", words):
+        amount = None
+    return Budget(words, amount, written if amount is not None else None)
+
+
+def tidy_money(unit: str) -> str:
+    unit = unit.replace("tỉ", "tỷ")
+    if unit.startswith("tr"):
+        return "triệu đồng"
+    return "tỷ đồng" if unit == "tỷ" else unit

@@ -1,0 +1,275 @@
+"""Where the criteria stand, as the plan says: totals, the lists of those met and unmet, and the unmet indicators' figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from datchuan.domain.plan_document.folding import bare, clean, low
+from datchuan.domain.plan_document.model import CriterionStatus, Source, Status, UnmetIndicator, Verdict
+from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, Reference, references, strip_reference
+from datchuan.domain.plan_document.parsing.grid import Grid
+from datchuan.domain.plan_document.parsing.headings import Zone
+from datchuan.domain.plan_document.parsing.lines import Line
+from datchuan.domain.plan_document.parsing.numbers import count_in
+from datchuan.domain.plan_document.parsing.quantities import Quantity, quantities
+
+_NO = r"(?:chưa đạt|không đạt|chưa hoàn thành|chưa đảm bảo|còn lại)"
+_RATIO = re.compile(r"(?P<n>\d{1,2})\s*/\s*(?P<total>\d{1,2})\s*(?:tiêu chí|tc\b)")
+_PLAN = re.compile(r"phấn đấu|mục tiêu|quyết tâm|kế hoạch|để đạt|đạt thêm")
+_COUNT_NO = re.compile(rf"(?:còn|có)?\s*(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy)\s*(?:/\s*\d+\s*)?tiêu chí\s*(?:còn\s*)?{_NO}|{_NO}[^\d;.]{{0,30}}?(?P<m>\d{{1,2}})\s*(?:/\s*\d+\s*)?tiêu chí|còn\s+(?P<k>\d{{1,2}}|hai|ba|bốn|năm|một)\s*(?:/\s*\d+\s*)?tiêu chí")
+_COUNT_YES = re.compile(r"(?<!chưa )(?<!không )\bđạt(?: chuẩn| được)?\s*:?\s*(?P<n>\d{1,2})\s*tiêu chí|(?P<m>\d{1,2})\s*tiêu chí\s*(?:đã\s*)?(?:đạt|hoàn thành)(?! yêu cầu chưa)")
+_VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = (
+    (re.compile(r"(?:không|chưa) (?:đánh giá|xét|áp dụng|xem xét)"), "not_assessed"),
+    (re.compile(r"cơ bản đạt|đạt cơ bản|gần đạt"), "mostly_met"),
+    (re.compile(r"chưa đạt|không đạt|chưa hoàn thành|\bkđ\b|\bcđ\b|chưa đảm bảo"), "unmet"),
+    (re.compile(r"\bđạt\b|hoàn thành|^đ$|^x$"), "met"),
+)
+_CODE = re.compile(r"(?<![\d.,/\w])(\d{1,2}\.\d{1,2})(?![\d]|[.,/]\d|\s?%|\s?(?:triệu|ha|km|m|hộ|tỷ)\b)")
+_NORM = re.compile(r"(?:quy định|mức chuẩn|chuẩn|yêu cầu|tiêu chuẩn|chỉ tiêu|kế hoạch|so với)[^.;]{0,30}$|/$")
+_ESTIMATE = re.compile(r"ước|khoảng|dự kiến")
+_CUT = re.compile(r";|(?<=\))\s*,\s*|,\s*(?=tiêu chí\b)", re.I)
+
+
+def verdict_in(text: str) -> Verdict | None:
+    """The verdict the words say ("Đạt", "Cơ bản đạt", "Chưa đạt", "Không đánh giá"), None when they say none."""
+    lowered = low(text)
+    for pattern, verdict in _VERDICTS:
+        if pattern.search(lowered):
+            return verdict
+    return None
+
+
+@dataclass(slots=True)
+class _Found:
+    total: int | None = None
+    met: int | None = None
+    unmet: int | None = None
+    criteria: list[CriterionStatus] = field(default_factory=list)
+    indicators: list[UnmetIndicator] = field(default_factory=list)
+
+    def add(self, criterion: str, name: str, verdict: Verdict, number: int) -> None:
+        if not any(c.criterion == criterion and c.verdict == verdict for c in self.criteria):
+            self.criteria.append(CriterionStatus(criterion, name.strip(" .:;,-()") or criterion, verdict, Source(number, number)))
+
+
+def read_status(lines: Sequence[tuple[Line, Zone]], grids: Iterable[Grid], book: CriteriaBook | None) -> Status:
+    """The status that the lines of the results' part and its tables tell; empty without a criteria set."""
+    found = _Found()
+    if book is None:
+        return Status()
+    current: Verdict | None = None
+    criterion: str | None = None
+    for line, zone in lines:
+        if zone == "villages":
+            continue
+        current = _read_line(line, zone, current, found, book)
+        criterion = _read_indicators(line, current, criterion, found, book)
+    for grid in grids:
+        _read_grid(grid, found, book)
+    return Status(found.total, found.met, found.unmet, tuple(found.criteria), tuple(found.indicators))
+
+
+def _read_line(line: Line, zone: Zone, current: Verdict | None, found: _Found, book: CriteriaBook) -> Verdict | None:
+    """Takes in a line's counts and criteria; gives the verdict that holds for the lines after it."""
+    text = line.body
+    lead = _lead_verdict(text, zone)
+    for sentence in re.split(r"(?<=[^\W\d])\.\s+(?=[A-ZÀ-ỸĐ])", text):
+        said = _lead_verdict(sentence, zone) or lead or current
+        _counts(sentence, said, found)
+        _criteria(sentence, line.number, said, found, book)
+        lead = said if said else lead
+    opens = zone in ("met", "unmet") or text.rstrip().endswith(":") or lead is None
+    return lead if lead and opens and _is_lead_line(text) else (current if lead is None or not opens else current)
+
+
+def _is_lead_line(text: str) -> bool:
+    lowered = low(text)
+    return bool(re.search(r"tiêu chí|chỉ tiêu", lowered)) and (text.rstrip().endswith(":") or bool(_RATIO.search(lowered) or re.search(r"\d+\s*tiêu chí|các tiêu chí|những tiêu chí|số tiêu chí|chỉ tiêu", lowered)))
+
+
+def _lead_verdict(text: str, zone: Zone) -> Verdict | None:
+    """The verdict a sentence opens for the criteria it lists ("Các tiêu chí chưa đạt, gồm: …")."""
+    head = low(text.split(":")[0] if ":" in text[:160] else text[:160])
+    if not re.search(r"tiêu chí|chỉ tiêu", head):
+        return None
+    if re.search(_NO, head):
+        return "unmet"
+    if "cơ bản đạt" in head:
+        return "mostly_met"
+    if re.search(r"(?:không|chưa) đánh giá", head):
+        return "not_assessed"
+    many = re.search(r"các tiêu chí|những tiêu chí|số tiêu chí|\d+\s*(?:/\s*\d+\s*)?tiêu chí|tiêu chí (?:đã )?đạt", head)
+    return "met" if many and re.search(r"\bđạt\b|hoàn thành|\bduy trì\b", head) else None
+
+
+def _counts(sentence: str, said: Verdict | None, found: _Found) -> None:
+    lowered = low(sentence)
+    for ratio in _RATIO.finditer(lowered):
+        if _PLAN.search(lowered[: ratio.start()]) or int(ratio["total"]) < 5:
+            continue
+        found.total = found.total or int(ratio["total"])
+        near = lowered[max(0, ratio.start() - 60) : ratio.end() + 30]
+        no = re.search(_NO, near) is not None and not re.search(r"(?<!chưa )(?<!không )\bđạt(?: chuẩn)?:?\s*$", lowered[: ratio.start()])
+        if no or said == "unmet" and not re.search(r"(?<!chưa )\bđạt\s*$", lowered[: ratio.start()]):
+            found.unmet = found.unmet if found.unmet is not None else int(ratio["n"])
+        elif said in ("met", None):
+            found.met = found.met if found.met is not None else int(ratio["n"])
+    if found.unmet is None and (count := _COUNT_NO.search(lowered)) and not _PLAN.search(lowered[: count.start()]):
+        found.unmet = count_in((count["n"] or count["m"] or count["k"]) + " tiêu chí")
+    if found.met is None and (yes := _COUNT_YES.search(lowered)) and not _PLAN.search(lowered[: yes.start()]):
+        found.met = int(yes["n"] or yes["m"])
+
+
+def _criteria(sentence: str, number: int, said: Verdict | None, found: _Found, book: CriteriaBook) -> None:
+    """The criteria a sentence lists, by number or name, each with its own verdict or the one of the list."""
+    named = [r for r in references(sentence) if r.criterion in book.numbers]
+    own = _own_verdict(sentence)
+    if len({r.criterion for r in named}) == 1 and named[0].begins < 40:
+        verdict = own or said
+        if verdict and not _is_total(sentence):
+            found.add(named[0].criterion, _name_of(sentence, named[0]), verdict, number)
+        return
+    if said is None and own is None:
+        return
+    if named:
+        for reference in named:
+            if not reference.is_indicator:
+                found.add(reference.criterion, _name_in_list(sentence, reference), said or own or "met", number)
+        return
+    _by_names(sentence, number, own or said, found, book, alone=own is not None)
+
+
+def _is_total(sentence: str) -> bool:
+    return bool(_RATIO.search(low(sentence)))
+
+
+def _own_verdict(sentence: str) -> Verdict | None:
+    """The verdict after the colon or dash of an entry ("Quy hoạch: Đạt")."""
+    found = re.search(r"[:–-]\s*([^:–-]{2,60})$|\(([^()]{2,40})\)\W*$|\b(chưa đạt|cơ bản đạt|đạt)\W*$", low(sentence))
+    words = next((g for g in found.groups() if g), "") if found else ""
+    return verdict_in(words) if words and len(words) < 40 and not re.search(r"tiêu chí|\d", words) else None
+
+
+def _name_of(sentence: str, reference: Reference) -> str:
+    """The criterion's name in an entry of one criterion."""
+    rest = sentence[reference.ends :].lstrip(" )].")
+    found = re.match(r"\s*\(([^()]+)\)", rest)
+    if found:
+        return found[1]
+    rest = re.sub(r"^\s*(?:về|:|-|–|\.)\s*", "", rest)
+    return re.split(r":|;|\s[-–]\s(?=(?:Đạt|Chưa|Cơ bản|Không))|,\s|\(|\.\s", rest)[0]
+
+
+def _name_in_list(sentence: str, reference: Reference) -> str:
+    rest = sentence[reference.ends :]
+    found = re.match(r"[)\]]?\s*(?:\(([^()]+)\)|(?:về|:|-|–)?\s*([A-ZÀ-ỸĐ][^,;(.]*))", rest)
+    return (found[1] or found[2]) if found else ""
+
+
+def _by_names(sentence: str, number: int, verdict: Verdict | None, found: _Found, book: CriteriaBook, *, alone: bool) -> None:
+    if verdict is None:
+        return
+    listed = sentence.split(":", 1)[1] if ":" in sentence and not alone else sentence
+    if alone:
+        title = re.split(r"[:(–]", sentence)[0]
+        criterion = book.by_name(title) if len(title) < 90 else None
+        if criterion:
+            found.add(criterion, title, verdict, number)
+        return
+    parts = [p.strip(" .") for p in re.split(r"[;\n]", listed)] if ";" in listed else [listed.strip(" .")]
+    for part in parts:
+        whole = book.by_name(part) if len(part) < 90 and (len(parts) > 1 or "," not in part) else None
+        if whole:
+            found.add(whole, part, verdict, number)
+        else:
+            for match in book.named(part):
+                found.add(match.owner, part[match.begins : match.ends], verdict, number)
+
+
+# ------------------------------------------------------------------------------------------------- unmet indicators
+def _read_indicators(line: Line, current: Verdict | None, criterion: str | None, found: _Found, book: CriteriaBook) -> str | None:
+    """Takes in the unmet indicators a line names; gives the criterion that the lines below it belong to."""
+    text = line.body
+    named = [r for r in references(text) if not r.is_indicator and r.criterion in book.numbers]
+    criterion = named[0].criterion if len({r.criterion for r in named}) == 1 else criterion
+    status = next((c.verdict for c in reversed(found.criteria) if c.source.start == line.number), current)
+    if status not in ("unmet", "mostly_met") and current != "unmet":
+        return criterion
+    codes = [m for m in _CODE.finditer(text) if m[1] in book.codes or m[1].split(".")[0] == criterion]
+    for n, code in enumerate(codes):
+        ends = codes[n + 1].start() if n + 1 < len(codes) else len(text)
+        words = re.sub(r"(?:[,;]|\s(?:và|chỉ tiêu|tiêu chí|số))+\s*$", "", text[code.end() : ends].strip(" :.)-–("))
+        _add_indicator(code[1], words or text, line.number, found)
+    if not codes:
+        _single(line, found, book)
+    return criterion
+
+
+def _single(line: Line, found: _Found, book: CriteriaBook) -> None:
+    """A criterion with one indicator: the figures of its entry are that indicator's."""
+    entry = next((c for c in reversed(found.criteria) if c.source.start == line.number and c.verdict == "unmet"), None)
+    words = book.words.criterion(entry.criterion) if entry else None
+    if words is None or len([c for c in found.criteria if c.source.start == line.number]) != 1:
+        return
+    text = line.body.split(":", 1)[1].strip() if ":" in line.body else strip_reference(line.body)
+    if len(words.indicators) == 1 and any(quantities(text)):
+        _add_indicator(words.indicators[0].code, text, line.number, found)
+        return
+    codes = {m.owner for m in book.indicators_in(text) if m.owner.split(".")[0] == words.number}
+    if len(codes) == 1 and any(quantities(text)):
+        _add_indicator(codes.pop(), text, line.number, found)
+
+
+def _add_indicator(code: str, text: str, number: int, found: _Found) -> None:
+    if any(u.indicator == code for u in found.indicators):
+        return
+    actual, target, unit = _figures(text)
+    estimated = bool(_ESTIMATE.search(low(text)))
+    found.indicators.append(UnmetIndicator(code, text.strip(" ;"), actual, target, unit, estimated, Source(number, number)))
+
+
+def _figures(text: str) -> tuple[Decimal | None, Decimal | None, str | None]:
+    """What is reached and what is asked: "20/50%", "18%/30%", "mới được 61,5%, mức quy định là 70%"."""
+    found = list(quantities(text))
+    if not found:
+        return None, None, None
+    joint = next((q for q in found if q.joint == "/" and q.b is not None), None)
+    if joint:
+        return joint.a, joint.b, joint.unit
+    lowered = low(text)
+    if len(found) >= 2 and lowered[found[0].ends : found[1].begins].strip() == "/":
+        return found[0].a, found[1].a, found[0].unit
+    asked = next((q for q in found if _is_norm(lowered, q)), None)
+    actual = next((q for q in found if q is not asked), None)
+    return actual.a if actual else None, asked.a if asked else None, found[0].unit
+
+
+def _is_norm(lowered: str, quantity: Quantity) -> bool:
+    before = lowered[max(0, quantity.begins - 45) : quantity.begins]
+    return bool(re.search(r"(?:quy định|mức chuẩn|chuẩn|yêu cầu|tiêu chuẩn|phải đạt|kế hoạch(?: là)?|so với)(?:[^\d.;]{0,22})$", before))
+
+
+# ------------------------------------------------------------------------------------------------------------ tables
+def _read_grid(grid: Grid, found: _Found, book: CriteriaBook) -> None:
+    names = grid.columns("criterion", "task")
+    verdicts = grid.columns("verdict") or grid.columns("remark")
+    for row in grid.rows:
+        name = next((clean(row.cells[n].replace("\n", " ")) for n in names if row.cells[n]), "")
+        code = next((row.cells[n].strip(". ") for n in grid.columns("number") if row.cells[n]), "")
+        said = next((v for n in verdicts if (v := verdict_in(row.cells[n]))), None)
+        if not name or not said:
+            continue
+        if re.fullmatch(r"\d{1,2}\.\d{1,2}", code) or re.match(r"\d{1,2}\.\d{1,2}\b", name):
+            _grid_indicator(row.number, code if "." in code else name.split()[0], name, said, found, book)
+            continue
+        criterion = book.of_heading(name) or (code if code in book.numbers and bare(name).startswith("tieu chi") else None)
+        if criterion:
+            found.add(criterion, strip_reference(name) or name, said, row.number)
+
+
+def _grid_indicator(number: int, code: str, name: str, said: Verdict, found: _Found, book: CriteriaBook) -> None:
+    if said == "unmet" and code in book.codes:
+        _add_indicator(code, name, number, found)
