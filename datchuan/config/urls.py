@@ -4,6 +4,8 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 urlpatterns = [
+    path("", include("datchuan.accounts.urls")),
+    path("", include("datchuan.evidence.urls")),
     path("ui/", include("datchuan.ui.urls")),
     path("language/", set_language, name="set_language"),
 ]

@@ -21,9 +21,19 @@ from datchuan.audit.actions import record
 from datchuan.evidence import store
 from datchuan.evidence.media import media_type_of
 from datchuan.evidence.models import StoredFile
-from datchuan.evidence.problems import FileError
+from datchuan.evidence.problems import ContentLostError, FileError, StoreFullError, TooLargeError
 from datchuan.places.models import Place
 from datchuan.ui.dates import today
+
+__all__ = (
+    "ContentLostError",
+    "FileError",
+    "Particulars",
+    "StoreFullError",
+    "TooLargeError",
+    "safe_name",
+    "store_file",
+)
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u202a-\u202e\u2066-\u2069]+")
 _LONGEST_NAME = 255
