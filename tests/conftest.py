@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+pytest_plugins = ["tests.ui.browser"]
 atexit.register(shutil.rmtree, settings.DATCHUAN_DATA, ignore_errors=True)
 
 THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}

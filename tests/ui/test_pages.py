@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 
@@ -90,3 +91,20 @@ def test_choose_theme_refuses_a_theme_nobody_made(client, db):
 
 def test_choose_theme_is_not_for_links(client, db):
     assert client.get(reverse("ui:choose_theme")).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["403.html", "404.html", "403_csrf.html", "500.html"])
+def test_error_pages_say_what_to_do_without_the_frameworks_words(rf, name):
+    html = render_to_string(name, {}, rf.get("/somewhere/"))
+    assert '<a class="btn btn-accent" href="/">Về trang đầu</a>' in html
+    assert "Traceback" not in html
+
+
+def test_missing_page_is_a_page_of_ours(client, db):
+    response = client.get("/no-such-page/")
+    assert response.status_code == 404
+    assert "Không tìm thấy trang" in response.content.decode()
+
+
+def test_error_page_needs_no_request():
+    assert "Có lỗi trong hệ thống" in render_to_string("500.html")
