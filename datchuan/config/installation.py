@@ -92,7 +92,7 @@ def prepare() -> None:
 
 def steps(*, demo: bool) -> list[Step]:
     """What an installation needs, in this order."""
-    from datchuan.config import demonstration, static_files
+    from datchuan.config import static_files
     from datchuan.criteria.actions import publish_law
     from datchuan.places.actions import load_reference
 
@@ -102,11 +102,16 @@ def steps(*, demo: bool) -> list[Step]:
         Step(gettext_noop("Công bố các bộ tiêu chí"), publish_law),
         Step(gettext_noop("Xếp các tệp giao diện"), static_files.collect),
     ]
-    invented = [
+    return [*always, *invented_steps()] if demo else always
+
+
+def invented_steps() -> list[Step]:
+    from datchuan.config import demonstration
+
+    return [
         Step(gettext_noop("Thêm nhân vật giả định"), demonstration.add_people),
         Step(gettext_noop("Đọc và thông qua kế hoạch của xã trình diễn"), demonstration.add_plans),
     ]
-    return [*always, *invented] if demo else always
 
 
 def make_tables() -> None:

@@ -1,5 +1,5 @@
 """A command that cannot be done, with the sentence to show."""
 
 
-class Refusal(Exception):  # noqa: N818  not a fault of the program: it says no
+class Refusal(Exception):
     """The command cannot be done; the message says why and what to do, in the language of the terminal."""

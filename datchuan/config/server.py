@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from types import FrameType
 
+from django.conf import LazySettings, settings
 from waitress.server import create_server
 
 from datchuan.config.cli_words import translated as _
@@ -36,8 +37,6 @@ def require_free(host: str, port: int) -> None:
 
 def serve(host: str, port: int, *, open_browser: bool = False) -> None:
     """Answer requests until the process is told to stop (SIGTERM, SIGINT, Ctrl+C); requests under way are finished."""
-    from django.conf import settings
-
     from datchuan.config.wsgi import application
     from datchuan.planning.jobs import start_waiting
 
@@ -55,12 +54,12 @@ def serve(host: str, port: int, *, open_browser: bool = False) -> None:
         server.close()
 
 
-def behind(settings: object) -> dict[str, object]:
+def behind(settings: LazySettings) -> dict[str, object]:
     """With DATCHUAN_HTTPS there is a proxy in front; what the one on DATCHUAN_PROXY says of the visitor is believed."""
-    if not getattr(settings, "HTTPS", False):
+    if not settings.HTTPS:
         return {}
     return {
-        "trusted_proxy": getattr(settings, "DATCHUAN_PROXY", "127.0.0.1"),
+        "trusted_proxy": settings.DATCHUAN_PROXY,
         "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
         "clear_untrusted_proxy_headers": True,
     }

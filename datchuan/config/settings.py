@@ -112,6 +112,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 
 # ------------------------------------------------------------------------------------------------------------ security
 HTTPS = env.flag("DATCHUAN_HTTPS", default=False)
+DATCHUAN_PROXY = env.text("DATCHUAN_PROXY", "127.0.0.1")  # with HTTPS: the proxy that is believed about visitors
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
