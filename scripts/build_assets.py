@@ -128,7 +128,7 @@ def main() -> int:
         print("browser assets: up to date")
         return 0
     if options.check:
-        print("browser assets: out of date; run make assets")
+        print("browser assets: out of date; run make setup")
         return 1
     build()
     print(f"browser assets: built ({len(icons_in_use())} icons)")

@@ -46,7 +46,7 @@ def test_no_style_sheet_asks_for_anything_from_elsewhere():
 
 
 def test_assets_are_built_from_the_lock_and_the_icons_in_use():
-    assert build_assets.is_current(), "run make assets"
+    assert build_assets.is_current(), "run make setup"
 
 
 def test_sprite_holds_every_icon_in_use():
