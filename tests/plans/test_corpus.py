@@ -24,7 +24,8 @@ CONTRACTS = HERE.parents[2] / "shared" / "contracts"
 GOLDS = sorted(HERE.glob("*/*.gold.json"))
 SOURCES = sorted(HERE.glob("sources/*/*.plan"))
 RECURRING = re.compile(
-    r"\b(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b|(?:tháng|quý|tuần)/lần|(?:lần|buổi|kỳ|bài)/(?:tuần|tháng|quý)", re.I
+    r"\b(?:h[àằ]ng|mỗi) (?:ngày|tuần|tháng|quý|năm)\b|(?:tháng|quý|tuần)/lần|(?:lần|buổi|kỳ|bài)/(?:tuần|tháng|quý)",
+    re.IGNORECASE,
 )
 
 
