@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as _
 
 from datchuan.criteria.models import Criterion
+from datchuan.criteria.queries import published_set
 from datchuan.dashboards.queries.people import Holders, PartyShown
+from datchuan.domain.criteria.demands import Direction
 from datchuan.domain.plan_document.gap import Gap, gap_of
 from datchuan.planning.models import (
     ClaimedVerdict,
@@ -24,7 +29,8 @@ from datchuan.planning.models import (
 )
 from datchuan.planning.queries.plans import items_of, sections_of
 
-WORK = {ItemRole.TASK, ItemRole.SOLUTION}
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,26 @@ class Programme:
     open_findings: tuple[PlanFinding, ...]
 
     @property
-    def met_claimed_and_listed(self) -> tuple[int | None, int]:
+    def met_listed(self) -> int:
+        """Criteria the plan lists as met, one by one."""
+        return self.listed[ClaimedVerdict.MET]
+
+    @property
+    def claimed_differs(self) -> bool:
         """ "17 claimed, 16 listed"."""
-        return self.plan.claimed_met, self.listed[ClaimedVerdict.MET]
+        return self.plan.claimed_met is not None and bool(self.listed) and self.plan.claimed_met != self.met_listed
+
+    @property
+    def listed_words(self) -> str:
+        return _("liệt kê %(listed)s") % {"listed": self.met_listed}
+
+    @property
+    def of_total(self) -> str:
+        return f"/ {self.plan.claimed_total or len(self.rows)}"
+
+    @property
+    def unmet_indicators(self) -> int:
+        return sum(len(row.unmet) for row in self.rows)
 
 
 def programme(plan: Plan, *, on: date) -> Programme:
@@ -85,7 +108,8 @@ def programme(plan: Plan, *, on: date) -> Programme:
     holders = Holders(_offices(sections, items), on)
     claims = list(plan.criterionclaim_set.all())
     findings = [f for f in plan.planfinding_set.all() if not f.set_aside_because]
-    parts = _Parts(sections, items, claims, list(plan.indicatorclaim_set.all()), findings, holders)
+    unmet = list(plan.indicatorclaim_set.select_related("indicator"))
+    parts = _Parts(_Rows(sections, items, claims, unmet, findings), holders, _falling(plan.criteria_set.code))
     criteria = Criterion.objects.filter(criteria_set=plan.criteria_set)
     work = [parts.work(i, on) for i in items if i.role == ItemRole.TASK]
     dated = sorted((w for w in work if w.item.due_end), key=lambda w: (w.item.due_end, w.item.position))
@@ -102,35 +126,29 @@ def programme(plan: Plan, *, on: date) -> Programme:
     )
 
 
-class _Parts:
-    """The rows of a plan sorted by criterion, each read once."""
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a plan, each table read once."""
 
-    def __init__(
-        self,
-        sections: Sequence[PlanSection],
-        items: Sequence[PlanItem],
-        claims: Sequence[CriterionClaim],
-        unmet: Sequence[IndicatorClaim],
-        findings: Sequence[PlanFinding],
-        holders: Holders,
-    ) -> None:
+    sections: Sequence[PlanSection]
+    items: Sequence[PlanItem]
+    claims: Sequence[CriterionClaim]
+    unmet: Sequence[IndicatorClaim]
+    findings: Sequence[PlanFinding]
+
+
+class _Parts:
+    """The rows of a plan by criterion."""
+
+    def __init__(self, rows: _Rows, holders: Holders, falling: frozenset[str]) -> None:
         self.holders = holders
-        self.sections = {s.pk: s for s in sections}
-        self.sections_of: dict[int, list[PlanSection]] = defaultdict(list)
-        self.items_of: dict[int, list[PlanItem]] = defaultdict(list)
-        self.claims_of: dict[str, list[CriterionClaim]] = defaultdict(list)
-        self.unmet_of: dict[str, list[IndicatorClaim]] = defaultdict(list)
-        for section in sections:
-            if section.criterion_id:
-                self.sections_of[section.criterion_id].append(section)
-        for item in items:
-            if item.criterion_id:
-                self.items_of[item.criterion_id].append(item)
-        for claim in claims:
-            self.claims_of[claim.criterion_number].append(claim)
-        for row in unmet:
-            self.unmet_of[row.indicator_code.split(".")[0]].append(row)
-        self.findings = Counter(f.criterion_number or f.indicator_code.split(".")[0] for f in findings)
+        self.falling = falling
+        self.sections = {s.pk: s for s in rows.sections}
+        self.sections_of = _grouped(rows.sections, lambda s: s.criterion_id)
+        self.items_of = _grouped(rows.items, lambda i: i.criterion_id)
+        self.claims_of = _grouped(rows.claims, lambda c: c.criterion_number)
+        self.unmet_of = _grouped(rows.unmet, lambda u: u.indicator_code.split(".")[0])
+        self.findings = Counter(f.criterion_number or f.indicator_code.split(".")[0] for f in rows.findings)
 
     def row(self, criterion: Criterion) -> BoardRow:
         items, claims = self.items_of[criterion.pk], self.claims_of[criterion.number]
@@ -170,7 +188,8 @@ class _Parts:
         return len(said) > 1
 
     def _gap(self, claim: IndicatorClaim) -> Gap | None:
-        return gap_of(text=claim.text, actual=claim.actual, target=claim.target, unit=claim.unit)
+        falls = claim.indicator is not None and claim.indicator.key in self.falling
+        return gap_of(text=claim.text, actual=claim.actual, target=claim.target, unit=claim.unit, falls=falls)
 
     def _parties(self, criterion: Criterion, slot: Slot) -> tuple[PartyShown, ...]:
         owners: list[PlanSection | PlanItem] = [*self.sections_of[criterion.pk], *self.items_of[criterion.pk]]
@@ -190,3 +209,16 @@ def _distinct_targets(items: Sequence[PlanItem]) -> tuple[Target, ...]:
         for t in item.targets.all():
             seen.setdefault((t.indicator_id, t.op, t.value, t.upper, t.unit), t)
     return tuple(seen.values())
+
+
+def _grouped(rows: Sequence[Row], key: Callable[[Row], Any]) -> dict[Any, list[Row]]:
+    groups: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
+
+
+def _falling(set_code: str) -> frozenset[str]:
+    """Keys of the indicators that must not exceed their threshold."""
+    criteria = published_set(set_code).criteria
+    return frozenset(i.key for c in criteria for i in c.indicators if i.direction is Direction.AT_MOST)

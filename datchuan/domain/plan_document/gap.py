@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from datchuan.domain.plan_document.folding import low
 
@@ -16,22 +16,24 @@ _PAIR = re.compile(rf"(\d[\d.]*(?:,\d+)?)\s*/\s*(\d[\d.]*(?:,\d+)?)\s*({_COUNTED
 class Gap:
     """What is still missing: in percentage points (or the indicator's own unit), and in counted things where known."""
 
-    missing: Decimal  # target less actual; never below nought
+    missing: Decimal  # never below nought
     unit: str
     count: Decimal | None = None  # of the counted things
     counted: str = ""  # "người", "hộ"
 
 
-def gap_of(*, text: str, actual: Decimal | None, target: Decimal | None, unit: str | None) -> Gap | None:
-    """The gap between a stated result and its target, for an indicator that must rise; None when either is not stated.
+def gap_of(
+    *, text: str, actual: Decimal | None, target: Decimal | None, unit: str | None, falls: bool = False
+) -> Gap | None:
+    """The gap between a stated result and its target; None when either is not stated.
 
-    The count is exact: the target's share of the stated whole, rounded up to whole things except for lengths and areas,
-    less the stated part. It is left out when the text gives no pair, or one that contradicts the stated percentage by a
-    point or more.
+    falls: a result at most as high as the target is wanted (poverty), not at least as high. The count is exact: the
+    target's share of the stated whole, in whole things except for lengths and areas, against the stated part. It is left
+    out when the text gives no pair, or one that contradicts the stated percentage by a point or more.
     """
     if actual is None or target is None:
         return None
-    missing = max(target - actual, Decimal(0))
+    missing = max(actual - target if falls else target - actual, Decimal(0))
     pair = _PAIR.search(low(text))
     if unit != "%" or pair is None:
         return Gap(missing, unit or "")
@@ -40,8 +42,8 @@ def gap_of(*, text: str, actual: Decimal | None, target: Decimal | None, unit: s
         return Gap(missing, unit)
     wanted = whole * target / 100
     if counted not in {"km", "ha"}:
-        wanted = wanted.to_integral_value(ROUND_CEILING)
-    return Gap(missing, unit, max(wanted - part, Decimal(0)), counted)
+        wanted = wanted.to_integral_value(ROUND_FLOOR if falls else ROUND_CEILING)
+    return Gap(missing, unit, max(part - wanted if falls else wanted - part, Decimal(0)), counted)
 
 
 def _number(text: str) -> Decimal:

@@ -1,0 +1,13 @@
+"""Addresses of the pages that look at the whole programme."""
+
+from django.urls import path
+
+from datchuan.dashboards.views import home, mine, programme
+
+app_name = "dashboards"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("programme/<str:code>/", home.latest, name="latest"),
+    path("programme/<str:code>/<int:year>/", programme.board, name="programme"),
+    path("mine/", mine.my_page, name="mine"),
+]

@@ -1,0 +1,33 @@
+"""Where a person lands: the programme of their commune, or the communes they look after."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from datchuan.accounts.access import person_of, signed_in
+from datchuan.accounts.permissions import Permission, require
+from datchuan.dashboards.queries.communes import communes_of, latest_year, place_of
+from datchuan.ui.dates import today
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """One commune: its programme. Several, as for a province: the list of them with where each stands."""
+    communes = communes_of(person_of(request), on=today())
+    if len(communes) == 1:
+        return _programme(communes[0].place.code, communes[0].year or today().year)
+    return render(request, "dashboards/communes.html", {"communes": communes})
+
+
+@signed_in
+def latest(request: HttpRequest, code: str) -> HttpResponse:
+    """The latest year that has a plan, else this year."""
+    place = place_of(code)
+    require(person_of(request), Permission.VIEW_PROGRAMME, place=place, on=today())
+    return _programme(code, latest_year(place) or today().year)
+
+
+def _programme(code: str, year: int) -> HttpResponse:
+    return HttpResponseRedirect(reverse("dashboards:programme", args=[code, year]))
