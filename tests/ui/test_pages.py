@@ -4,6 +4,7 @@ import gzip
 import re
 from datetime import date
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from django.template.loader import render_to_string
@@ -108,3 +109,17 @@ def test_missing_page_is_a_page_of_ours(client, db):
 
 def test_error_page_needs_no_request():
     assert "Có lỗi trong hệ thống" in render_to_string("500.html")
+
+
+def test_visitor_who_signed_in_finds_account_and_way_out(rf):
+    signed_in = SimpleNamespace(is_authenticated=True)
+    html = render_to_string("ui/_account.html", {"user": signed_in}, rf.get("/"))
+    assert reverse("accounts:my_account") in html
+    assert reverse("accounts:sign_out") in html
+
+
+def test_visitor_finds_the_sign_in_everywhere_but_on_its_own_page(rf):
+    sign_in = reverse("accounts:sign_in")
+    visitor = {"user": SimpleNamespace(is_authenticated=False)}
+    assert sign_in in render_to_string("ui/_account.html", visitor, rf.get("/"))
+    assert sign_in not in render_to_string("ui/_account.html", visitor, rf.get(sign_in))
