@@ -14,6 +14,7 @@ import argparse
 import difflib
 import importlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +46,18 @@ GROUPS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line (that of the process when none is given) and return its exit code."""
     speak_utf8()
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = answer(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever was reading, `head` for instance, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def answer(words: list[str]) -> int:
     if not words or words[0] in {"-h", "--help", "help"}:
         print(overview())
         return 0 if words else 2
@@ -55,12 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[0] not in GROUPS:
         print(unknown(words[0]), file=sys.stderr)
         return 2
-    try:
-        return run_group(words[0], words[1:])
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # whoever was reading, `head` for instance, has seen enough
-        return 0
+    return run_group(words[0], words[1:])
 
 
 def run_group(name: str, words: Sequence[str]) -> int:
@@ -75,6 +82,8 @@ def run_group(name: str, words: Sequence[str]) -> int:
         if getattr(options, "data_base", False):
             prepare(options)
         return run(options) or 0
+    except BrokenPipeError:
+        raise
     except (Refusal, OSError) as problem:
         print(sentence(problem), file=sys.stderr)
         return 1

@@ -1,0 +1,40 @@
+"""`datchuan plan read`: what stands in a plan document, without a data base or Django, so that it starts at once."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from datchuan.config.cli_words import translated as _
+from datchuan.config.refusal import Refusal
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(metavar=_("LỆNH"))
+    read = commands.add_parser("read", help=_("đọc một tệp kế hoạch: nội dung chính và những điều cần xem lại"))
+    read.add_argument(
+        "file",
+        type=Path,
+        metavar=_("TỆP"),
+        help=_("tệp .docx, .odt, .pdf, .txt, .md; .doc, .rtf khi máy có LibreOffice"),
+    )
+    read.add_argument("--json", action="store_true", help=_("kết quả dạng JSON theo plan.schema.json"))
+    read.add_argument("--set", metavar=_("MÃ"), help=_("bộ tiêu chí áp dụng; không ghi thì nhận biết từ văn bản"))
+    read.set_defaults(run=run_read)
+
+
+def run_read(options: argparse.Namespace) -> None:
+    """Print the plan as text or JSON. Raises `Refusal` with the reader's sentence, `OSError` for a file not at hand."""
+    from datchuan.domain.plan_document.contract import to_contract
+    from datchuan.domain.plan_document.document import Unreadable
+    from datchuan.planning.reading import read_plan, summary
+
+    try:
+        draft = read_plan(options.file.read_bytes(), options.file.name, set_code=options.set)
+    except Unreadable as problem:
+        raise Refusal(f"{options.file}: {problem.message}") from problem
+    if options.json:
+        print(json.dumps(to_contract(draft), ensure_ascii=False, indent=2))
+    else:
+        print(summary(draft))

@@ -1,0 +1,151 @@
+import io
+import subprocess
+import sys
+
+import pytest
+
+from datchuan import __version__
+from datchuan.config import cli
+from datchuan.config.refusal import Refusal
+
+
+@pytest.fixture
+def group(monkeypatch):
+    """A group of commands made for one test; what it is told to do is set on it."""
+
+    class Probe:
+        data_base = False
+
+        def add_to(self, parser):
+            parser.add_argument("--word", default="-")
+            parser.add_argument("--data")
+            parser.set_defaults(run=self.run, data_base=self.data_base)
+
+    probe = Probe()
+    monkeypatch.setitem(cli.GROUPS, "probe", cli.Group("the_probe", "for this test"))
+    monkeypatch.setitem(sys.modules, "the_probe", probe)
+    return probe
+
+
+def raising(problem):
+    def run(options):
+        raise problem
+
+    return run
+
+
+def test_without_words_the_commands_are_listed(capsys):
+    assert cli.main([]) == 2
+    shown = capsys.readouterr().out
+    assert all(f"datchuan {name}" in shown for name in cli.GROUPS)
+
+
+def test_help_lists_the_commands_too(capsys):
+    assert cli.main(["--help"]) == 0
+    assert "datchuan places" in capsys.readouterr().out
+
+
+def test_version_is_told(capsys):
+    assert cli.main(["--version"]) == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_unknown_word_suggests_what_is_near(capsys):
+    assert cli.main(["plase"]) == 2
+    assert "datchuan places" in capsys.readouterr().err
+
+
+def test_unknown_word_far_from_all_lists_them(capsys):
+    assert cli.main(["xyzzy"]) == 2
+    assert all(name in capsys.readouterr().err for name in ("xyzzy",))
+
+
+def test_group_gets_its_options(group):
+    group.run = lambda options: {"-": 3, "seven": 7}[options.word]
+    assert cli.main(["probe"]) == 3
+    assert cli.main(["probe", "--word", "seven"]) == 7
+
+
+def test_none_from_a_command_means_done(group):
+    group.run = lambda options: None
+    assert cli.main(["probe"]) == 0
+
+
+def test_group_without_a_chosen_command_shows_its_help(group, capsys):
+    group.run = None
+    assert cli.main(["probe"]) == 2
+    assert "--word" in capsys.readouterr().out
+
+
+def test_option_that_is_not_understood_ends_with_two(group, capsys):
+    group.run = lambda options: None
+    with pytest.raises(SystemExit) as ending:
+        cli.main(["probe", "--wurd", "x"])
+    assert ending.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("problem", "sentence"),
+    [
+        (Refusal("Cổng đang bận."), "Cổng đang bận."),
+        (FileNotFoundError(2, "No such file", "ke-hoach.docx"), "ke-hoach.docx: No such file"),
+        (OSError("the disk is gone"), "the disk is gone"),
+    ],
+    ids=["refusal", "file", "other"],
+)
+def test_what_cannot_be_done_is_one_sentence(group, capsys, problem, sentence):
+    group.run = raising(problem)
+    assert cli.main(["probe"]) == 1
+    assert capsys.readouterr().err == sentence + "\n"
+
+
+def test_control_c_is_quiet(group, capsys):
+    group.run = raising(KeyboardInterrupt())
+    assert cli.main(["probe"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault():
+    """`datchuan … | head -1` ends quietly."""
+    code = "import sys; from datchuan.config import cli; sys.exit(cli.main(['--help']))"
+    many = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    many.stdout.close()
+    assert many.stderr.read() == b""
+    many.stderr.close()
+    assert many.wait() == 0
+
+
+def test_a_fault_of_the_program_is_not_hidden(group):
+    group.run = raising(ZeroDivisionError())
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["probe"])
+
+
+def test_commands_on_the_data_base_prepare_it_first(group, monkeypatch):
+    done = []
+    monkeypatch.setattr("datchuan.config.installation.open_folder", lambda data: done.append(data))
+    monkeypatch.setattr("datchuan.config.installation.prepare", lambda: done.append("prepared"))
+    group.data_base = True
+    group.run = lambda options: done.append("run")
+    assert cli.main(["probe", "--data", "here"]) == 0
+    assert done == ["here", "prepared", "run"]
+
+
+def test_vietnamese_passes_any_pipe(monkeypatch):
+    narrow = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", narrow)
+    cli.main(["--version"])
+    narrow.flush()
+    assert "Đạt Chuẩn" in narrow.buffer.getvalue().decode("utf-8")
+
+
+def test_every_group_can_be_loaded_before_django():
+    """Their help comes at once, and none of them loads Django for it."""
+    code = (
+        "import sys; from datchuan.config import cli; import importlib, argparse\n"
+        "for group in cli.GROUPS.values():\n"
+        "    importlib.import_module(group.module).add_to(argparse.ArgumentParser())\n"
+        "assert 'django.apps' not in sys.modules, 'Django was loaded'\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
