@@ -11,7 +11,7 @@ from datchuan.domain.plan_document.parsing.lines import Line
 
 KINDS = (
     "Nghị quyết liên tịch|Nghị quyết|Quyết định|Kế hoạch liên tịch|Kế hoạch|Chỉ thị|Thông tư liên tịch|Thông tư|Nghị định|Công văn|Văn bản|Hướng dẫn|"
-    "Chương trình hành động|Chương trình|Kết luận|Thông báo|Luật|Pháp lệnh|Công điện|Đề án|Quy định|Báo cáo|Tờ trình|Quy chế|Biên bản|TTLT|QĐ|NQ|KH|CV"
+    "Chương trình hành động|Chương trình|Kết luận|Thông báo|Luật|Pháp lệnh|Công điện|Đề án|Quy định|Báo cáo|Tờ trình|Quy chế|Biên bản|TTLT|QĐ|NQ|KH|CV|CTr|CT|TB|KL"
 )
 _NUMBER = r"(?P<number>[0-9IlOo]{1,5}\s?(?:/\s?(?:19|20)\d\d)?\s?[-/–]\s?[A-ZĐƯa-zđ][\w&]*(?:\s?[-–/]\s?(?:[A-ZĐƯ&][\w&]*))*)"
 _CITATION = re.compile(rf"(?P<kind>(?:{KINDS}))(?:\s+(?:số|hành động số|liên tịch số|liên tịch|số:))?\s*:?\s*{_NUMBER}")

@@ -13,7 +13,7 @@ from datchuan.domain.plan_document.parsing.words import Abbreviations, Match, Ph
 from datchuan.domain.plan_document.vocabulary import SetWords
 
 _REFERENCE = re.compile(
-    r"tiêu chí\s*(?:thứ|số|\(số\)|số:)?\s*[(\[]?\s*(?P<codes>\d{1,2}(?:\.\d{1,2})?(?:\s*(?:[,;/]|và)\s*(?:tiêu chí\s*)?(?:số\s*)?\d{1,2}(?:\.\d{1,2})?(?!\d*\s*%|\d*/))*)"
+    r"(?:tiêu chí\s*(?:thứ|số|\(số\)|số:)?|\btc)\s*[(\[]?\s*(?P<codes>\d{1,2}(?:\.\d{1,2})?(?:\s*(?:[,;/]|và)\s*(?:tiêu chí\s*)?(?:số\s*)?\d{1,2}(?:\.\d{1,2})?(?!\d*\s*%|\d*/))*)"
     r"(?![\d,.]*\d)(?!\s*(?:tiêu chí|chỉ tiêu|/\s*\d|%))"
 )
 _INDICATOR = re.compile(r"chỉ tiêu\s*(?:thành phần\s*)?(?:số\s*)?[(\[]?\s*(?P<codes>\d{1,2}\.\d{1,2}(?:\s*(?:[,;]|và)\s*(?:số\s*)?\d{1,2}\.\d{1,2})*)(?!\s*%|\s*(?:triệu|ha|km|m|hộ)\b)")
@@ -91,7 +91,11 @@ class CriteriaBook:
     def _held(self, title: str) -> str | None:
         matches = outermost(self._phrases.find(self._abbreviations.tokens(title)))
         owners = {m.owner for m in matches}
-        return owners.pop() if len(owners) == 1 else None
+        if len(owners) != 1:
+            return None
+        covered = sum(m.words for m in matches)
+        left = [w for w in key(self._abbreviations.expand(title)).split() if w not in _FILLER]
+        return owners.pop() if len(left) - covered <= max(1, covered // 2 - 1) else None
 
     def named(self, text: str) -> list[Match]:
         """The criteria whose names stand in the text, the longest names first where they overlap."""
@@ -114,7 +118,7 @@ class CriteriaBook:
         return None if named else self.by_name(text)
 
 
-_STRIP = re.compile(r"^(?:\W*tieu chi\s*(?:thu|so)?\s*[:.]?\s*[(\[]?\d{1,2}[)\]]?\s*(?:ve|:|-|\.|,)?\s*)|\(?\s*tieu chi\s*(?:so)?\s*\d{1,2}\)?|\(so \d{1,2}\)")
+_STRIP = re.compile(r"^(?:\W*(?:tieu chi|tc)\s*(?:thu|so)?\s*[:.]?\s*[(\[]?\d{1,2}[)\]]?\s*(?:ve|:|-|\.|,)?\s*)|\(?\s*tieu chi\s*(?:so)?\s*\d{1,2}\)?|\(so \d{1,2}\)")
 
 
 def strip_reference(text: str) -> str:

@@ -43,6 +43,9 @@ _BEFORE = r"trước|chậm nhất|muộn nhất|xong|hạn|thời hạn|đến 
 _LEAD = re.compile(rf"(?:{_BEFORE})(?:\s+(?:trong|vào|là|trước|chậm nhất|xong|hạn|đến|hết|cuối|ngày|tháng|thời|gian))*\s*:?\s*$")
 
 
+_SURE_LEADS = ("trước", "chậm nhất", "muộn nhất", "xong", "hoàn thành", "hạn", "thời hạn", "hết ngày")
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A time found in a text: where, and from which day to which."""
@@ -85,7 +88,9 @@ def due_in_field(text: str, year: int | None) -> Due | None:
         return None
     spans = _spans(low(text), year)
     if not spans:
-        return Due(text.strip(" .;"), None, None)
+        named = re.fullmatch(r"(?:trong |cả )?năm\s*(20\d\d)", low(text).strip(" .;"))
+        end = date(int(named[1]), 12, 31) if named else None
+        return Due(text.strip(" .;"), None, end)
     starts = [s.start for s in spans if s.start]
     last = max(spans, key=lambda s: s.end)
     start = min(starts) if len(spans) > 1 and starts else last.start
@@ -106,17 +111,18 @@ def due_in_sentence(text: str, year: int | None) -> Due | None:
     return Due(text[begins : last.ends].strip(), last.start, last.end)
 
 
-_PAST = re.compile(r"(?:tính đến|đến nay|so với|ước đến|ngày ban hành|kể từ|nghị quyết|quyết định|kế hoạch số|luật|công văn|thông tư|nghị định|chỉ thị|giai đoạn|tầm nhìn)[^.;]{0,60}$")
+_PAST = re.compile(r"(?:tính đến|đến nay|so với|ước đến|ngày ban hành|kể từ|nghị quyết|quyết định|kế hoạch số|(?<!pháp )luật|công văn|thông tư|nghị định|chỉ thị|giai đoạn|tầm nhìn)[^.;]{0,60}$")
 _CITED = re.compile(r"số\s*:?\s*\d+[\d\w\-/.]*\s*(?:,)?\s*(?:ngày)?\s*$")
 _GOAL = re.compile(r"(?:phấn đấu|mục tiêu|đạt|hoàn thành)[^.;]{0,80}$")
 
 
 def _sets_deadline(lowered: str, span: Span) -> bool:
     before = lowered[: span.begins]
-    if _CITED.search(before[-60:]) or _PAST.search(before[-80:]):
+    lead = _LEAD.search(before)
+    if _CITED.search(before[-60:]) or (_PAST.search(before[-80:]) and not (lead and lead[0].startswith(_SURE_LEADS))):
         return False
     words = lowered[span.begins : span.ends]
-    if _LEAD.search(before):
+    if lead:
         return True
     if words.startswith(("quý", "6 tháng", "06 tháng", "sáu tháng", "9 tháng", "tháng", "từ", "cuối năm", "hết năm")):
         return not re.search(r"(?:báo cáo|sơ kết|đánh giá|tổng kết|kết quả|hàng|hằng|mỗi|mức|định kỳ)\s+(?:\S+\s+){0,3}$", before[-40:])
@@ -133,9 +139,19 @@ def _spans(lowered: str, year: int | None) -> list[Span]:
             if any(match.start() < s.ends and match.end() > s.begins for s in found):
                 continue
             interval = reader(match, year)
+            if interval and _is_month(match) and re.search(r"trước\s*$", lowered[: match.start()]):
+                interval = (None, _day_before(interval[0] or interval[1]))
             if interval:
                 found.append(Span(match.start(), match.end(), *interval))
     return sorted(found, key=lambda s: s.begins)
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    return bool(match.groupdict().get("mm"))
+
+
+def _day_before(day: date) -> date:
+    return date.fromordinal(day.toordinal() - 1)
 
 
 Interval = tuple[date | None, date] | None

@@ -28,7 +28,7 @@ _PLACE = re.compile(
 _MOTTO = re.compile(r"CỘNG H[ÒO][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|[-_=*]{3,}", re.I)
 _AGENCY = re.compile(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|đảng bộ|ban |phòng |sở |bộ |trường |trạm |hội |đoàn |ủy ban|uỷ ban|chi cục|trung tâm|văn phòng|công an|chủ tịch|thủ tướng|chính phủ|quốc hội|huyện ủy|tỉnh ủy|viện |công ty|hợp tác xã|mặt trận|tổng cục|cục )", re.I)
 _LOCAL = re.compile(r"^(?:xã|huyện|tỉnh|thành phố|tp\.?|thị xã|thị trấn|phường|quận|đặc khu)\s", re.I)
-_STOP = re.compile(r"^(?:căn cứ|thực hiện (?:nghị quyết|kế hoạch|quyết định|chỉ thị|công văn|chương trình số|hướng dẫn|thông báo|kết luận|luật)|kính gửi|để |nhằm |ngày |trên cơ sở|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|đảng ủy|hđnd)\s.*(?:xây dựng|ban hành|báo cáo|triển khai)|\(?kèm theo|\(?ban hành|theo |xét |được sự|thi hành|số\s*:|phần |chương |nơi nhận|thứ |buổi |điều )", re.I)
+_STOP = re.compile(r"^(?:căn cứ|thực hiện (?:kh số|nq|qđ|ct |nghị quyết|kế hoạch|quyết định|chỉ thị|công văn|chương trình số|hướng dẫn|thông báo|kết luận|luật)|kính gửi|để |nhằm |ngày |trên cơ sở|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|đảng ủy|hđnd)\s.*(?:xây dựng|ban hành|báo cáo|triển khai)|\(?kèm theo|\(?ban hành|theo |xét |được sự|thi hành|số\s*:|phần |chương |nơi nhận|thứ |buổi |điều |(?:kh|nq|qđ) số)", re.I)
 _YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–]\s*20)|(?<![\d/\-])(20\d\d)(?![\d/\-])")
 _ISSUED = re.compile(r"((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND|Hội đồng nhân dân|Ban chỉ đạo[^,.;]{0,40}|Ban Chỉ đạo[^,.;]{0,40}) xã [A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*){0,3})")
 _HEAD_LINES = 45

@@ -9,7 +9,7 @@ from datchuan.domain.plan_document.folding import bare
 
 Field = Literal[
     "task", "solution", "proposal", "remark", "director", "responsible", "cooperating", "assigned",
-    "due", "output", "budget", "target", "number", "criterion", "verdict", "indicator", "unit", "ignored", "village",
+    "due", "output", "budget", "target", "number", "criterion", "verdict", "indicator", "unit", "ignored", "village", "norm",
 ]  # fmt: skip
 
 _LABELS: tuple[tuple[Field, str], ...] = (
@@ -31,6 +31,7 @@ _LONGEST_LABEL = 70
 _WITHOUT_COLON = re.compile(
     r"^(nguoi chi dao|nguoi phu trach|co quan chu tri|don vi chu tri|don vi phoi hop|co quan phoi hop|giai phap thuc hien|thoi gian thuc hien|thoi han hoan thanh)\s+(?=\S)"
 )
+_DASHED = re.compile(r"^([^:.;,\-–]{5,40}?)\s+[-–]\s+(?=\S{1,})")
 _NARROW = {"giao", "tham muu", "hoan thanh", "phan dau", "danh gia", "von", "han", "to chuc thuc hien", "hien nay", "theo doi", "tham gia", "chi dao", "ket qua", "phan cong"}
 
 
@@ -51,13 +52,42 @@ def label_of(text: str) -> tuple[Field, str] | None:
         field = field_of(text)
         if field and words not in _NARROW:
             return field, ""
+    dashed = _DASHED.match(text)
+    if dashed and (field := field_of(dashed[1])):
+        return field, text[dashed.end() :].strip()
     found = _WITHOUT_COLON.match(bare(text))
     return (field_of(found[1]), text[found.end() :]) if found else None  # type: ignore[return-value]  # its words are labels
 
 
+_SHORT_LABELS = {
+    "nv": "nhiem vu", "gp": "giai phap", "g.phap": "giai phap", "g/phap": "giai phap", "cd": "chi dao", "pt": "phu trach", "p.trach": "phu trach", "p/trach": "phu trach",
+    "ptr": "phu trach", "ng": "nguoi", "tg": "thoi gian", "t/gian": "thoi gian", "kp": "kinh phi", "ph": "phoi hop", "p/h": "phoi hop", "ct": "chu tri", "c/tri": "chu tri",
+    "dv": "don vi", "cq": "co quan", "th": "thuc hien", "sp": "san pham", "kq": "ket qua", "nd": "noi dung", "bp": "bien phap",
+}  # fmt: skip
+_SHORT = re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(s) for s in sorted(_SHORT_LABELS, key=len, reverse=True))})(?![\w./])")
+
+
+def fields_in(text: str) -> list[tuple[Field, str]]:
+    """The fields of a line that has several labels ("CĐ: CT UBND xã; PT: CC ĐC-XD"), in order; empty without a label."""
+    found: list[tuple[Field, int, int]] = []
+    begins = 0
+    for at, sign in enumerate(text):
+        if sign == ":" and at - begins <= _LONGEST_LABEL:
+            field = field_of(text[begins:at])
+            if field:
+                found.append((field, begins, at + 1))
+        if sign in ".;,:" and not (sign in ".," and at + 1 < len(text) and not text[at + 1].isspace()):
+            begins = at + 1
+    parts = []
+    for n, (field, _, value) in enumerate(found):
+        ends = found[n + 1][1] if n + 1 < len(found) else len(text)
+        parts.append((field, text[value:ends].strip(" ;,*")))
+    return parts
+
+
 def field_of(words: str) -> Field | None:
     """The field that a label's words mean, by the whole label."""
-    form = re.sub(r"\s+", " ", re.sub(r"^[^\w]+", "", bare(words))).strip(" .*-:")
+    form = _SHORT.sub(lambda found: _SHORT_LABELS[found[0]], re.sub(r"\s+", " ", re.sub(r"^[^\w]+", "", bare(words))).strip(" .*-:"))
     form = re.sub(r"^[a-z0-9]{1,2}[.)]\s*", "", form)
     form = re.sub(r"\s*\((?:neu co|tham muu|chinh|du kien)\)$", "", form)
     for field, pattern in _OPENING:
@@ -80,6 +110,7 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         ("output", r"san pham|^minh chung|dau ra|^ket qua (?:can dat|dau ra|du kien|hoan thanh|phai)|^ket qua/"),
         ("budget", r"kinh phi|^von|nguon von|du toan|tong muc|ngan sach|thanh tien"),
         ("verdict", r"danh gia|ket luan|tu cham|dat/chua|muc do|^ket qua$|dat chuan|xep loai|trang thai"),
+        ("norm", r"^quy dinh|^muc (?:quy dinh|chuan|dat chuan)|^chuan|^yeu cau|^tieu chuan"),
         ("remark", r"hien trang|thuc trang|ket qua|thuc hien (?:nam|den)|^hien nay|uoc thuc hien|da dat|nam truoc|so lieu"),
         ("solution", r"giai phap|bien phap|cach lam"),
         ("indicator", r"^(?:ma )?(?:chi tieu|tieu chi) (?:lien quan|so|ma)|^ma (?:chi tieu|tieu chi)"),

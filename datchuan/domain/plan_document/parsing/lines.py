@@ -21,6 +21,8 @@ _MIXED_ROMAN = re.compile(r"^([IVX][ivx]{0,4})\s*[.)/]\s*(?=\S)(.*)$")
 _DASHED_ROMAN = re.compile(r"^([IVX]{1,5})\s*(?:[-–:/])\s*(?=[^\W\d])(.*)$")
 _LETTER = re.compile(r"^(\(?[a-zđ]\s*\))\s*(.*)$|^([a-zđ]\s*\.)\s+(.*)$")
 _BULLET = re.compile(r"^([-–—−*+·•●▪■◦○✓➢❖➤§])\s*(?=[^\d\s]|\s|\d)(.*)$")
+_CRITERION = re.compile(r"(?i)^((?:tiêu chí\s*(?:số|thứ)?\s*:?\s*|tc\s?)[(\[]?(\d{1,2})[)\]]?)(?![\d,]|\.\d|\s*(?:[,;]|và|tiêu chí|/))")
+_LONGEST_CRITERION = 130
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 
 
@@ -85,7 +87,7 @@ def read_line(text: str, number: int = 1, block: Block | None = None, before: di
             return Line(number, text, *inner, block)
         style = BULLETS.get("-" if bullet[1] in "–—−" else bullet[1], "dot")
         return Line(number, text, bullet[1], style, 0, bullet[2].strip(), block)
-    found = _numbered(text, before or {})
+    found = _numbered(text, before or {}) or _criterion(text)
     return Line(number, text, *found, block) if found else Line(number, text, body=text, block=block)
 
 
@@ -95,6 +97,14 @@ def _numbered(text: str, before: dict[str, int]) -> tuple[str, str, int, str] | 
         if found:
             return found
     return None
+
+
+def _criterion(text: str) -> tuple[str, str, int, str] | None:
+    """ "Tiêu chí số 13: …" at the head of a line opens a series of its own; the words stay in the body."""
+    found = _CRITERION.match(text)
+    if not found or len(re.findall(r"(?i)tiêu chí|\btc\s?\d", text)) > 1 or len(text.split(":")[0]) > _LONGEST_CRITERION:
+        return None
+    return found[1], "criterion", int(found[2]), text
 
 
 def _part(text: str, before: dict[str, int]) -> tuple[str, str, int, str] | None:

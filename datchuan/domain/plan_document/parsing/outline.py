@@ -13,8 +13,8 @@ from datchuan.domain.plan_document.folding import key
 from datchuan.domain.plan_document.parsing.lines import Line
 
 _TOP = ("part", "article")
-_RANK = {"part": 0, "upper": 1, "roman": 1, "article": 1, "lettered": 2, "decimal": 3, "dotted2": 4, "dotted3": 5}
-_RANK |= {"paren": 5, "letter": 6, "lroman": 6, "star": 7, "dash": 7, "plus": 8, "dot": 8}
+_RANK = {"part": 0, "upper": 10, "roman": 10, "article": 10, "lettered": 20, "decimal": 30, "criterion": 35, "dotted2": 40}
+_RANK |= {"dotted3": 50, "paren": 50, "letter": 60, "lroman": 60, "star": 70, "dash": 70, "plus": 80, "dot": 80}
 
 
 @dataclass(slots=True)

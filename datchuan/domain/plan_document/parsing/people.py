@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from datchuan.domain.plan_document.folding import bare
+from datchuan.domain.plan_document.folding import bare, low
 
 _FAMILY = set(
-    """nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh doan luong truong ha cao mai to lo quang giang vang
-    thao sung ma nong hua trieu blup a y kpa rcom ksor siu nay rmah h' dieu thach son danh chau kim lam luu ta tang tong trinh vi be hu thai
-    phung quach sam sin tao than tieu ton tu van vuong khuat kieu la dam diep bach au cu ca chu bling pho arat zo alang bhling co huong lu
-    ra vien ra pat ho bhriu ating pole""".split()
+    """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lương trương hà cao mai tô lò quàng giàng vàng
+    thào sùng ma nông hứa triệu a y kpă rcom ksor siu nay rmah h' điểu thạch sơn danh châu kim lâm lưu tạ tăng tống trịnh vi bế hù thái
+    phùng quách sầm sín tào thân tiêu tôn từ văn vương khuất kiều la lã đàm điệp bạch âu cù chu bling phơ arất zơ alăng bhling cơ lữ viên
+    pơ bríu hôih ating pơloong cầm tòng cà đèo lường hạng phàn tẩn chảo lù mã thò mùa và vừ hờ cứ phà pờ chang bhnước ê h'""".split()
 )
 _CAPITALISED = r"[A-ZÀ-ỸĐ][a-zà-ỹđA-ZÀ-ỸĐ']*"
 _TITLE = r"(?:(?:đ/c|Đ/c|đ/C|Đ/C|đc|đồng chí|Đồng chí|ông|Ông|bà|Bà|anh|chị)\s*:?\s*)"
@@ -27,10 +27,8 @@ def is_name(text: str) -> bool:
 
 
 def _looks_like_name(words: str) -> bool:
-    syllables = bare(words).split()
-    if words.isupper() and len(syllables) < 2:
-        return False
-    return syllables[0] in _FAMILY and not (len(syllables) > 1 and set(syllables[1:]) <= _OFFICE_WORDS)
+    syllables = low(words).split()
+    return syllables[0] in _FAMILY and not (len(syllables) > 1 and set(bare(words).split()[1:]) <= _OFFICE_WORDS)
 
 
 def without_name(text: str) -> str:

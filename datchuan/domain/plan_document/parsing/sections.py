@@ -12,7 +12,7 @@ from datchuan.domain.plan_document.parsing.criteria import references
 from datchuan.domain.plan_document.parsing.fields import fill_field, opens_parties
 from datchuan.domain.plan_document.parsing.headings import Zone, zone_of
 from datchuan.domain.plan_document.parsing.items import add_item, role_for
-from datchuan.domain.plan_document.parsing.labels import label_of
+from datchuan.domain.plan_document.parsing.labels import fields_in, label_of
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.organisation import read_organisation
 from datchuan.domain.plan_document.parsing.outline import Node
@@ -145,8 +145,9 @@ class Walk:
                 self._text(rest, line.number, inner)
             self.children(node, inner)
             return inner
-        if rest and not fill_field(field, rest, line.number, inner, self.books, self.gathered):
-            add_item(line.body, line.number, context, self.books, self.gathered)
+        for field, rest in [f for f in fields_in(line.body) if f[1]] if rest else ():
+            if not fill_field(field, rest, line.number, inner, self.books, self.gathered):
+                add_item(rest, line.number, context, self.books, self.gathered)
         self.children(node, inner)
         return inner
 
@@ -286,6 +287,8 @@ def _is_lead(node: Node) -> bool:
 
 def section_number(line: Line, title: str) -> str | None:
     """The section's number: of its mark, else of "Tiêu chí số N" in its title."""
+    if line.style == "criterion":
+        return str(line.value)
     if line.numbered and line.mark:
         return re.sub(r"[().]+$", "", line.mark.strip("(")).strip(". /)")
     named = [r.code for r in references(low(title)) if not r.is_indicator]

@@ -10,14 +10,17 @@ from decimal import Decimal
 from datchuan.domain.plan_document.folding import bare, clean, low
 from datchuan.domain.plan_document.model import CriterionStatus, Source, Status, UnmetIndicator, Verdict
 from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, Reference, references, strip_reference
-from datchuan.domain.plan_document.parsing.grid import Grid
+from datchuan.domain.plan_document.parsing.grid import Grid, Row
 from datchuan.domain.plan_document.parsing.headings import Zone
 from datchuan.domain.plan_document.parsing.lines import Line
-from datchuan.domain.plan_document.parsing.numbers import count_in
+from datchuan.domain.plan_document.parsing.labels import Field
+from datchuan.domain.plan_document.parsing.numbers import NUMBER, count_in, decimal
 from datchuan.domain.plan_document.parsing.quantities import Quantity, quantities
 
 _NO = r"(?:chưa đạt|không đạt|chưa hoàn thành|chưa đảm bảo|còn lại)"
-_RATIO = re.compile(r"(?P<n>\d{1,2})\s*/\s*(?P<total>\d{1,2})\s*(?:tiêu chí|tc\b)")
+_RATIO = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?![\d/%])\s*(?P<of>tiêu chí|tc\b)?")
+_NUMBERS = re.compile(r"(?<![\d./])(\d{1,2})(?![\d/%])(?=\s*(?:[,;.)(]|và\b|$))")
+_NAMED_NUMBER = re.compile(r"([A-ZÀ-ỸĐ][^();:]*?)\s*\((?:số\s*)?(\d{1,2})\)|(?<![\d./])(\d{1,2})\s*\(([^()\d][^()]*)\)")
 _PLAN = re.compile(r"phấn đấu|mục tiêu|quyết tâm|kế hoạch|để đạt|đạt thêm")
 _COUNT_NO = re.compile(rf"(?:còn|có)?\s*(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy)\s*(?:/\s*\d+\s*)?tiêu chí\s*(?:còn\s*)?{_NO}|{_NO}[^\d;.]{{0,30}}?(?P<m>\d{{1,2}})\s*(?:/\s*\d+\s*)?tiêu chí|còn\s+(?P<k>\d{{1,2}}|hai|ba|bốn|năm|một)\s*(?:/\s*\d+\s*)?tiêu chí")
 _COUNT_YES = re.compile(r"(?<!chưa )(?<!không )\bđạt(?: chuẩn| được)?\s*:?\s*(?P<n>\d{1,2})\s*tiêu chí|(?P<m>\d{1,2})\s*tiêu chí\s*(?:đã\s*)?(?:đạt|hoàn thành)(?! yêu cầu chưa)")
@@ -44,6 +47,7 @@ def verdict_in(text: str) -> Verdict | None:
 
 @dataclass(slots=True)
 class _Found:
+    totals: frozenset[int]  # how many criteria a set may have
     total: int | None = None
     met: int | None = None
     unmet: int | None = None
@@ -57,9 +61,9 @@ class _Found:
 
 def read_status(lines: Sequence[tuple[Line, Zone]], grids: Iterable[Grid], book: CriteriaBook | None) -> Status:
     """The status that the lines of the results' part and its tables tell; empty without a criteria set."""
-    found = _Found()
     if book is None:
         return Status()
+    found = _Found(frozenset({len(book.numbers), 19, 10}))
     current: Verdict | None = None
     criterion: str | None = None
     for line, zone in lines:
@@ -87,13 +91,13 @@ def _read_line(line: Line, zone: Zone, current: Verdict | None, found: _Found, b
 
 def _is_lead_line(text: str) -> bool:
     lowered = low(text)
-    return bool(re.search(r"tiêu chí|chỉ tiêu", lowered)) and (text.rstrip().endswith(":") or bool(_RATIO.search(lowered) or re.search(r"\d+\s*tiêu chí|các tiêu chí|những tiêu chí|số tiêu chí|chỉ tiêu", lowered)))
+    return bool(re.search(r"tiêu chí|chỉ tiêu|\btc\b", lowered)) and (text.rstrip().endswith(":") or bool(_RATIO.search(lowered) or re.search(r"\d+\s*tiêu chí|các tiêu chí|những tiêu chí|số tiêu chí|chỉ tiêu", lowered)))
 
 
 def _lead_verdict(text: str, zone: Zone) -> Verdict | None:
     """The verdict a sentence opens for the criteria it lists ("Các tiêu chí chưa đạt, gồm: …")."""
     head = low(text.split(":")[0] if ":" in text[:160] else text[:160])
-    if not re.search(r"tiêu chí|chỉ tiêu", head):
+    if not re.search(r"tiêu chí|chỉ tiêu|\btc\b", head):
         return None
     if re.search(_NO, head):
         return "unmet"
@@ -101,14 +105,15 @@ def _lead_verdict(text: str, zone: Zone) -> Verdict | None:
         return "mostly_met"
     if re.search(r"(?:không|chưa) đánh giá", head):
         return "not_assessed"
-    many = re.search(r"các tiêu chí|những tiêu chí|số tiêu chí|\d+\s*(?:/\s*\d+\s*)?tiêu chí|tiêu chí (?:đã )?đạt", head)
+    many = re.search(r"các tiêu chí|những tiêu chí|số tiêu chí|\d+\s*(?:/\s*\d+\s*)?tiêu chí|(?:tiêu chí|\btc) (?:đã )?đạt", head)
     return "met" if many and re.search(r"\bđạt\b|hoàn thành|\bduy trì\b", head) else None
 
 
 def _counts(sentence: str, said: Verdict | None, found: _Found) -> None:
     lowered = low(sentence)
     for ratio in _RATIO.finditer(lowered):
-        if _PLAN.search(lowered[: ratio.start()]) or int(ratio["total"]) < 5:
+        speaks = ratio["of"] or re.search(r"(?:tiêu chí|tc)[^.;]{0,45}$", lowered[: ratio.start()])
+        if not speaks or _PLAN.search(lowered[: ratio.start()]) or int(ratio["total"]) not in found.totals:
             continue
         found.total = found.total or int(ratio["total"])
         near = lowered[max(0, ratio.start() - 60) : ratio.end() + 30]
@@ -134,12 +139,29 @@ def _criteria(sentence: str, number: int, said: Verdict | None, found: _Found, b
         return
     if said is None and own is None:
         return
+    if _by_numbers(sentence, number, own or said or "met", found, book):
+        return
     if named:
         for reference in named:
             if not reference.is_indicator:
                 found.add(reference.criterion, _name_in_list(sentence, reference), said or own or "met", number)
         return
     _by_names(sentence, number, own or said, found, book, alone=own is not None)
+
+
+def _by_numbers(sentence: str, number: int, verdict: Verdict, found: _Found, book: CriteriaBook) -> bool:
+    """A list of numbers after a colon ("gồm: 1, 2, 3") or of names with numbers ("Quy hoạch (1), …; 5 (Trường học)")."""
+    listed = re.split(r":|\b(?:gồm|là)\b", sentence, maxsplit=1)[-1]
+    named = [(m[2] or m[3], m[1] or m[4]) for m in _NAMED_NUMBER.finditer(listed)]
+    if len(named) < 2:
+        plain = [m[1] for m in _NUMBERS.finditer(listed)]
+        left = re.sub(r"\d+|[,;.\s()]|và|tiêu chí|số|các", "", low(listed))
+        named = [(n, "") for n in plain] if len(plain) >= 2 and len(left) < 8 else []
+    known = [(str(int(n)), name) for n, name in named if str(int(n)) in book.numbers]
+    for criterion, name in known:
+        words = book.words.criterion(criterion)
+        found.add(criterion, name.strip(" ,") or (words.name if words else criterion), verdict, number)
+    return bool(known)
 
 
 def _is_total(sentence: str) -> bool:
@@ -263,13 +285,39 @@ def _read_grid(grid: Grid, found: _Found, book: CriteriaBook) -> None:
         if not name or not said:
             continue
         if re.fullmatch(r"\d{1,2}\.\d{1,2}", code) or re.match(r"\d{1,2}\.\d{1,2}\b", name):
-            _grid_indicator(row.number, code if "." in code else name.split()[0], name, said, found, book)
+            if said == "unmet":
+                _add_grid(grid, row, code if "." in code else name.split()[0].strip(".:"), name, found)
             continue
         criterion = book.of_heading(name) or (code if code in book.numbers and bare(name).startswith("tieu chi") else None)
         if criterion:
-            found.add(criterion, strip_reference(name) or name, said, row.number)
+            found.add(criterion, tidy_name(name), said, row.number)
+            words = book.words.criterion(criterion)
+            if said == "unmet" and words and len(words.indicators) == 1:
+                _add_grid(grid, row, words.indicators[0].code, name, found)
 
 
-def _grid_indicator(number: int, code: str, name: str, said: Verdict, found: _Found, book: CriteriaBook) -> None:
-    if said == "unmet" and code in book.codes:
-        _add_indicator(code, name, number, found)
+def tidy_name(name: str) -> str:
+    """A criterion's name in a table's cell without its number."""
+    return strip_reference(re.sub(r"^\d{1,2}[.)]\s*", "", name)) or name
+
+
+def _add_grid(grid: Grid, row: Row, code: str, name: str, found: _Found) -> None:
+    """An unmet indicator with what its row gives: what is done, what is asked, in which unit."""
+
+    def cell(*fields: Field) -> str:
+        return next((row.cells[n] for n in grid.columns(*fields) if row.cells[n]), "")
+
+    done, asked = cell("remark", "verdict"), cell("norm", "target")
+    figures = [_figure(done), _figure(asked)]
+    if figures[0] is None and any(quantities(done)):
+        _add_indicator(code, f"{name}: {done}", row.number, found)
+        return
+    if any(u.indicator == code for u in found.indicators) or all(f is None for f in figures) and "." not in code:
+        return
+    unit = cell("unit") or ("%" if "%" in done + asked else None)
+    found.indicators.append(UnmetIndicator(code, name, figures[0], figures[1], unit, False, Source(row.number, row.number)))
+
+
+def _figure(cell: str) -> Decimal | None:
+    found = re.fullmatch(rf"\D{{0,4}}({NUMBER})\s*%?", cell.strip())
+    return decimal(found[1]) if found else None

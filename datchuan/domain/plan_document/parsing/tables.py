@@ -43,7 +43,7 @@ def read_table(rows: Sequence[Line], context: Context, books: Books, gathered: G
 
 def _is_status(grid: Grid) -> bool:
     """Criteria with verdicts and nothing to do: a table of results."""
-    return bool(grid.columns("verdict")) and not grid.columns("solution", "responsible", "due", "director", "target")
+    return bool(grid.columns("verdict")) and not grid.columns("solution", "responsible", "due", "director")
 
 
 class _Reader:
@@ -59,7 +59,7 @@ class _Reader:
         if row.title is not None:
             self._group(row)
             return
-        if self.grid.columns("verdict") and self.by_criterion:
+        if self.grid.columns("verdict", "remark") and self.by_criterion:
             self.gathered.status_grids.append(replace(self.grid, rows=(row,)))
         criterion, named = self._criterion(row)
         section = self._section(row, criterion, named)

@@ -7,16 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from datchuan.domain.plan_document.folding import bare, key
+from datchuan.domain.plan_document.folding import bare, key, low
 
 _TOKEN = re.compile(r"[^\W_]+")
+_SURE_WITHOUT_MARKS = 3  # words
+_LONGEST = 40  # words of a phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A bare word and the piece of the text it stands for (an abbreviation gives several words for one piece)."""
+    """A word in lower case, its bare form, and the piece of the text it stands for (short forms give several words)."""
 
     word: str
+    bare: str
     begins: int
     ends: int
 
@@ -40,7 +43,7 @@ class Abbreviations:
         shorts = sorted(full, key=len, reverse=True)
         alternatives = "|".join(_loose(s) for s in shorts) or r"(?!)"
         self._pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
-        self._tokens = {key(short): key(words).split() for short, words in full.items() if _TOKEN.fullmatch(short)}
+        self._tokens = {low(short): _TOKEN.findall(low(words)) for short, words in full.items() if _TOKEN.fullmatch(short)}
         self.expand = lru_cache(maxsize=20_000)(self._expand)
 
     def _expand(self, text: str) -> str:
@@ -51,12 +54,12 @@ class Abbreviations:
         return self._full.get(found[0]) or self._joined.get(_joined(found[0]), found[0])
 
     def tokens(self, text: str) -> list[Token]:
-        """The bare words of the text with single-word short forms written out, each with its place."""
+        """The words of the text with single-word short forms written out, each with its place."""
         tokens = []
-        for found in _TOKEN.finditer(bare(text)):
+        for found in _TOKEN.finditer(low(text)):
             as_written = text[found.start() : found.end()]
             words = self._tokens.get(found[0]) if as_written[-1].isupper() else None
-            tokens += [Token(word, found.start(), found.end()) for word in words or (found[0],)]
+            tokens += [Token(word, bare(word), found.start(), found.end()) for word in words or (found[0],)]
         return tokens
 
 
@@ -71,27 +74,54 @@ def _loose(short: str) -> str:
 
 
 class Phrases:
-    """Finds the longest of many phrases at every place of a text. Time grows with the text, not with the phrases."""
+    """Finds the longest of many phrases at every place of a text. Time grows with the text, not with the phrases.
+
+    Words are compared with their diacritics; phrases of three words or more also without, for texts that lost them.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._root: dict[str, object] = {}
+        self._exact: _Node = _Node()
+        self._bare: _Node = _Node()
         for phrase, owner in phrases:
-            node = self._root
-            for word in key(phrase).split():
-                node = node.setdefault(word, {})  # type: ignore[assignment]  # a node holds nodes and owners
-            owners = node.setdefault("", [])
-            if owner not in owners:  # type: ignore[operator]  # the list under ""
-                owners.append(owner)  # type: ignore[attr-defined]
+            words = _TOKEN.findall(low(phrase))
+            self._exact.add(words, owner)
+            if len(words) >= _SURE_WITHOUT_MARKS:
+                self._bare.add([bare(w) for w in words], owner)
 
     def find(self, tokens: list[Token]) -> Iterator[Match]:
         """The longest phrase that begins at each word; one match for each owner of that phrase."""
         for at in range(len(tokens)):
-            node, best, length = self._root, None, 0
-            for step in range(at, len(tokens)):
-                node = node.get(tokens[step].word)  # type: ignore[assignment]  # a node or nothing
-                if node is None:
-                    break
-                if "" in node:
-                    best, length = node[""], step - at + 1
-            for owner in best or ():  # type: ignore[attr-defined]  # the list under ""
+            owners, length = self._exact.longest([t.word for t in tokens[at : at + _LONGEST]])
+            loose, further = self._bare.longest([t.bare for t in tokens[at : at + _LONGEST]])
+            if further > length:
+                owners, length = loose, further
+            for owner in owners:
                 yield Match(owner, tokens[at].begins, tokens[at + length - 1].ends, length)
+
+
+class _Node:
+    """A word's place in the tree: the words that may follow, and whose phrase ends here."""
+
+    __slots__ = ("after", "owners")
+
+    def __init__(self) -> None:
+        self.after: dict[str, _Node] = {}
+        self.owners: list[str] = []
+
+    def add(self, words: list[str], owner: str) -> None:
+        node = self
+        for word in words:
+            node = node.after.setdefault(word, _Node())
+        if owner not in node.owners:
+            node.owners.append(owner)
+
+    def longest(self, words: list[str]) -> tuple[list[str], int]:
+        node, owners, length = self, [], 0
+        for step, word in enumerate(words, 1):
+            following = node.after.get(word)
+            if following is None:
+                break
+            node = following
+            if node.owners:
+                owners, length = node.owners, step
+        return owners, length
