@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import resolve_url
 
 from datchuan.accounts.models import Person
@@ -20,7 +20,7 @@ from datchuan.ui.dates import today
 from datchuan.ui.responses import go_to
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -34,7 +34,7 @@ def signed_in(view: View[P]) -> View[P]:
     """Whoever is not signed in is sent to the sign-in page and comes back afterwards to the page they were on."""
 
     @wraps(view)
-    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         return go_to(request, f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page_of(request)})}")
@@ -48,11 +48,11 @@ def allowed(permission: Permission) -> Callable[[View[P]], View[P]]:
     def guard(view: View[P]) -> View[P]:
         @signed_in
         @wraps(view)
-        def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             require(person_of(request), permission, place=None, on=today())
             return view(request, *args, **kwargs)
 
-        return cast(View[P], door)
+        return door
 
     return guard
 

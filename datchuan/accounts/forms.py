@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
@@ -22,7 +22,7 @@ def day_field(label: Any, **options: Any) -> forms.DateField:
 class SignInForm(AuthenticationForm):
     """User name and password. The name is taken in small letters, so that failures are counted for one name."""
 
-    error_messages: ClassVar[dict[str, Any]] = {
+    error_messages = {  # noqa: RUF012  an attribute of Django's form
         "invalid_login": _("Tên đăng nhập hoặc mật khẩu không đúng."),
         "inactive": _("Tài khoản này không còn dùng được."),
     }
@@ -39,7 +39,7 @@ class SignInForm(AuthenticationForm):
 class NewPasswordForm(PasswordChangeForm):
     """The old password and twice the new one. Saving is the action's business."""
 
-    error_messages: ClassVar[dict[str, Any]] = {
+    error_messages = {  # noqa: RUF012  an attribute of Django's form
         **PasswordChangeForm.error_messages,
         "password_mismatch": _("Hai lần nhập mật khẩu mới không giống nhau."),
         "password_incorrect": _("Mật khẩu đang dùng không đúng."),

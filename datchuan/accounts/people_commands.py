@@ -52,10 +52,10 @@ def password(options: argparse.Namespace) -> int:
 
 
 def listing(options: argparse.Namespace) -> int:
-    for person in people(today()):
-        offices = "; ".join(str(holding.office) for holding in person.holdings_today)
-        roles = "; ".join(f"{ROLES[g.role].title} ({g.place or _('mọi nơi')})" for g in person.grants_today)
-        _say(f"{person.username:<20} {person.full_name} · {offices or '–'} · {roles or '–'}")
+    for row in people(today()):
+        offices = "; ".join(str(holding.office) for holding in row.holdings)
+        roles = "; ".join(f"{ROLES[g.role].title} ({g.place or _('mọi nơi')})" for g in row.grants)
+        _say(f"{row.person.username:<20} {row.person.full_name} · {offices or '–'} · {roles or '–'}")
     return 0
 
 

@@ -22,7 +22,8 @@ def offices_of(place: Place, on: date) -> QuerySet[Office]:
 
 def holders(office: Office, on: date) -> QuerySet[Person]:
     """Who holds the office on the day; nobody, one person, or several."""
-    return Person.objects.filter(valid_on(on, "holdings__"), holdings__office=office).distinct()
+    people: QuerySet[Person] = Person.objects.filter(valid_on(on, "holdings__"), holdings__office=office)
+    return people.distinct()
 
 
 def offices_held_by(person: Person, on: date) -> QuerySet[Office]:
@@ -75,29 +76,35 @@ def all_grants_of(person: Person) -> QuerySet[RoleGrant]:
     return RoleGrant.objects.filter(person=person).select_related("place", "granted_by")
 
 
-def people(on: date, *, also_former: bool = False) -> list[Person]:
+@dataclass(frozen=True, slots=True)
+class PersonOnDay:
+    """A person, with the offices held and the roles had on a day."""
+
+    person: Person
+    holdings: tuple[OfficeHolding, ...]
+    grants: tuple[RoleGrant, ...]
+
+
+def people(on: date, *, also_former: bool = False) -> list[PersonOnDay]:
     """Those who may sign in on the day, or everybody there ever was; by given name, then by the whole name.
 
-    `grants_today` and `holdings_today` of each are filled. Three SQL statements.
+    Three SQL statements.
     """
     rows = Person.objects.all() if also_former else Person.objects.filter(valid_on(on))
-    return sorted(_with_today(rows, on), key=lambda person: _by_given_name(person.full_name))
+    return sorted(_on_day(rows, on), key=lambda row: _by_given_name(row.person.full_name))
 
 
-def invented_people(on: date) -> list[Person]:
-    """The cast of a demonstration in the order it was made, filled like `people`. Three SQL statements."""
-    return list(_with_today(Person.objects.filter(valid_on(on), invented=True), on).order_by("pk"))
+def invented_people(on: date) -> list[PersonOnDay]:
+    """The cast of a demonstration in the order in which it was made. Three SQL statements."""
+    return _on_day(Person.objects.filter(valid_on(on), invented=True).order_by("pk"), on)
 
 
-def _with_today(rows: QuerySet[Person], on: date) -> QuerySet[Person]:
-    return rows.prefetch_related(
-        Prefetch("grants", RoleGrant.objects.filter(valid_on(on)).select_related("place"), to_attr="grants_today"),
-        Prefetch(
-            "holdings",
-            OfficeHolding.objects.filter(valid_on(on)).select_related("office__place"),
-            to_attr="holdings_today",
-        ),
+def _on_day(people: QuerySet[Person], on: date) -> list[PersonOnDay]:
+    rows = people.prefetch_related(
+        Prefetch("grants", RoleGrant.objects.filter(valid_on(on)).select_related("place")),
+        Prefetch("holdings", OfficeHolding.objects.filter(valid_on(on)).select_related("office__place")),
     )
+    return [PersonOnDay(person, tuple(person.holdings.all()), tuple(person.grants.all())) for person in rows]
 
 
 def _by_given_name(full_name: str) -> tuple[str, str]:

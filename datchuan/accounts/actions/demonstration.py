@@ -56,7 +56,7 @@ def create_demonstration_people(
 
 
 def _play(part: Part, place: Place, commune: Place, on: date) -> Person:
-    known = Person.objects.filter(username=part.username).first()
+    known: Person | None = Person.objects.filter(username=part.username).first()
     if known is not None:
         return known
     person = Person(username=part.username, full_name=part.full_name, invented=True, valid_from=on)

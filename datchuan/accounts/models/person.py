@@ -38,11 +38,11 @@ class Person(AbstractBaseUser, Dated):
     # Filled for the person of a request: the record of an action names the offices in which it was done.
     acting_office: Any = ""
 
-    objects = PersonManager()
+    objects = PersonManager()  # type: ignore[misc]  # its base is built at run time
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ("full_name",)
+    REQUIRED_FIELDS = ["full_name"]  # noqa: RUF012  a list in Django
 
     class Meta(Dated.Meta):
         ordering = ("full_name", "pk")
@@ -57,7 +57,7 @@ class Person(AbstractBaseUser, Dated):
         return self.full_name
 
     @property
-    def is_active(self) -> bool:
+    def is_active(self) -> bool:  # type: ignore[override]  # a plain attribute in Django; here it follows from the days
         """May sign in today. Django asks this of every user; rules use `holds_on(day)`."""
         return self.holds_on(today())
 

@@ -32,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Everybody who may sign in today, with offices and roles; `?former=1` adds those who no longer may."""
     day, former = today(), "former" in request.GET
     rows = people(day, also_former=former)
-    places = [g.place for row in rows for g in row.grants_today if g.place is not None]
+    places = [g.place for row in rows for g in row.grants if g.place is not None]
     context = {"people": rows, "names": names_of(places, day), "former": former, "today": day}
     return render(request, "accounts/people.html", context)
 

@@ -104,13 +104,13 @@ def _onward(request: HttpRequest) -> str:
 
 def _cast() -> list[Invented]:
     day = today()
-    people = invented_people(day)
-    names = names_of((h.office.place for person in people for h in person.holdings_today), day)
+    rows = invented_people(day)
+    names = names_of((holding.office.place for row in rows for holding in row.holdings), day)
     return [
         Invented(
-            person,
-            "; ".join(f"{h.office.name}, {names[h.office.place_id]}" for h in person.holdings_today),
-            tuple(ROLES[grant.role].description for grant in person.grants_today if grant.role != "reader"),
+            row.person,
+            "; ".join(f"{holding.office.name}, {names[holding.office.place_id]}" for holding in row.holdings),
+            tuple(ROLES[grant.role].description for grant in row.grants if grant.role != "reader"),
         )
-        for person in people
+        for row in rows
     ]

@@ -31,6 +31,7 @@ def is_sound(request: HttpRequest, form: forms.Form) -> bool:
     if form.is_valid():
         return True
     for name, errors in form.errors.items():
+        words = " ".join(str(error) for error in errors)
         label = form.fields[name].label if name in form.fields else ""
-        messages.error(request, f"{label}: {' '.join(errors)}" if label else " ".join(errors))
+        messages.error(request, f"{label}: {words}" if label else words)
     return False
