@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from datetime import date as Day
 from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _
@@ -39,8 +39,8 @@ class Parties(Content_):
 
 class Due(Content_):
     text: Words
-    start: Day | None = None
-    end: Day | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
 
     @model_validator(mode="after")
     def in_order(self) -> Due:
@@ -62,7 +62,7 @@ class Target(Content_):
     value: ExactDecimal | None = None
     upper: ExactDecimal | None = None
     unit: Words | None = None
-    due: Day | None = None
+    due: datetime.date | None = None
     approximate: bool = False
     text: Words = ""
 
@@ -145,7 +145,7 @@ class Heading(Content_):
     number: Words | None = None
     issuer: Words | None = None
     place: Words | None = None
-    date: Day | None = None
+    date: datetime.date | None = None
     year: Year | None = None
     subject: Words | None = None
     signatory: Signatory | None = None

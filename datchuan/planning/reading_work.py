@@ -1,0 +1,49 @@
+"""The work of the reading process: read a file, parse it, keep its blocks for the review screen. Knows no Django."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from datchuan.domain.plan_document.contract import to_contract
+from datchuan.domain.plan_document.document import Block
+from datchuan.domain.plan_document.parsing import parse
+from datchuan.domain.plan_document.reading import read
+from datchuan.planning.libreoffice import to_docx
+from datchuan.planning.vocabulary import standard_vocabulary
+
+_STARTED, _READ, _PARSED = 5, 60, 95  # per cent
+
+
+def read_for_review(data: bytes, filename: str, progress: Callable[[int], None]) -> dict[str, Any]:
+    """Format, notes, blocks and the contract's JSON of a file's plan. Raises Unreadable."""
+    progress(_STARTED)
+
+    def pages(done: int, total: int) -> None:
+        progress(_STARTED + (_READ - _STARTED) * done // max(total, 1))
+
+    document = read(data, filename, convert=to_docx, progress=pages)
+    progress(_READ)
+    draft = parse(document, standard_vocabulary())
+    progress(_PARSED)
+    return {
+        "format": document.format,
+        "notes": list(document.notes),
+        "blocks": [block_as_json(block) for block in document.blocks],
+        "contract": to_contract(draft),
+    }
+
+
+def block_as_json(block: Block) -> dict[str, Any]:
+    """A block as the data base keeps it; what is usual (no cells, upright, no page) is left out."""
+    entry: dict[str, Any] = {"number": block.number, "kind": block.kind.value, "text": block.text}
+    if block.cells:
+        entry["table"] = block.table
+        entry["cells"] = [
+            {"text": cell.text, "columns": cell.columns, "continues_above": cell.continues_above}
+            for cell in block.cells
+        ]
+    entry.update({name: True for name in ("bold", "italic", "centred") if getattr(block, name)})
+    if block.page is not None:
+        entry["page"] = block.page
+    return entry

@@ -1,0 +1,1 @@
+"""Pages of planning: received documents, the review of what was read, adopted plans."""
