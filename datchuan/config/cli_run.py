@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from datchuan.config.cli_words import translated as _
+
+if TYPE_CHECKING:
+    from datchuan.accounts.queries import PersonOnDay
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -40,21 +44,19 @@ def greeting(address: str, folder: str) -> str:
     """What stands on the terminal once the server answers: the address, the data folder, and who can sign in."""
     from django.conf import settings
 
-    from datchuan.accounts.queries import people
+    from datchuan.accounts.queries import invented_people, people
     from datchuan.ui.dates import today
 
     lines = ["", _("Đạt Chuẩn đang chạy tại {address}").format(address=address)]
     lines.append(_("Dữ liệu: {folder}. Dừng: Ctrl+C.").format(folder=folder))
-    present = people(today())
     if settings.DATCHUAN_DEMO:
         lines.append(_("Bản trình diễn, sống ở ngày {day:%d/%m/%Y}. Người dùng giả định:").format(day=today()))
-        lines += [f"  {person.full_name:<24} {offices(person)}" for person in present]
-    elif not present:
+        lines += [f"  {row.person.full_name:<24} {offices(row)}" for row in invented_people(today())]
+    elif not people(today()):
         command = f'datchuan people add --data "{folder}" --help'
         lines.append(_("Chưa có người dùng nào. Thêm người quản trị đầu tiên: {command}").format(command=command))
     return "\n".join(lines)
 
 
-def offices(person: object) -> str:
-    held = getattr(person, "holdings_today", ())
-    return "; ".join(str(holding.office.name) for holding in held)
+def offices(row: PersonOnDay) -> str:
+    return "; ".join(holding.office.name for holding in row.holdings)
