@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from datchuan.places.models import Confidence, Level, Lineage, Place, PlacePeriod
 from datchuan.places.queries.search import search_path
@@ -27,7 +27,7 @@ def follow_successor(period: PlacePeriod) -> int:
     added = 0
     while period.parent is not None and period.parent.valid_to is not None and period.valid_to is None:
         PlacePeriod.objects.filter(pk=period.pk).update(valid_to=period.parent.valid_to)
-        successor = sole_successor(period.parent)
+        successor = sole_successor(period.parent, period.parent.valid_to + DAY)
         if successor is None:
             Place.objects.filter(pk=period.place_id).update(valid_to=period.parent.valid_to)
             return added
@@ -46,9 +46,7 @@ def follow_successor(period: PlacePeriod) -> int:
     return added
 
 
-def sole_successor(place: Place) -> Place | None:
-    """The unit that took the whole of this one over when it ended, if it was one."""
-    if place.valid_to is None:
-        return None
-    found = list(Lineage.objects.filter(old=place, on=place.valid_to + DAY).select_related("new")[:2])
+def sole_successor(place: Place, on: date) -> Place | None:
+    """The unit that took the whole of this one over on the day, if it was one."""
+    found = list(Lineage.objects.filter(old=place, on=on).select_related("new")[:2])
     return found[0].new if len(found) == 1 and found[0].whole else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -64,13 +65,13 @@ def rename_village(
     name, kind = _checked_name(name, kind or period.kind, commune, since, except_for=village)
     before = period.full_name
     if period.valid_from == since:
-        _call(period, kind, name)
+        _call(period, kind, name, since)
     else:
         last_day = period.valid_to
         PlacePeriod.objects.filter(pk=period.pk).update(valid_to=since - DAY)
         period = _period(village, kind, name, commune, since, last_day=last_day)
     for following in later:
-        _call(following, kind, name)
+        _call(following, kind, name, since)
     record(
         action="places.rename_village",
         by=by,
@@ -103,12 +104,10 @@ def end_village(*, village: Place, last_day: date, by: Person | None) -> None:
     )
 
 
-def _call(period: PlacePeriod, kind: str, name: str) -> None:
+def _call(period: PlacePeriod, kind: str, name: str, since: date) -> None:
     """Give a period another name and kind."""
-    if period.parent is None or period.valid_from is None:
-        raise PlacesError(_("Thôn không thuộc xã nào vào ngày đã chọn."))
     period.name, period.kind, period.search_name = name, kind, folded(name)
-    period.search_path = search_path(kind, name, period.parent, period.valid_from)
+    period.search_path = search_path(kind, name, _commune(period), period.valid_from or since)
     period.save(update_fields=("name", "kind", "search_name", "search_path"))
 
 
@@ -133,7 +132,7 @@ def _checked_name(
     name: str, kind: str, commune: Place, since: date, *, except_for: Place | None = None
 ) -> tuple[str, str]:
     """Name and kind without superfluous spaces, the kind not repeated in the name."""
-    name, kind = " ".join(name.split()), " ".join(kind.lower().split())
+    name, kind = " ".join(unicodedata.normalize("NFC", name).split()), " ".join(kind.lower().split())
     if kind not in KINDS:
         raise PlacesError(_("Loại “%(kind)s” chưa được biết.") % {"kind": kind})
     if name.lower().startswith(f"{kind} "):

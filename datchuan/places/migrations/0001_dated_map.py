@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
                 ("search_name", models.CharField(editable=False, help_text="Name without diacritics.", max_length=100)),
                 (
                     "search_path",
-                    models.TextField(editable=False, help_text="Kind, name and parents, each word after a space."),
+                    models.TextField(editable=False, help_text="Kind, name and parents, each word between spaces."),
                 ),
                 (
                     "parent",

@@ -28,7 +28,7 @@ class PlacePeriod(Dated):
     source = models.CharField(max_length=200, blank=True)
     confidence = models.CharField(max_length=10, choices=Confidence.choices, default=Confidence.WEAK)
     search_name = models.CharField(max_length=100, editable=False, help_text="Name without diacritics.")
-    search_path = models.TextField(editable=False, help_text="Kind, name and parents, each word after a space.")
+    search_path = models.TextField(editable=False, help_text="Kind, name and parents, each word between spaces.")
 
     class Meta(Dated.Meta):
         ordering = ("place", "valid_from")

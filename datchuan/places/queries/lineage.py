@@ -49,20 +49,16 @@ def predecessors(place: Place) -> list[Became]:
 def outcome_of(place: Place, on: date) -> list[PlaceOnDay]:
     """The units that hold this one's territory on the day: itself while it lives, else its successors or theirs.
 
-    Empty before its first day, and where nobody took it over (districts).
+    Empty before its first day, and where nobody took it over (districts). Two statements for each merger on the way.
     """
     found: dict[int, PlaceOnDay] = {}
     waiting, seen = [place], {place.pk}
     while waiting:
-        following = []
-        for unit in waiting:
-            if unit.holds_on(on):
-                period = PlacePeriod.objects.on(on).filter(place=unit).first()
-                if period is not None:
-                    found[unit.pk] = PlaceOnDay(unit, period, on)
-            elif unit.valid_to is not None and unit.valid_to < on:
-                following += [line.new for line in Lineage.objects.filter(old=unit).select_related("new")]
-        waiting = [unit for unit in {unit.pk: unit for unit in following}.values() if unit.pk not in seen]
+        alive = PlacePeriod.objects.on(on).filter(place__in=waiting).select_related("place")
+        found |= {period.place_id: PlaceOnDay(period.place, period, on) for period in alive}
+        ended = [unit for unit in waiting if unit.valid_to is not None and unit.valid_to < on]
+        lines = Lineage.objects.filter(old__in=ended).exclude(new__in=seen).select_related("new")
+        waiting = list({line.new_id: line.new for line in lines}.values())
         seen |= {unit.pk for unit in waiting}
     return sorted(found.values(), key=lambda unit: unit.code)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
@@ -20,7 +21,7 @@ def search(text: str, *, on: date | None = None, limit: int = 20) -> list[PlaceO
     "thuong lo", "xa thuong lo nam dong" and "Thượng Lộ, Huế" all find xã Thượng Lộ. With `on`: as of that day. Without:
     each unit once, as it was last called when it matched. A code finds its units. One statement.
     """
-    words = folded(text).split()[:MOST_WORDS]
+    words = folded(unicodedata.normalize("NFC", text)).split()[:MOST_WORDS]
     if not words:
         return []
     asked = " ".join(words)
@@ -41,7 +42,7 @@ def search_path(kind: str, name: str, parent: Place, on: date) -> str:
     """What a unit under `parent` is found by: kind, name and everything above it on the day, without diacritics."""
     above = [unit_as_of(parent, on), *parents_as_of(parent, on)]
     parts = [f"{kind} {name}", *(unit.full_name for unit in above if unit is not None)]
-    return f" {' '.join(folded(part) for part in parts)}"
+    return f" {' '.join(folded(part) for part in parts)} "
 
 
 def _rank(text: str) -> Case:

@@ -153,7 +153,7 @@ def _named(line: UnitLine, piece: UnitLine, parent: Unit | None) -> Period:
         source=line.source,
         confidence=line.confidence,
         search_name=search_name,
-        search_path=f" {' '.join(words)}",
+        search_path=f" {' '.join(words)} ",
     )
 
 
