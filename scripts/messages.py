@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog
+from babel.messages.catalog import Message
 from babel.messages.extract import extract as extract_from
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -84,45 +85,49 @@ def write(catalog: Catalog, path: Path = ENGLISH) -> None:
     path.write_text("\n".join(kept).lstrip("\n") + "\n", "utf-8", newline="\n")
 
 
-def extract() -> int:
+def first(message: Message) -> str:
+    """The text, or of a pair (one, many) the first: what translations are filed under."""
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def untranslated(catalog: Catalog) -> list[Message]:
+    """The texts that have no translation, or only half of one."""
+    return [
+        message
+        for message in catalog
+        if message.id and not all(message.string if isinstance(message.string, tuple) else [message.string])
+    ]
+
+
+def current() -> Catalog:
+    """The translations that exist, for the texts in use now."""
     known = read()
     known.update(collect(), no_fuzzy_matching=True)
+    return known
+
+
+def extract() -> int:
+    known = current()
     write(known)
     compile_all()
     print(f"{len(known)} texts, {len(untranslated(known))} without English")
     return 0
 
 
-def untranslated(catalog: Catalog) -> list[str]:
-    """The texts (of a pair, the first) that have no translation."""
-    return [
-        message.id if isinstance(message.id, str) else message.id[0]
-        for message in catalog
-        if message.id and not all(message.string if isinstance(message.string, tuple) else [message.string])
-    ]
-
-
 def todo() -> int:
-    known = read()
-    known.update(collect(), no_fuzzy_matching=True)
-    print(json.dumps(dict.fromkeys(untranslated(known), ""), ensure_ascii=False, indent=1))
+    wanted = {first(message): "" if isinstance(message.id, str) else ["", ""] for message in untranslated(current())}
+    print(json.dumps(wanted, ensure_ascii=False, indent=1))
     return 0
 
 
 def fill(path: Path) -> int:
     """Take {"Vietnamese": "English"} or, for texts with a number, {"Vietnamese": ["one", "many"]}."""
-    known = read()
-    known.update(collect(), no_fuzzy_matching=True)
+    known = current()
     given = json.loads(path.read_text("utf-8"))
     for message in known:
-        key = message.id if isinstance(message.id, str) else message.id[0]
-        if given.get(key):
-            english = given[key]
-            message.string = (
-                english
-                if isinstance(message.id, str)
-                else tuple([english] * 2 if isinstance(english, str) else english)
-            )
+        english = given.get(first(message)) if message.id else None
+        if english:
+            message.string = english if isinstance(message.id, str) else tuple(english)
     write(known)
     compile_all()
     print(f"{len(untranslated(known))} texts without English")
@@ -153,7 +158,7 @@ def faults() -> list[str]:
         if message.id and used.get(message.id, message.context) is None
     ]
     broken = [f"{message.id!r}: {error}" for message, errors in known.check() for error in errors]
-    return [*missing, *left, *(f"no English: {text!r}" for text in untranslated(known)), *broken]
+    return [*missing, *left, *(f"no English: {first(message)!r}" for message in untranslated(known)), *broken]
 
 
 def check() -> int:
