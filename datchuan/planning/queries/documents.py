@@ -16,7 +16,7 @@ def document_of(document_id: int) -> PlanDocument:
 
 
 def documents_of(place: Place) -> QuerySet[PlanDocument]:
-    """What was received for a commune, newest first, with the open review and the plan of each. Three SQL statements."""
+    """What was received for a commune, newest first, with the open review and the plan of each. Three statements."""
     drafts = PlanDraft.objects.filter(closed_at__isnull=True)
     plans = Plan.objects.select_related("superseded_by")
     rows = PlanDocument.objects.filter(place=place).select_related("received_by", "same_as").defer("blocks")
