@@ -36,9 +36,13 @@ def standard_vocabulary() -> Vocabulary:
 
 
 def vocabulary_of(sets: Iterable[CriteriaSet], reference: Path) -> Vocabulary:
-    """The vocabulary of these criteria sets and of the lists `offices.csv`, `abbreviations.csv` and `cited_laws.csv`."""
+    """The vocabulary of these criteria sets and of the lists `offices.csv`, `abbreviations.csv`,
+    `cited_laws.csv` and `criteria_topics.csv` in the folder `reference`."""
+    topics = {
+        (r["set"], r["criterion"]): tuple(r["words"].split("|")) for r in _rows(reference / "criteria_topics.csv")
+    }
     return Vocabulary(
-        sets=tuple(_set_words(s) for s in sets),
+        sets=tuple(_set_words(s, topics) for s in sets),
         offices=tuple(_offices(reference / "offices.csv")),
         abbreviations={row["short"]: row["full"] for row in _rows(reference / "abbreviations.csv")},
         laws=tuple(_laws(reference / "cited_laws.csv")),
@@ -67,24 +71,29 @@ def _laws(path: Path) -> Iterator[CitedLaw]:
         )
 
 
-def _set_words(criteria_set: CriteriaSet) -> SetWords:
+Topics = dict[tuple[str, str], tuple[str, ...]]
+
+
+def _set_words(criteria_set: CriteriaSet, topics: Topics) -> SetWords:
     years = [int(year) for year in re.findall(r"\d{4}", criteria_set.code)]  # "vn-xa-2021-2025"
     return SetWords(
         code=criteria_set.code,
-        criteria=tuple(_criterion_words(c) for c in criteria_set.criteria),
+        criteria=tuple(
+            _criterion_words(c, topics.get((criteria_set.code, str(c.number)), ())) for c in criteria_set.criteria
+        ),
         first_year=years[0] if years else criteria_set.period.start.year,
         last_year=years[-1] if years else (criteria_set.period.end or date.max).year,
         numbers=(criteria_set.document.number,),
     )
 
 
-def _criterion_words(criterion: Criterion) -> CriterionWords:
+def _criterion_words(criterion: Criterion, topics: tuple[str, ...]) -> CriterionWords:
     return CriterionWords(
         number=str(criterion.number),
         name=criterion.name,
         also_called=criterion.also_called,
         indicators=tuple(_indicator_words(i) for i in criterion.indicators if i.code),
-        topics=tuple(w for i in criterion.indicators if not i.code for w in (*i.known_by, *i.hinted_by)),
+        topics=(*topics, *(w for i in criterion.indicators if not i.code for w in (*i.known_by, *i.hinted_by))),
     )
 
 

@@ -36,7 +36,7 @@ class CriterionWords:
     name: str
     also_called: tuple[str, ...] = ()
     indicators: tuple[IndicatorWords, ...] = ()
-    topics: tuple[str, ...] = ()  # words of indicators whose code is not known yet
+    topics: tuple[str, ...] = ()  # words that point at the criterion without naming it
 
 
 @dataclass(frozen=True, slots=True)

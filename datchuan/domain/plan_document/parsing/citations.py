@@ -14,7 +14,7 @@ KINDS = (
     "Chương trình hành động|Chương trình|Kết luận|Thông báo|Luật|Pháp lệnh|Công điện|Đề án|Quy định|Báo cáo|Tờ trình|Quy chế|Biên bản|TTLT|QĐ|NQ|KH|CV|CTr|CT|TB|KL"
 )
 _NUMBER = r"(?P<number>[0-9IlOo]{1,5}\s?(?:/\s?(?:19|20)\d\d)?\s?[-/–]\s?[A-ZĐƯa-zđ][\w&]*(?:\s?[-–/]\s?(?:[A-ZĐƯ&][\w&]*))*)"
-_CITATION = re.compile(rf"(?P<kind>(?:{KINDS}))(?:\s+(?:số|hành động số|liên tịch số|liên tịch|số:))?\s*:?\s*{_NUMBER}")
+_CITATION = re.compile(rf"(?P<kind>(?:{KINDS}))(?:\s+[^\d;.]{{0,60}}?\bsố:?|\s+liên tịch)?\s*:?\s*{_NUMBER}")
 _LETTER = re.compile(rf"(?P<kind>[Cc]ông văn|[Vv]ăn bản)\s+(?:số\s*)?:?\s*{_NUMBER}")
 _ISSUER = re.compile(
     r"\bcủa\s+(?P<issuer>[A-ZÀ-ỸĐ].*?)(?=\s+(?:về|ban hành|phê duyệt|ngày|lần thứ|khóa|khoá|quy định|hướng dẫn|triển khai|thực hiện|giao|V/v|v/v|công bố|sửa đổi|đẩy mạnh|tăng cường|nhiệm kỳ|năm \d{4}|điều chỉnh|kèm theo|đối với)\b|[,;(.]|$)"

@@ -93,9 +93,9 @@ class CriteriaBook:
         owners = {m.owner for m in matches}
         if len(owners) != 1:
             return None
-        covered = sum(m.words for m in matches)
-        left = [w for w in key(self._abbreviations.expand(title)).split() if w not in _FILLER]
-        return owners.pop() if len(left) - covered <= max(1, covered // 2 - 1) else None
+        tokens = self._abbreviations.tokens(title)
+        outside = [t for t in tokens if not any(m.begins <= t.begins < m.ends for m in matches) and t.bare not in _FILLER]
+        return owners.pop() if len(outside) <= max(1, len(tokens) // 5) else None
 
     def named(self, text: str) -> list[Match]:
         """The criteria whose names stand in the text, the longest names first where they overlap."""
@@ -107,6 +107,7 @@ class CriteriaBook:
 
     def of_heading(self, text: str) -> str | None:
         """The criterion of a heading: by name first, by "Tiêu chí số N" when the name is not understood."""
+        text = re.sub(r"^\d{1,2}[.)/]\s*(?=\D)", "", text)
         named = [r for r in references(text) if not r.is_indicator]
         rest = strip_reference(text)
         if len({r.criterion for r in named}) == 1:

@@ -18,12 +18,12 @@ _ZONES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
     for zone, pattern in (
         ("annex", r"^(?:phu luc|bieu (?:so|tong hop|chi tiet))"),
         ("general", r"^muc tieu (?:chung|tong quat)|^muc dich$|^yeu cau$|^muc tieu, yeu cau$|^quan diem"),
-        ("specific", r"^(?:cac )?(?:muc tieu|chi tieu) (?:cu the|chu yeu|phan dau|co ban)|^(?:cac )?chi tieu(?: (?:phan dau|chu yeu|cu the|can dat|ke hoach|nam|den|thuc hien).*)?$|^muc tieu (?:phan dau|den|nam|cua)|^(?:mot so |cac )?chi tieu (?:va muc tieu|chinh)"),
+        ("specific", r"^(?:cac |mot so |nhung )?(?:muc tieu|chi tieu) (?:cu the|chu yeu|phan dau|co ban|chinh)|^(?:cac )?chi tieu(?: (?:phan dau|chu yeu|cu the|can dat|ke hoach|nam|den|thuc hien).*)?$|^muc tieu (?:phan dau|den|nam|cua)|^(?:mot so |cac )?chi tieu (?:va muc tieu|chinh)"),
         ("villages", r"^(?:ve )?(?:thuc hien |ke hoach )?(?:xay dung|cong tac xay dung|dang ky)[^.;]{0,20}(?:thon|ban|ap|khu dan cu)[^.;]{0,12} (?:ntm|nong thon moi|kieu mau)|^(?:thon|khu dan cu) (?:ntm|nong thon moi) kieu mau"),
         ("unmet", r"(?:tieu chi|chi tieu)[^.;]{0,30}(?:chua dat|khong dat|chua hoan thanh)|^(?:chua dat|con lai)|tieu chi con (?:lai|thieu)"),
         ("met", r"(?:tieu chi|chi tieu)[^.;]{0,30}(?:da )?(?:dat chuan|dat)\b(?!.*giai phap)|^da dat|so tieu chi dat|tieu chi da (?:dat|hoan thanh|duoc cong nhan)"),
         ("purpose", r"^muc dich|yeu cau$"),
-        ("organisation", r"^to chuc (?:trien khai )?thuc hien|^trach nhiem (?:cua|thuc hien)|^phan cong (?:to chuc|trach nhiem)|^to chuc va phan cong|^che do (?:thong tin,? )?bao cao|^phan cong (?:nhiem vu )?(?:cac|cho|cu the)|^trien khai thuc hien$|^cong tac to chuc thuc hien|^phan cong nhiem vu$"),
+        ("organisation", r"^to chuc (?:trien khai )?thuc hien|^tcth$|^trach nhiem (?:cua|thuc hien)|^phan cong (?:to chuc|trach nhiem)|^to chuc va phan cong|^che do (?:thong tin,? )?bao cao|^phan cong (?:nhiem vu )?(?:cac|cho|cu the)|^trien khai thuc hien$|^cong tac to chuc thuc hien|^phan cong nhiem vu$"),
         ("assignment", r"^phan cong|^bang phan cong|^danh sach phan cong"),
         ("budget", r"^(?:ve )?(?:du toan )?(?:tong )?(?:nhu cau )?(?:kinh phi|nguon von|nguon luc|von\b|nguon kinh phi|co cau nguon von|khai toan|du toan)"),
         ("proposals", r"^(?:nhung |cac )?(?:de xuat|kien nghi)"),
@@ -43,6 +43,8 @@ def zone_of(heading: str) -> Zone | None:
     words = bare(heading).strip(" .:;-*()")
     if not words or len(words) > _LONGEST:
         return None
+    words = re.sub(r"\btc\b", "tieu chi", words)
+    words = re.sub(r"\bnv\b", "nhiem vu", re.sub(r"\bgp\b", "giai phap", words))
     words = re.sub(r"^(?:ve |doi voi |muc |phan [ivx\d]+ |cac noi dung )", "", words)
     for zone, pattern in _ZONES:
         if pattern.search(words):

@@ -111,7 +111,7 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         ("budget", r"kinh phi|^von|nguon von|du toan|tong muc|ngan sach|thanh tien"),
         ("verdict", r"danh gia|ket luan|tu cham|dat/chua|muc do|^ket qua$|dat chuan|xep loai|trang thai"),
         ("norm", r"^quy dinh|^muc (?:quy dinh|chuan|dat chuan)|^chuan|^yeu cau|^tieu chuan"),
-        ("remark", r"hien trang|thuc trang|ket qua|thuc hien (?:nam|den)|^hien nay|uoc thuc hien|da dat|nam truoc|so lieu"),
+        ("remark", r"hien trang|^thuc hien$|^da thuc hien|^dat duoc|thuc trang|ket qua|thuc hien (?:nam|den)|^hien nay|uoc thuc hien|da dat|nam truoc|so lieu"),
         ("solution", r"giai phap|bien phap|cach lam"),
         ("indicator", r"^(?:ma )?(?:chi tieu|tieu chi) (?:lien quan|so|ma)|^ma (?:chi tieu|tieu chi)"),
         ("target", r"muc tieu|ke hoach nam|^ke hoach|phan dau|chi tieu (?:nam|giao|ke hoach|den|phan dau|can dat)|^kh\b|^nam 20\d\d|^den (?:het )?nam|giao"),

@@ -36,9 +36,9 @@ _FIGURE = re.compile(
 _DATE = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2}\s?/\s?(?:19|20)\d\d|(?:ngày|tháng|quý|năm|khóa|lần thứ|điều|khoản|số|tuần)\s+\d[\d/.\-]*|\d+\s?/\s?[a-zđ]{2,}-[a-zđ\-]+|\d+[-/][a-zđ]{2,}[\w/\-]*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d")
 
 _APPROXIMATE = re.compile(r"(?:khoảng|gần|hơn|ước đạt|ước|xấp xỉ|~|tầm|trên dưới)\s*$")
-_CHANGE = re.compile(r"(?:tăng|giảm|tốc độ tăng[^.;,]*?|mức giảm[^.;,]*?)\s*(?:thêm|bình quân|từ|ít nhất|trên|tối thiểu|được|mỗi năm|hàng năm|hằng năm|khoảng|\s)*$")
+_CHANGE = re.compile(r"(?<!tốc độ )(?:tăng|giảm|mức giảm[^.;,]*?)\s*(?:thêm|bình quân|từ|ít nhất|trên|tối thiểu|được|mỗi năm|hàng năm|hằng năm|khoảng|\s)*$")
 _ABSOLUTE_FALL = re.compile(r"(?:xuống còn|giảm còn|giảm xuống|xuống dưới|còn dưới|còn|xuống|không quá|tối đa|≤|<=|không vượt quá|không vượt|nhiều nhất)\s*(?:dưới|khoảng|mức|từ)?\s*$")
-_UNDER = re.compile(r"(?:dưới|<|ít hơn|thấp hơn|nhỏ hơn)\s*(?:mức)?\s*$")
+_UNDER = re.compile(r"(?:(?<!không )dưới|<|ít hơn|thấp hơn|nhỏ hơn)\s*(?:mức)?\s*$")
 _OVER = re.compile(r"(?:trên|>|hơn|vượt|vượt trên|cao hơn)\s*(?:mức)?\s*$")
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|≥|>=|từ|không thấp hơn|chí ít)\s*(?:là|có|mỗi (?:năm|tháng|thôn|quý|tuần|xã|ấp|bản|hộ|đơn vị|chi hội))?\s*$")
 _UP_TO_LEVEL = re.compile(r"(?:đạt|lên|tăng lên|nâng lên|đạt từ|đạt tỷ lệ|đạt mức|đạt chuẩn|bằng|là)\s*(?:từ)?\s*$")
@@ -110,7 +110,8 @@ def _unit(found: re.Match[str]) -> str:
     unit = {"phần trăm": "%", "mét": "m", "héc ta": "ha", "hecta": "ha", "tỉ": "tỷ", "vnđ": "đồng"}.get(unit, unit)
     unit = re.sub(r"^(?:tr\.?đ|triệu|tr\.? ?đồng)$", "triệu đồng", unit)
     unit = re.sub(r"^(?:tỷ|tỉ đồng)$", "tỷ đồng", unit)
-    return unit + re.sub(r"\s", "", found["per"] or "").replace("/hộgiađình", "/hộ")
+    per = re.sub(r"\s", "", found["per"] or "").replace("/hộgiađình", "/hộ")
+    return unit + re.sub(r"/ng(?=/|$)", "/người", per)
 
 
 def _comparison(lowered: str, at: int, ends: int) -> tuple[int, Comparison | None]:
@@ -125,9 +126,11 @@ def _comparison(lowered: str, at: int, ends: int) -> tuple[int, Comparison | Non
         op = ">="
     elif _OR_LESS.match(after):
         op = "<="
-    return begins, op
+    each = _EACH_TIME.search(before)
+    return (shift + each.start() if each and op is None else begins), op
 
 
+_EACH_TIME = re.compile(r"(?:mỗi|hàng|hằng)\s+(?:tuần|tháng|quý|năm)\s*$")
 _SAYS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
     (_UNDER, "<"),
     (_ABSOLUTE_FALL, "<="),
@@ -154,6 +157,8 @@ _ORDINAL = re.compile(r"(?:tiêu chí|chỉ tiêu|khu vực|điểm|mục|phụ 
 def _passed_over(lowered: str, quantity: Quantity) -> bool:
     """Ages ("dưới 5 tuổi"), numbers of things ("tiêu chí 5", "thôn 3"), four-figure years and whole dates are no figures."""
     before, after = lowered[: quantity.begins], lowered[quantity.ends :]
+    if quantity.unit == "sao":
+        return True
     if _AGE.match(after) or re.match(r"\s?tuổi", lowered[quantity.begins :].lstrip("0123456789")):
         return True
     if quantity.unit != "%" and _ORDINAL.search(before[-30:]) and not re.search(r"đạt\s*$", before):

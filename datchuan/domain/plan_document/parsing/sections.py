@@ -95,7 +95,7 @@ class Walk:
         line = node.line
         if line is None:
             return context
-        if not (node.children and line.body.endswith(":")):
+        if not line.body.endswith(":"):
             self._add_goal(line.body, line.number, context)
         self.children(node, context)
         return context
@@ -257,7 +257,7 @@ def _title_and_rest(line: Line) -> tuple[str, str]:
     if 0 < at <= _LONG_HEADING:
         return text[:at].strip(), text[at + 1 :].strip(" *")
     at = text.find(". ")
-    if 0 < at < 60 and len(text) > at + 20 and line.numbered:
+    if 0 < at < 60 and line.style != "criterion" and len(text) > at + 20 and line.numbered:
         return text[:at].strip(), text[at + 1 :].strip()
     return text, ""
 

@@ -10,9 +10,10 @@ from datchuan.domain.plan_document.model import Budget, Role
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 
 _ABOVE = r"cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|trung ương|ubnd huyện|ubnd tỉnh|ủy ban nhân dân huyện|ủy ban nhân dân tỉnh|huyện|tỉnh|thành phố|ubnd thành phố|hđnd huyện|các phòng|phòng [^,.;]{3,45} huyện|văn phòng điều phối|ban chỉ đạo (?:huyện|tỉnh)|sở|chi cục|các sở"
-_PROPOSAL = re.compile(rf"^(?:tiếp tục\s+|tham mưu\s+|ubnd xã\s+|đảng ủy,? ubnd xã\s+)?(?:kiến nghị|đề xuất, kiến nghị|đề xuất (?:với )?(?:{_ABOVE})|(?:đề nghị|xin ý kiến)\s*(?:với\s*)?(?:các\s*)?(?:{_ABOVE})\b)")
+_PROPOSAL = re.compile(rf"^(?:tiếp tục\s+|tham mưu\s+|ubnd xã\s+|đảng ủy,? ubnd xã\s+)?(?:kiến nghị|đề xuất, kiến nghị|đề xuất (?:với )?(?:{_ABOVE})|(?:đề nghị|đn|xin ý kiến)\s*(?:với\s*)?(?:các\s*)?(?:{_ABOVE})\b)")
 _REMARK = re.compile(r"^(?:tuy nhiên|song|nhưng|tuy vậy|bên cạnh đó,? vẫn còn|hiện nay|hiện tại|hiện,|thực tế|trên thực tế|qua rà soát|đến nay|tính đến|nhìn chung|do đó|nguyên nhân|thực trạng|hiện trạng|hiện còn|hiện có|hiện)\b")
 _STATE = re.compile(r"^[^,.;:]{4,70}?\s(?:hiện nay|hiện|vẫn|đang|còn|chưa|đã)\s(?:đã |đang |vẫn |còn |chưa |bị )*(?:xuống cấp|thiếu|chưa|còn|bị|hư hỏng|gặp|thấp|có|đạt|khó khăn|yếu|nhỏ hẹp|ngập|chật)")
+_ACTS = re.compile(r"chủ trì|phối hợp|phấn đấu|vận động|tổ chức|lập danh sách|rà soát|tiếp tục|thực hiện|hỗ trợ|phải|đạt")
 _VERB = re.compile(
     r"^(?:\S+:\s*)?(?:tiếp tục|tổ chức|xây dựng|rà soát|triển khai|thực hiện|tập trung|duy trì|nâng|giảm|vận động|tuyên truyền|phối hợp|đẩy mạnh|tăng cường|phấn đấu|hoàn thành|hoàn thiện|sửa chữa|"
     r"đầu tư|huy động|lập|mở|trồng|khắc phục|hỗ trợ|phát huy|quản lý|chỉ đạo|bố trí|giữ|củng cố|kiện toàn|ban hành|công bố|công khai|xử lý|kiểm tra|tham mưu|làm|lắp|đăng ký|không để|đảm bảo|bảo đảm|chú trọng|cần|xóa|giao|mỗi|quan tâm)\b"
@@ -29,7 +30,7 @@ def role_of(text: str, role: Role) -> Role:
     lowered = low(text)
     if _PROPOSAL.match(lowered):
         return "proposal"
-    if _REMARK.match(lowered) or (_STATE.match(lowered) and not _VERB.match(lowered)):
+    if _REMARK.match(lowered) or (_STATE.match(lowered) and not (_VERB.match(lowered) or _ACTS.search(lowered[:70]))):
         return "remark"
     return role
 

@@ -36,6 +36,9 @@ _ESTIMATE = re.compile(r"ước|khoảng|dự kiến")
 _CUT = re.compile(r";|(?<=\))\s*,\s*|,\s*(?=tiêu chí\b)", re.I)
 
 
+_SENTENCE = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZÀ-ỸĐ])|[;,]\s*(?=(?:còn|và còn|chưa đạt|có)\s+\d*\s*(?:/\s*\d+\s*)?(?:lại\s+\d+\s+)?(?:tiêu chí|các tiêu chí))")
+
+
 def verdict_in(text: str) -> Verdict | None:
     """The verdict the words say ("Đạt", "Cơ bản đạt", "Chưa đạt", "Không đánh giá"), None when they say none."""
     lowered = low(text)
@@ -63,7 +66,7 @@ def read_status(lines: Sequence[tuple[Line, Zone]], grids: Iterable[Grid], book:
     """The status that the lines of the results' part and its tables tell; empty without a criteria set."""
     if book is None:
         return Status()
-    found = _Found(frozenset({len(book.numbers), 19, 10}))
+    found = _Found(frozenset({len(book.numbers)}))
     current: Verdict | None = None
     criterion: str | None = None
     for line, zone in lines:
@@ -80,7 +83,7 @@ def _read_line(line: Line, zone: Zone, current: Verdict | None, found: _Found, b
     """Takes in a line's counts and criteria; gives the verdict that holds for the lines after it."""
     text = line.body
     lead = _lead_verdict(text, zone)
-    for sentence in re.split(r"(?<=[^\W\d])\.\s+(?=[A-ZÀ-ỸĐ])", text):
+    for sentence in _SENTENCE.split(text):
         said = _lead_verdict(sentence, zone) or lead or current
         _counts(sentence, said, found)
         _criteria(sentence, line.number, said, found, book)
@@ -116,9 +119,10 @@ def _counts(sentence: str, said: Verdict | None, found: _Found) -> None:
         if not speaks or _PLAN.search(lowered[: ratio.start()]) or int(ratio["total"]) not in found.totals:
             continue
         found.total = found.total or int(ratio["total"])
-        near = lowered[max(0, ratio.start() - 60) : ratio.end() + 30]
-        no = re.search(_NO, near) is not None and not re.search(r"(?<!chưa )(?<!không )\bđạt(?: chuẩn)?:?\s*$", lowered[: ratio.start()])
-        if no or said == "unmet" and not re.search(r"(?<!chưa )\bđạt\s*$", lowered[: ratio.start()]):
+        before, after = re.split(r"[;,]", lowered[: ratio.start()])[-1], re.split(r"[;,:.]", lowered[ratio.end() :])[0]
+        yes = re.search(r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|đạt chuẩn|đạt được)[^\d]{0,18}$", before)
+        no = not yes and re.search(_NO, before[-45:] + " " + after[:30])
+        if no or (said == "unmet" and not yes):
             found.unmet = found.unmet if found.unmet is not None else int(ratio["n"])
         elif said in ("met", None):
             found.met = found.met if found.met is not None else int(ratio["n"])
@@ -194,7 +198,7 @@ def _name_in_list(sentence: str, reference: Reference) -> str:
 def _by_names(sentence: str, number: int, verdict: Verdict | None, found: _Found, book: CriteriaBook, *, alone: bool) -> None:
     if verdict is None:
         return
-    listed = sentence.split(":", 1)[1] if ":" in sentence and not alone else sentence
+    listed = re.split(r":|\s(?:gồm|là)\s", sentence, maxsplit=1)[-1] if not alone else sentence
     if alone:
         title = re.split(r"[:(–]", sentence)[0]
         criterion = book.by_name(title) if len(title) < 90 else None

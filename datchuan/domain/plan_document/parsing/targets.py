@@ -14,7 +14,7 @@ from datchuan.domain.plan_document.parsing.quantities import Quantity, is_histor
 from datchuan.domain.plan_document.parsing.words import Match
 from datchuan.domain.plan_document.vocabulary import IndicatorWords
 
-_CLAUSE = re.compile(r"[;]|\.\s|,\s(?=(?:phấn đấu|trong đó|nâng|giảm|duy trì|giữ|bảo đảm|đảm bảo|không để|xử lý|vận động|trong năm|xây dựng|tổ chức|tỷ lệ)\b)|:\s(?=\D{0,3}$)")
+_CLAUSE = re.compile(r"[;]|\.\s|,\s(?=(?:phấn đấu|trong đó|nâng|giảm|duy trì|giữ|bảo đảm|đảm bảo|không để|xử lý|vận động|trong năm|xây dựng|tổ chức|tỷ lệ)\b|\d[\d.,]*\s?%)|:\s(?=\D{0,3}$)")
 _NOT_A_GOAL = re.compile(
     r"(?:nghị quyết|quyết định|kế hoạch số|thông tư|luật|mức quy định|quy định (?:là|tối thiểu)|so với|tăng so|từ mức|chuẩn là|hộp thư|điện thoại|phương châm|trong số|tổng số|trong tổng số|"
     r"lô|thửa|km\s?\d|cách|dân số|đường dây|nguồn kinh phí|kinh phí|tổng mức|tổng vốn|vốn|ngân sách|dự toán|số tiền|trị giá|hỗ trợ|đóng góp|đối ứng)\s*(?:là|:|khoảng|trên|gồm|thực hiện|dự kiến|của|huyện|tỉnh|xã|nhân dân|tổng số|\s)*$"
@@ -44,7 +44,7 @@ def read_targets(text: str, book: CriteriaBook | None, around: Surroundings) -> 
 
 def _leaves_out(text: str, quantity: Quantity) -> bool:
     lowered = low(text)
-    if is_history(text, quantity):
+    if is_history(text, quantity) or (quantity.joint == "/" and quantity.unit != "%"):
         return True
     if _CAMPAIGN.match(lowered[quantity.begins :]) and quantity.op is None:
         return True
@@ -63,7 +63,7 @@ def _target(text: str, quantity: Quantity, book: CriteriaBook | None, around: Su
     begins, ends = _clause(text, quantity)
     indicator = _indicator(text, (begins, ends), quantity, book, around) if book else None
     words = book.words.indicator(indicator) if book else None
-    op, value, upper = _figures(quantity, words)
+    op, value, upper = _figures(quantity, words, changes=_changes(text, quantity, begins, words))
     return Target(
         indicator=indicator,
         subject=_subject(text[begins:ends], text, quantity, words),
@@ -77,10 +77,30 @@ def _target(text: str, quantity: Quantity, book: CriteriaBook | None, around: Su
     )
 
 
-def _figures(quantity: Quantity, words: IndicatorWords | None) -> tuple[Comparison, Decimal | None, Decimal | None]:
+_LEVEL = re.compile(r"còn|xuống|lên|đạt|dưới|không quá|tối đa|trên|duy trì|giữ|≥|≤|là")
+_CHANGES = re.compile(r"(?:^|[,;.]\s*|phấn đấu\s+|tiếp tục\s+|mỗi năm\s+|hằng năm\s+)(?:kéo\s+)?(?:giảm|tăng|hạ|kéo giảm)\s")
+
+
+def _changes(text: str, quantity: Quantity, begins: int, words: IndicatorWords | None) -> bool:
+    """Whether a share is a rise or a fall and not a level: "Giảm tỷ lệ hộ nghèo 4 - 5% so với năm 2021"."""
+    if quantity.unit is None or not quantity.unit.startswith("%"):
+        return False
+    lowered = low(text)
+    between = lowered[begins : quantity.begins]
+    moves = _CHANGES.search(between)
+    if not moves or _LEVEL.search(between[moves.end() :]):
+        return False
+    compared = re.match(r"[^.;]{0,12}so với|\s*/\s*năm|\s*mỗi năm", lowered[quantity.ends :])
+    return bool(compared) or quantity.a <= _SMALL_CHANGE
+
+
+_SMALL_CHANGE = 15  # points; "giảm tỷ lệ hộ nghèo 78 %" is a slip of the pen for a level
+
+
+def _figures(quantity: Quantity, words: IndicatorWords | None, *, changes: bool) -> tuple[Comparison, Decimal | None, Decimal | None]:
     if quantity.joint == "/" and quantity.b is not None:
         return "=", quantity.a, None
-    if quantity.op == "change":
+    if quantity.op == "change" or changes:
         return "change", quantity.a, quantity.b
     if quantity.is_range:
         return "range", quantity.a, quantity.b
@@ -110,9 +130,9 @@ def _clause(text: str, quantity: Quantity) -> tuple[int, int]:
 def _indicator(text: str, clause: tuple[int, int], quantity: Quantity, book: CriteriaBook, around: Surroundings) -> str | None:
     """The indicator named by code or by the phrase nearest to the figure; of the section's criterion where that can be."""
     begins, ends = clause
-    for reference in references(text[begins:ends]):
-        if reference.is_indicator and reference.code in book.codes:
-            return reference.code
+    coded = [r for r in references(text[begins:ends]) if r.is_indicator and r.code in book.codes]
+    if coded:
+        return min(coded, key=lambda r: abs(r.begins + begins - quantity.begins)).code
     matches = book.indicators_in(text[begins:ends])
     fitting = [m for m in matches if _unit_fits(quantity.unit, book.words.indicator(m.owner))]
     ranked = sorted(fitting, key=lambda m: _distance(m, quantity, begins, around, book))
