@@ -1,4 +1,4 @@
-"""The law's own words: what is asked, how far it was checked, what came out. One wording for terminal, page and file.
+"""The law's own words: what is asked, how far it was checked. One wording for terminal, page and file.
 
 Sentences are Vietnamese and marked for translation with `N_`; `translated` says them in the language of the page, and
 in Vietnamese where no page is (a terminal that has not started Django).
@@ -14,7 +14,6 @@ from django.conf import settings
 
 from datchuan.domain.criteria.dated import HoldingThreshold
 from datchuan.domain.criteria.demands import Amount, ChecklistScore, Demand, Direction, Met, SchoolShares
-from datchuan.domain.criteria.judging import Outcome, Reason
 from datchuan.domain.criteria.model import Effect, Indicator, Scope, ScopeKind, Threshold, ThresholdState
 from datchuan.domain.criteria.references import Certainty, Checked, Confidence
 
@@ -50,26 +49,6 @@ STATE: Mapping[ThresholdState, str] = {
     ThresholdState.LEFT_TO_PROVINCE: N_("do tỉnh quy định; chưa có số liệu của tỉnh"),
     ThresholdState.NOT_IN_FORCE: N_("bộ tiêu chí không có hiệu lực vào ngày này"),
     ThresholdState.ZONE_UNKNOWN: N_("chưa biết xã thuộc vùng hoặc nhóm nào"),
-}
-OUTCOME: Mapping[Outcome, str] = {
-    Outcome.MET: N_("Đạt"),
-    Outcome.NOT_MET: N_("Chưa đạt"),
-    Outcome.NOT_APPLICABLE: N_("Không đánh giá"),
-    Outcome.NO_DATA: N_("Chưa có số liệu"),
-    Outcome.NOT_DUE: N_("Chưa đến kỳ"),
-    Outcome.THRESHOLD_UNKNOWN: N_("Chưa có mức chuẩn"),
-}
-REASON: Mapping[Reason, str] = {
-    Reason.NOTHING_REPORTED: N_("chưa ai báo cáo"),
-    Reason.OVERDUE: N_("đã quá hạn báo cáo"),
-    Reason.NOTHING_TO_MEASURE: N_("tổng bằng không nên không có gì để đo"),
-    Reason.SEXES_NEEDED: N_("phải tính riêng nam và nữ"),
-    Reason.ALWAYS_APPLICABLE: N_("không có quy định cho phép không đánh giá"),
-    Reason.WRONG_KIND: N_("số liệu không đúng loại của chỉ tiêu"),
-    Reason.ONLY_A_HINT: N_("mức chuẩn mới là gợi ý"),
-    Reason.LEFT_TO_PROVINCE: N_("mức chuẩn do tỉnh quy định, chưa có"),
-    Reason.NOT_IN_FORCE: N_("bộ tiêu chí không có hiệu lực vào ngày này"),
-    Reason.ZONE_UNKNOWN: N_("chưa biết vùng hoặc nhóm của xã"),
 }
 EFFECT: Mapping[Effect, str] = {
     Effect.RENAMED: N_("đổi tên chỉ tiêu"),

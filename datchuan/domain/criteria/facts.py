@@ -25,9 +25,6 @@ class Share:
         if self.numerator > self.denominator:
             raise ValueError(f"phần {self.numerator} lớn hơn tổng {self.denominator}")
 
-    def __add__(self, other: Share) -> Share:
-        return Share(self.numerator + other.numerator, self.denominator + other.denominator)
-
 
 @dataclass(frozen=True, slots=True)
 class BySex:
@@ -35,10 +32,6 @@ class BySex:
 
     male: Share
     female: Share
-
-    @property
-    def together(self) -> Share:
-        return self.male + self.female
 
 
 @dataclass(frozen=True, slots=True)

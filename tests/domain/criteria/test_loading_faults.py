@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from datchuan.domain.criteria.loading import LawFaultsError, load_law
+from datchuan.domain.criteria.loading import LawFaultsError, load_law, read_trees, without_invented
 from tests.domain.criteria.law_base import PATHS, law_files
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
@@ -77,3 +77,23 @@ def test_fault_of_the_whole_file_is_told_without_a_key():
     with pytest.raises(LawFaultsError) as caught:
         load_law(law_files(criterion="- 1"))
     assert str(caught.value).startswith("vn/thu/criteria/01-duong.yaml: tệp phải là")
+
+
+def test_real_installation_gets_no_invented_file():
+    trees = read_trees(law_files() | {"vn/thu/provinces/47.yaml": "invented: true"})
+    assert set(without_invented(trees)) == set(law_files())
+
+
+def test_set_may_do_without_amendments_and_groups():
+    head = law_files()[PATHS["set"]]
+    start, end = head.index("amendments:"), head.index("documents:")
+    criterion = law_files()[PATHS["criterion"]].replace("group: I\n", "")
+    head = (head[:start] + head[end:]).replace("groups:\n  - {code: I, name: Nhóm một}\n", "")
+    (law,) = load_law(law_files(set=head, criterion=criterion))
+    assert (law.amendments, law.groups, law.criteria[0].group) == ((), (), None)
+
+
+def test_empty_number_is_missing_and_not_malformed():
+    with pytest.raises(LawFaultsError) as caught:
+        load_law(law_files(criterion=law_files()[PATHS["criterion"]].replace("number: 1\n", "number:\n")))
+    assert ("number", "missing-key") in {(fault.key, fault.rule) for fault in caught.value.faults}

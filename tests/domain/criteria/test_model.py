@@ -10,7 +10,7 @@ import pytest
 
 from datchuan.domain.criteria.demands import Amount, Kind
 from datchuan.domain.criteria.loading import load_law
-from datchuan.domain.criteria.model import Scope, ScopeKind, ThresholdState
+from datchuan.domain.criteria.model import Effect, Scope, ScopeKind, ThresholdState
 from datchuan.domain.criteria.references import Certainty, Checked, Confidence, Period, Reference, Rule
 from tests.domain.criteria.law_base import law_files
 
@@ -133,3 +133,11 @@ def test_indicator_with_unknown_code_is_found_by_its_key():
 def test_name_before_the_first_day_is_the_first_name():
     assert INDICATOR.name_on(date(1990, 1, 1)) == INDICATOR.names[0]
     assert THRESHOLD.demand == Amount(Decimal(60))
+
+
+def test_amendment_says_what_it_does_to_an_indicator_and_nothing_of_others():
+    (amendment,) = LAW.amendments
+    effect = amendment.effect_on("1.1")
+    assert effect is not None
+    assert effect.effect is Effect.REWORDED
+    assert amendment.effect_on("1.2") is None
