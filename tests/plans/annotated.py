@@ -22,7 +22,7 @@ LEFT, ABOVE = "<<", "^^"
 ROLES = {"task": "task", "sol": "solution", "prop": "proposal", "rem": "remark"}
 SLOTS = {"dir": "directors", "res": "responsible", "coo": "cooperating"}
 MARK = re.compile(
-    r"^(?:[-+*•]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}[.)]|\([a-zđ0-9]{1,2}\)|[a-zđA-E][.)])\s+"
+    r"^(?:[-+*•]|\d{1,2}/|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}[.)]|\([a-zđ0-9]{1,2}\)|[a-zđA-E][.)])\s+"
 )
 
 
@@ -67,6 +67,12 @@ def bare(text: str) -> str:
     while MARK.match(text):
         text = MARK.sub("", text, count=1)
     return text
+
+
+def title_of(words: str) -> str:
+    """A heading without 'Tiêu chí số 01.', markers and 'Không đánh giá'."""
+    words = re.sub(r"^\W*(?:Tiêu chí|TC)\b(?: số)?(?: \d+)?\s*[-.:]?\s*", "", bare(words.replace("*", "")))
+    return re.sub(r"\s*[:.]\s*[Kk]hông đánh giá.*$", "", words).rstrip(" :.")
 
 
 def fields(rest: str, count: int) -> list[str | None]:
@@ -214,7 +220,7 @@ class Reader:
         self.section = {
             "id": name,
             "number": None if number == "-" else number,
-            "title": self.blocks[-1].words().rstrip(" :."),
+            "title": title_of(self.blocks[-1].words()),
             "criterion": criterion,
             "assessed": False if "na" in options else True if criterion else None,
             "directors": [],
