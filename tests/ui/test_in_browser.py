@@ -137,6 +137,23 @@ def test_toast_is_shown_when_an_answer_asks_for_it(open_page):
     assert page.locator(".toast-bar").count() == 0
 
 
+def test_piece_that_turns_out_a_whole_page_is_not_put_into_this_one(open_page):
+    page = open_page(GALLERY)
+    values = {"theme": "dark", "next": f"{GALLERY}?page=3"}
+    with page.expect_navigation(url="**/?page=3"):
+        page.evaluate("values => { htmx.ajax('POST', '/ui/theme/', {values, target: '#states'}) }", values)
+    assert page.locator("main").count() == 1
+
+
+def test_form_is_sent_once_however_often_it_is_pressed(open_page):
+    page = open_page(GALLERY)
+    sent = []
+    page.route("**/language/", lambda route: sent.append(route.request.url))  # never answered: a slow line
+    page.evaluate("() => { const one = document.querySelector('.language [value=en]'); one.click(); one.click(); }")
+    page.wait_for_timeout(300)
+    assert len(sent) == 1
+
+
 def test_page_works_without_scripts(browser, live_server):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()

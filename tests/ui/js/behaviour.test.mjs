@@ -4,7 +4,7 @@ import test from "node:test";
 
 // The module is served without a package.json beside it, so it is read as text and loaded as a module.
 const source = await readFile(new URL("../../../datchuan/ui/static/ui/behaviour.js", import.meta.url), "utf8");
-const { clampShare, isTooLarge, nextShare, nextTab, parseToast } = await import(
+const { clampShare, isTooLarge, isWholePage, nextShare, nextTab, parseToast } = await import(
   `data:text/javascript,${encodeURIComponent(source)}`
 );
 
@@ -38,4 +38,10 @@ test("a file is too large only over the limit", () => {
   assert.equal(isTooLarge(25 * 1024 * 1024, 25), false);
   assert.equal(isTooLarge(25 * 1024 * 1024 + 1, 25), true);
   assert.equal(isTooLarge(1e12, 0), false);
+});
+
+test("a page from elsewhere is no piece of this one", () => {
+  assert.equal(isWholePage("<!doctype html><html>", "/tasks/1/", "/sign-in/"), true);
+  assert.equal(isWholePage("<!doctype html><html>", "/tasks/1/", "/tasks/1/"), false);
+  assert.equal(isWholePage("<tr></tr>", "/tasks/1/", "/tasks/2/"), false);
 });

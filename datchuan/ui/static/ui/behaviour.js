@@ -27,3 +27,8 @@ export function clampShare(share) {
 export function isTooLarge(bytes, megabytes) {
   return megabytes > 0 && bytes > megabytes * 1024 * 1024;
 }
+
+/** Whether an answer came from another address than the one asked, and is a page and not a piece of one. */
+export function isWholePage(answer, askedPath, answeredPath) {
+  return askedPath !== answeredPath && /^\s*<!doctype html/i.test(answer);
+}

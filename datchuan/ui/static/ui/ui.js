@@ -1,5 +1,5 @@
 // What every page needs: navigation on a phone, theme, dialogs, menus, toasts, keys. Pages work without it.
-import { nextTab, parseToast } from "./behaviour.js";
+import { isWholePage, nextTab, parseToast } from "./behaviour.js";
 
 const root = document.documentElement;
 const toasts = document.getElementById("toasts");
@@ -101,9 +101,31 @@ function submitTheme(event) {
   chooseTheme(form, event.submitter);
 }
 
+// On a slow line people press twice; the second time is not a second request.
+function refuseSecondSubmit(event) {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+}
+
+// A piece of the page was asked for, but the answer led to a whole page (the sign-in, mostly): go there.
+function leaveForWholePage(event) {
+  const { xhr, serverResponse, requestConfig } = event.detail;
+  const asked = new URL(requestConfig.path, location.href).pathname;
+  if (!isWholePage(serverResponse, asked, new URL(xhr.responseURL).pathname)) return;
+  event.detail.shouldSwap = false;
+  location.assign(xhr.responseURL);
+}
+
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
 document.addEventListener("submit", submitTheme);
+document.addEventListener("submit", refuseSecondSubmit);
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+document.addEventListener("htmx:beforeSwap", leaveForWholePage);
 document.addEventListener("toast", (event) => toast(parseToast(event.detail)));
 document.addEventListener("htmx:sendError", () => toast({ text: toasts.dataset.offline, bad: true }));
 document.addEventListener("htmx:responseError", (event) => {
