@@ -9,18 +9,19 @@ from datchuan.domain.plan_document.model import Parties, Party
 from datchuan.domain.plan_document.parsing.labels import field_of
 from datchuan.domain.plan_document.parsing.parties import OfficeBook, begins_like_office, read_parties
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_][^\W\d_][.;)])\s+|(?<=\d[.;])\s+(?=[A-ZÀ-ỸĐ])|\s(?=\()|(?<=;)\s*")
+_SENTENCE = re.compile(r"(?<!\bTT)(?<!\bTP)(?<!\bUB)(?<!\bP)\.[\"”)]*\s+(?=[A-ZÀ-ỸĐ(])|\s*;\s*|\s*\((?!\d)|\)\s*")
 _DOES = (
     r"chủ trì|chịu trách nhiệm(?: chính)?|phụ trách|làm đầu mối|là đơn vị chủ trì|trực tiếp (?:phụ trách|theo dõi)|theo dõi, (?:tham mưu|đôn đốc)"
 )
 _ENDS = (
     r"chủ trì|chịu trách nhiệm|phụ trách|làm đầu mối|tham mưu|thực hiện|hướng dẫn|tổ chức|triển khai|theo dõi|xây dựng|rà soát|tuyên truyền|vận động|kiểm tra|lập|tổng hợp|"
-    r"đôn đốc|hoàn thành|trình|trước|xong|thời gian|trong (?:tháng|quý|năm)|phối hợp|cùng phối hợp|quản lý|cung cấp|báo cáo|để |nhằm|duy trì|cập nhật|hoàn thiện|hoàn chỉnh|làm việc|khảo sát|phân bổ|mở|lấy"
+    r"đôn đốc|hoàn thành|trình|trước|xong|thời gian|trong (?:tháng|quý|năm)|phối hợp|cùng phối hợp|kết thúc|quản lý|cung cấp|báo cáo|để |nhằm|duy trì|cập nhật|hoàn thiện|hoàn chỉnh|làm việc|khảo sát|phân bổ|mở|lấy"
 )
 _ASSIGNED = re.compile(rf"\b(?:giao|phân công|giao nhiệm vụ cho|giao trách nhiệm cho)\s+(?:cho\s+|nhiệm vụ cho\s+|trách nhiệm cho\s+)?(?P<who>.+?)(?=\s+(?:{_ENDS})\b|[.;)]|,\s*(?:{_ENDS})\b|$)")
 _DOER = re.compile(rf"^(?P<who>.{{3,140}}?)\s*(?:,\s*)?(?:\b(?:{_DOES})\b)")
 _BY = re.compile(rf"\bdo\s+(?P<who>.{{3,100}}?)\s+(?:{_DOES}|thực hiện|đảm nhận)\b")
-_HELPED = re.compile(rf"\bphối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?:các đơn vị:?\s*)?(?P<who>.+?)(?=\s+(?:{_ENDS}|từng|lắp|cấp|đưa|cho|ký|tham gia)\b|[.;)]|,\s*(?:{_ENDS})\b|$)")
+_HELPED = re.compile(rf"\bphối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?:các đơn vị:?\s*)?(?P<who>.+?)(?=\s+(?:{_ENDS}|từng|tham gia)\b|[.;)]|,\s*(?:{_ENDS})\b|$)")
+_HELPER = re.compile(r"^(?P<who>.{3,90}?)\s+(?:cùng\s+|tham gia\s+)?(?:phối hợp|cùng thực hiện)(?:\s+thực hiện|\s+triển khai)?\W*$")
 _ASKED = re.compile(r"\bđề nghị\s+(?P<who>.{3,140}?)\s*(?:,\s*)?(?:cùng\s+|tích cực\s+)?phối hợp\b")
 _LED = re.compile(r"^(?P<who>.{3,90}?)\s+(?:trực tiếp\s+)?chỉ đạo\b(?!\s+(?:các|nhân|của|việc|thực|triển|cho))")
 _INLINE_LABEL = re.compile(
@@ -34,13 +35,14 @@ def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
     responsible: list[Party] = []
     cooperating: list[Party] = []
     for sentence in _sentences(text):
-        if _INLINE_LABEL.search(sentence):
+        label = _INLINE_LABEL.search(sentence)
+        if label:
             _read_labels(sentence, book, place, (directors, responsible, cooperating))
-            continue
+            sentence = sentence[: label.start()]
         who = _responsible(sentence)
         named = read_parties(who, book, place) if who else ()
         responsible += [p for p in named if p.office and p not in responsible]
-        helped = _cooperating(sentence, assigned=bool(named))
+        helped = _cooperating(sentence, assigned=bool(responsible))
         cooperating += [p for p in (read_parties(helped, book, place) if helped else ()) if p not in cooperating]
         led = _LED.match(low(sentence))
         if led and begins_like_office(sentence[: led.end("who")]):
@@ -67,6 +69,9 @@ def _responsible(sentence: str) -> str | None:
 
 def _cooperating(sentence: str, *, assigned: bool) -> str | None:
     lowered = low(sentence)
+    helper = _HELPER.match(lowered)
+    if helper and begins_like_office(sentence[: helper.end("who")]):
+        return sentence[: helper.end("who")]
     asked = _ASKED.search(lowered)
     if asked:
         who = sentence[asked.start("who") : asked.end("who")]

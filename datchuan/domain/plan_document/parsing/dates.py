@@ -127,7 +127,7 @@ def _sets_deadline(lowered: str, span: Span) -> bool:
     if words.startswith(("quý", "6 tháng", "06 tháng", "sáu tháng", "9 tháng", "tháng", "từ", "cuối năm", "hết năm")):
         return not re.search(r"(?:báo cáo|sơ kết|đánh giá|tổng kết|kết quả|hàng|hằng|mỗi|mức|định kỳ)\s+(?:\S+\s+){0,3}$", before[-40:])
     if words.startswith(("trong năm", "cả năm")):
-        return True
+        return bool(re.search(r"20\d\d", words))
     return bool(re.search(r"(?:trong|vào|từ nay|dịp|ngày)\s*(?:tháng|ngày)?\s*$", before) or before.rstrip().endswith("("))
 
 

@@ -45,7 +45,7 @@ def zone_of(heading: str) -> Zone | None:
         return None
     words = re.sub(r"\btc\b", "tieu chi", words)
     words = re.sub(r"\bnv\b", "nhiem vu", re.sub(r"\bgp\b", "giai phap", words))
-    words = re.sub(r"^(?:ve |doi voi |muc |phan [ivx\d]+ |cac noi dung )", "", words)
+    words = re.sub(r"^(?:ve |doi voi |phan [ivx\d]+ |cac noi dung )", "", words)
     for zone, pattern in _ZONES:
         if pattern.search(words):
             return zone

@@ -17,7 +17,7 @@ _DOTTED = re.compile(r"^((?:[A-Z]\.?)?\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*[.)/:]?
 _NUMBER = re.compile(r"^(\(?\d{1,2}\s*(?:[.)]|/(?=\s))\)?)(?:\s*(?=[^\d\s])|\s+(?=\d))(.*)$")
 _LETTERED = re.compile(r"^([A-Z]\d{1,2})\s*[.)]\s*(.*)$")
 _CAPITALS = re.compile(r"^([A-ZĐIVXivx]{1,5})\s*[.)]\s*(?=\S)(.*)$")
-_MIXED_ROMAN = re.compile(r"^([IVX][ivx]{0,4})\s*[.)/]\s*(?=\S)(.*)$")
+_MIXED_ROMAN = re.compile(r"^([IVX][ivx]{0,4})\s*(?:[.)]|/(?=\s))\s*(?=\S)(.*)$")
 _DASHED_ROMAN = re.compile(r"^([IVX]{1,5})\s*(?:[-–:/])\s*(?=[^\W\d])(.*)$")
 _LETTER = re.compile(r"^(\(?[a-zđ]\s*\))\s*(.*)$|^([a-zđ]\s*\.)\s+(.*)$")
 _BULLET = re.compile(r"^([-–—−*+·•●▪■◦○✓➢❖➤§])\s*(?=[^\d\s]|\s|\d)(.*)$")

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from datchuan.domain.plan_document.folding import bare, key, low
+from datchuan.domain.plan_document.folding import bare, key
 from datchuan.domain.plan_document.model import Party
 from datchuan.domain.plan_document.parsing.people import is_name, without_name
 from datchuan.domain.plan_document.parsing.words import Abbreviations
@@ -29,8 +29,10 @@ _HEAD = re.compile(
     r"dang bo|mat tran|mttq|ubmttq|thon|cac thon|thuong truc|quy|cong ty|doanh nghiep|so|hat|buu dien|diem|dien luc|khuyen nong|thu y|"
     r"hieu truong|hieu pho|giao vien|nhan vien|ke toan|thu quy|van thu|dai|lanh dao|thanh vien|nguoi|bo phan|cac nganh|cac doan the|"
     r"nganh|doi|nha truong|cac truong|cum|mang luoi|cong an|quan su|vien|chuyen vien|tai chinh|tu phap|dia chinh|van hoa|lao dong|"
+    r"bch|bcd|bql|bpt|bgh|ca|vp|tt|btv|chtq|chqs|ubmt|dtn|hpn|hnd|hccb|ccb|tyt|cb|ct|pct|bt|pbt|nhom|gia lang|nguoi uy tin|dai ly|chi cuc|cac|"
     r"to chuc|don vi|ho|nhan dan|quan ly|cong doan|lien|ap|ban|buon|xom|khu|nong dan|phu nu|cuu chien binh|thanh nien)\b"
 )
+_KEPT = re.compile(r"\b(?:THCS|THPT)\b(?! *[&-])")  # names of schools keep these
 _TITLES = ("chu tich", "pho chu tich", "bi thu", "pho bi thu", "truong ban", "pho truong ban", "pho ban", "pho", "ct", "pct", "bt", "pbt")
 _EMPTY = re.compile(r"^[\W\d]*$")
 _TAIL_WORDS = re.compile(
@@ -66,16 +68,29 @@ class OfficeBook:
             self._found[asked] = self._look_up(words, place)
         return self._found[asked]
 
-    def _look_up(self, words: str, place: str) -> str | None:
+    def knows(self, words: str, place: str = "") -> bool:
+        """Whether the dictionary holds the words themselves, not only some that are nearly the same."""
+        return self._exact(words, place) is not None
+
+    def _exact(self, words: str, place: str) -> str | None:
         as_written = key(words)
         if as_written in self._names:
             return self._names[as_written]
-        normal = self._normal(words)
-        if place:
-            normal = re.sub(rf"\bxa {re.escape(key(place))}\b", "xa", normal)
+        normal = self._without_place(words, place)
         for form in (normal, normal.removesuffix(" xa"), f"{normal} xa"):
             if form in self._names:
                 return self._names[form]
+        return None
+
+    def _without_place(self, words: str, place: str) -> str:
+        normal = self._normal(words)
+        return re.sub(rf"\bxa {re.escape(key(place))}\b", "xa", normal) if place else normal
+
+    def _look_up(self, words: str, place: str) -> str | None:
+        exact = self._exact(words, place)
+        if exact:
+            return exact
+        normal = self._without_place(words, place)
         if len(normal) < 8:
             return None
         near = process.extractOne(normal, self._known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
@@ -83,7 +98,8 @@ class OfficeBook:
 
     def written_out(self, words: str) -> str:
         """The words with abbreviations written out and dashes spaced, for an office the dictionary does not hold."""
-        full = self._abbreviations.expand(words)
+        kept = _KEPT.sub(lambda found: found[0][0] + "\0" + found[0][1:], words)
+        full = self._abbreviations.expand(kept).replace("\0", "")
         full = re.sub(r"\s*[–—-]\s*(?=\S)", " - ", full)
         full = re.sub(r"^(?:CC|cc)\s+", "Công chức ", full)
         return full[:1].upper() + full[1:]
@@ -142,14 +158,11 @@ def _longest_known(pieces: list[tuple[str, str]], at: int, book: OfficeBook, pla
         words = _join(pieces, at, count)
         if count > 1 and ";" in words:
             continue
-        if book.name_of(_office_words(words), place) and (count == 1 or _needs_joining(words)):
+        if count == 1 and book.name_of(_office_words(words), place):
+            return words, count
+        if count > 1 and book.knows(_office_words(words), place):
             return words, count
     return None
-
-
-def _needs_joining(words: str) -> bool:
-    """Two offices beside each other stay two, even when a fuzzy look-up would swallow the second."""
-    return not re.search(r"\bct\b.*\bpct\b|chủ tịch\s*,\s*phó", low(words))
 
 
 def _join(pieces: list[tuple[str, str]], at: int, count: int) -> str:

@@ -33,7 +33,7 @@ _FIGURE = re.compile(
     rf"(?<![\d,./\w])(?P<about>~\s*)?(?P<a>{NUMBER})(?P<ua>\s?%)?"
     rf"(?:\s?(?P<to>[-–]|/|đến|tới)\s?(?P<b>{NUMBER}))?(?![\d/])(?!-\w)"
 )
-_DATE = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2}\s?/\s?(?:19|20)\d\d|(?:ngày|tháng|quý|năm|khóa|lần thứ|điều|khoản|số|tuần)\s+\d[\d/.\-]*|\d+\s?/\s?[a-zđ]{2,}-[a-zđ\-]+|\d+[-/][a-zđ]{2,}[\w/\-]*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d")
+_DATE = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2}\s?/\s?(?:19|20)\d\d|(?<!mỗi )(?<!hàng )(?<!hằng )(?:ngày|tháng|quý|năm|khóa|lần thứ|điều|khoản|số)\s+\d[\d/.\-]*|\d+\s?/\s?[a-zđ]{2,}-[a-zđ\-]+|\d+[-/][a-zđ]{2,}[\w/\-]*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d")
 
 _APPROXIMATE = re.compile(r"(?:khoảng|gần|hơn|ước đạt|ước|xấp xỉ|~|tầm|trên dưới)\s*$")
 _CHANGE = re.compile(r"(?<!tốc độ )(?:tăng|giảm|mức giảm[^.;,]*?)\s*(?:thêm|bình quân|từ|ít nhất|trên|tối thiểu|được|mỗi năm|hàng năm|hằng năm|khoảng|\s)*$")
@@ -149,9 +149,10 @@ def _said_before(before: str, shift: int, at: int) -> tuple[int, Comparison | No
     return at, None
 
 
+_MEASURED = re.compile(rf"(?:{_MONEY}|{_MEASURES})(?!\w)")
 _AGE = re.compile(r"^\s?(?:tuổi|tháng tuổi)")
 _PAST = re.compile(r"(?:năm 20\d\d (?:đạt|là|có)|hiện (?:nay|tại|có)|đã (?:đạt|có|hoàn thành)|đến nay|tính đến|năm trước|mới (?:đạt|được))\s*(?:được|đạt|là|có|khoảng|trên)*\s*$")
-_ORDINAL = re.compile(r"(?:tiêu chí|chỉ tiêu|khu vực|điểm|mục|phụ lục|mẫu|bậc|cấp|loại|mức độ|hạng|đề án|quyết định|nghị quyết|thông tư|nghị định|công văn|đợt|hội nghị lần|lớp|khối|đường|quốc lộ|tỉnh lộ|thôn|ấp|tổ|xóm|khu|bản)\s+(?:số\s+)?$")
+_ORDINAL = re.compile(r"(?:tiêu chí|chỉ tiêu|khu vực|điểm|mục|phụ lục|mẫu|bậc|(?<!nâng )cấp|loại|mức độ|hạng|đề án|quyết định|nghị quyết|thông tư|nghị định|công văn|đợt|hội nghị lần|lớp|khối|đường|quốc lộ|tỉnh lộ|thôn|ấp|tổ|xóm|khu|bản)\s+(?:số\s+)?$")
 
 
 def _passed_over(lowered: str, quantity: Quantity) -> bool:
@@ -161,7 +162,7 @@ def _passed_over(lowered: str, quantity: Quantity) -> bool:
         return True
     if _AGE.match(after) or re.match(r"\s?tuổi", lowered[quantity.begins :].lstrip("0123456789")):
         return True
-    if quantity.unit != "%" and _ORDINAL.search(before[-30:]) and not re.search(r"đạt\s*$", before):
+    if quantity.unit != "%" and not _MEASURED.match(quantity.unit or "") and _ORDINAL.search(before[-30:]) and not re.search(r"đạt\s*$", before):
         return True
     return 1990 <= quantity.a <= 2100 and re.search(r"năm\s*$", before) is not None
 

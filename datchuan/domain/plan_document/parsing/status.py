@@ -16,6 +16,7 @@ from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.labels import Field
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, count_in, decimal
 from datchuan.domain.plan_document.parsing.quantities import Quantity, quantities
+from datchuan.domain.plan_document.vocabulary import CriterionWords
 
 _NO = r"(?:chưa đạt|không đạt|chưa hoàn thành|chưa đảm bảo|còn lại)"
 _RATIO = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?![\d/%])\s*(?P<of>tiêu chí|tc\b)?")
@@ -296,8 +297,21 @@ def _read_grid(grid: Grid, found: _Found, book: CriteriaBook) -> None:
         if criterion:
             found.add(criterion, tidy_name(name), said, row.number)
             words = book.words.criterion(criterion)
-            if said == "unmet" and words and len(words.indicators) == 1:
-                _add_grid(grid, row, words.indicators[0].code, name, found)
+            if said == "unmet" and words:
+                _unmet_in_row(grid, row, words, name, found, book)
+
+
+def _unmet_in_row(grid: Grid, row: Row, words: CriterionWords, name: str, found: _Found, book: CriteriaBook) -> None:
+    """The unmet indicators of a criterion's row: its only one, or those its words name."""
+    if len(words.indicators) == 1:
+        _add_grid(grid, row, words.indicators[0].code, name, found)
+        return
+    for n in grid.columns("remark", "verdict"):
+        text = clean(row.cells[n].replace("\n", " "))
+        codes = {m[1] for m in _CODE.finditer(text) if m[1] in book.codes}
+        codes |= {m.owner for m in book.indicators_in(text) if m.owner.split(".")[0] == words.number} if not codes else set()
+        for code in sorted(codes) if len(codes) == 1 else ():
+            _add_indicator(code, text, row.number, found)
 
 
 def tidy_name(name: str) -> str:
@@ -313,6 +327,8 @@ def _add_grid(grid: Grid, row: Row, code: str, name: str, found: _Found) -> None
 
     done, asked = cell("remark", "verdict"), cell("norm", "target")
     figures = [_figure(done), _figure(asked)]
+    if figures[0] is None and "." not in code and len(done) > 25:
+        return
     if figures[0] is None and any(quantities(done)):
         _add_indicator(code, f"{name}: {done}", row.number, found)
         return

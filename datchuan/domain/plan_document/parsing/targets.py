@@ -17,7 +17,7 @@ from datchuan.domain.plan_document.vocabulary import IndicatorWords
 _CLAUSE = re.compile(r"[;]|\.\s|,\s(?=(?:phấn đấu|trong đó|nâng|giảm|duy trì|giữ|bảo đảm|đảm bảo|không để|xử lý|vận động|trong năm|xây dựng|tổ chức|tỷ lệ)\b|\d[\d.,]*\s?%)|:\s(?=\D{0,3}$)")
 _NOT_A_GOAL = re.compile(
     r"(?:nghị quyết|quyết định|kế hoạch số|thông tư|luật|mức quy định|quy định (?:là|tối thiểu)|so với|tăng so|từ mức|chuẩn là|hộp thư|điện thoại|phương châm|trong số|tổng số|trong tổng số|"
-    r"lô|thửa|km\s?\d|cách|dân số|đường dây|nguồn kinh phí|kinh phí|tổng mức|tổng vốn|vốn|ngân sách|dự toán|số tiền|trị giá|hỗ trợ|đóng góp|đối ứng)\s*(?:là|:|khoảng|trên|gồm|thực hiện|dự kiến|của|huyện|tỉnh|xã|nhân dân|tổng số|\s)*$"
+    r"lô|thửa|km\s?\d|cách|dân số|nguồn kinh phí|kinh phí)\s*(?:là|:|khoảng|trên|gồm|thực hiện|dự kiến|của|huyện|tỉnh|xã|nhân dân|tổng số|\s)*$"
 )
 _MONEY = re.compile(r"^(?:triệu|tỷ|nghìn|ngàn|đồng)")
 _CAMPAIGN = re.compile(r"(?:3 sạch|5 không|4 tại chỗ|bốn tại chỗ|5 tự|3 có|2 giỏi|19/19|3 cùng|4 cùng|5 có|6 trước)")
@@ -78,7 +78,7 @@ def _target(text: str, quantity: Quantity, book: CriteriaBook | None, around: Su
 
 
 _LEVEL = re.compile(r"còn|xuống|lên|đạt|dưới|không quá|tối đa|trên|duy trì|giữ|≥|≤|là")
-_CHANGES = re.compile(r"(?:^|[,;.]\s*|phấn đấu\s+|tiếp tục\s+|mỗi năm\s+|hằng năm\s+)(?:kéo\s+)?(?:giảm|tăng|hạ|kéo giảm)\s")
+_CHANGES = re.compile(r"(?:^\s*|[,;.]\s*|phấn đấu\s+|tiếp tục\s+|mỗi năm\s+|hằng năm\s+)(?:kéo\s+)?(?:giảm|tăng|hạ|kéo giảm)\s")
 
 
 def _changes(text: str, quantity: Quantity, begins: int, words: IndicatorWords | None) -> bool:
@@ -121,7 +121,9 @@ def _says_least(quantity: Quantity) -> bool:
 def _clause(text: str, quantity: Quantity) -> tuple[int, int]:
     """The clause the figure stands in."""
     begins = 0
-    for cut in _CLAUSE.finditer(low(text), 0, quantity.words_begin):
+    for cut in _CLAUSE.finditer(low(text)):
+        if cut.end() > quantity.words_begin:
+            break
         begins = cut.end()
     after = _CLAUSE.search(low(text), quantity.ends)
     return begins, after.start() if after else len(text)
