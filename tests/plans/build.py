@@ -1,10 +1,10 @@
-"""Makes the documents and golds of the corpus from the annotated sources: `python tests/plans/build.py [NAME …]`."""
+"""Makes the documents and golds of the corpus from the annotated sources: `python -m tests.plans.build [NAME …]`."""
 
 from __future__ import annotations
 
 import sys
 
-from corpus_writers import HERE, build
+from tests.plans.corpus_writers import HERE, build
 
 if __name__ == "__main__":
     for source in sorted(HERE.glob("sources/*/*.plan")):

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import docx
-from annotated import ABOVE, LEFT, Annotated, Block, read
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from odf import opendocument, table, text
+
+from tests.plans.annotated import ABOVE, LEFT, Annotated, Block, read
 
 HERE = Path(__file__).resolve().parent
 Places = dict[int, tuple[int, int]]

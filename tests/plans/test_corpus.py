@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import corpus_writers
 import docx
 import jsonschema
 import pytest
-from annotated import read, squeeze
 from docx.table import Table
 from odf import opendocument, teletype
+
+from tests.plans import corpus_writers
+from tests.plans.annotated import read, squeeze
 
 HERE = Path(__file__).resolve().parent
 CONTRACTS = HERE.parents[2] / "shared" / "contracts"
