@@ -33,10 +33,6 @@ def test_nine_files_in_ten_are_under_250_lines():
     assert sum(size <= 250 for size in sizes) >= 0.9 * len(sizes)
 
 
-def test_templates_are_at_most_200_lines():
-    assert not {path: n for path in project_files(".html") if (n := lines_of(path)) > 200}
-
-
 def test_no_function_is_over_60_lines():
     assert not {name: n for name, n in functions() if n > 60 and name not in LONGER_FUNCTIONS}
 
