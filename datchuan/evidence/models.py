@@ -38,7 +38,12 @@ class StoredFile(models.Model):
             models.CheckConstraint(condition=~Q(name=""), name="evidence_file_has_name"),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__isnull=False,
+                    longitude__range=(-180, 180),
+                ),
                 name="evidence_position_is_whole",
             ),
         )

@@ -8,15 +8,15 @@ import os
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from datchuan.evidence.problems import ContentLostError, StoreFullError, TooLargeError
 
-_FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # the disk, or what the account may use of it
 MEGABYTE = 1024 * 1024
 
 
@@ -58,7 +58,7 @@ def keep(pieces: Iterable[bytes], *, limit: int) -> Kept:
         raise
 
 
-def open_content(digest: str) -> BinaryIO:
+def open_content(digest: str) -> BufferedReader:
     """The content, opened for reading. Raises `ContentLostError` when it is not in the store."""
     try:
         return path_of(digest).open("rb")

@@ -69,4 +69,5 @@ class Person(AbstractBaseUser, Dated):
 
         Without a place: anywhere at all. `RoleBackend` answers out of `accounts.permissions`.
         """
-        return any(backend.has_perm(self, permission, obj=obj) for backend in get_backends())
+        backends = (backend for backend in get_backends() if hasattr(backend, "has_perm"))
+        return any(backend.has_perm(self, permission, obj=obj) for backend in backends)
