@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("", include("datchuan.accounts.urls")),
     path("", include("datchuan.evidence.urls")),
+    path("", include("datchuan.places.urls")),
     path("ui/", include("datchuan.ui.urls")),
     path("language/", set_language, name="set_language"),
 ]

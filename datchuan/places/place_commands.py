@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from datchuan.places import queries
 from datchuan.places.actions import load_reference
 from datchuan.places.models import AttributeKey, Confidence
 from datchuan.places.queries import AttributeFact, Became, Described, PlaceOnDay
+from datchuan.places.words import value_label
 from datchuan.ui.dates import today
 
 LEAST = 1
@@ -38,7 +39,7 @@ def search(options: argparse.Namespace) -> int:
     if options.json:
         _write([_unit_data(unit) | {"on": unit.on.isoformat()} for unit in found])
     elif found:
-        _write("\n".join(_found_line(unit) for unit in found))
+        _write("\n".join(_found_line(unit, parents) for unit, parents in queries.with_parents(found)))
     else:
         sys.stderr.write(_("Không tìm thấy đơn vị nào.") + "\n")
     return 0 if found else 1
@@ -59,7 +60,7 @@ def lines(described: Described) -> Iterator[str]:
     if described.exists and not described.unit.attested:
         yield _("Chưa có nguồn nói về ngày này; giả định như về sau.")
     for key, fact in described.attributes.items():
-        yield f"{AttributeKey(key).label}: {_fact_text(fact)}"
+        yield f"{AttributeKey(key).label}: {_fact_text(key, fact)}"
     if described.came_from:
         yield _("Hình thành từ: %(units)s") % {"units": "; ".join(map(_became_text, described.came_from))}
     if described.exists and described.became:
@@ -79,10 +80,10 @@ def _life_lines(described: Described) -> Iterator[str]:
             yield _("Sáp nhập vào %(unit)s") % {"unit": address}
 
 
-def _fact_text(fact: AttributeFact) -> str:
+def _fact_text(key: str, fact: AttributeFact) -> str:
     if fact.value is None:
         return f"{Confidence.UNKNOWN.label}{f' ({fact.note})' if fact.note else ''}"
-    return f"{fact.value} ({Confidence(fact.confidence).label}; {fact.source})"
+    return f"{value_label(key, fact.value)} ({Confidence(fact.confidence).label}; {fact.source})"
 
 
 def _became_text(became: Became) -> str:
@@ -90,8 +91,8 @@ def _became_text(became: Became) -> str:
     return f"{became.unit.full_name} ({became.unit.code}, {_day(became.on)}){part}"
 
 
-def _found_line(unit: PlaceOnDay) -> str:
-    above = ", ".join(parent.full_name for parent in queries.parents_as_of(unit.place, unit.on))
+def _found_line(unit: PlaceOnDay, parents: Sequence[PlaceOnDay]) -> str:
+    above = ", ".join(parent.full_name for parent in parents)
     ended = unit.place.valid_to
     end = "" if ended is None else " " + _("đến %(day)s") % {"day": _day(ended)}
     return f"{unit.code}  {unit.full_name}{f', {above}' if above else ''}{end}"

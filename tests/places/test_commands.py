@@ -34,7 +34,7 @@ class TestShow:
         assert run("show", "20185", "--on", "2024-01-05") == 0
         out = capsys.readouterr().out
         assert "20185  xã Thượng Lộ, huyện Nam Đông, tỉnh Thừa Thiên Huế" in out
-        assert "BTB (theo trí nhớ, chưa kiểm chứng; QĐ 318/QĐ-TTg)" in out
+        assert "Bắc Trung Bộ (BTB) (theo trí nhớ, chưa kiểm chứng; QĐ 318/QĐ-TTg)" in out
         assert "Về sau: xã Khe Tre (20161, 01/07/2025)" in out
         assert "giả định" not in out
 

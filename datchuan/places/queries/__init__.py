@@ -13,6 +13,7 @@ from datchuan.places.queries.on_day import (
     place_on,
     unit_as_of,
     villages_of,
+    with_parents,
 )
 from datchuan.places.queries.search import search, search_path
 
@@ -38,4 +39,5 @@ __all__ = (
     "successors",
     "unit_as_of",
     "villages_of",
+    "with_parents",
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,6 +82,25 @@ def parents_as_of(place: Place, on: date) -> list[PlaceOnDay]:
         if period is not None:
             above.append(PlaceOnDay(period.place, period, on))
     return above
+
+
+def with_parents(units: Sequence[PlaceOnDay]) -> list[tuple[PlaceOnDay, list[PlaceOnDay]]]:
+    """Each unit with those above it on its own day, nearest first. One statement a tier, however many units."""
+    above: list[list[PlaceOnDay]] = [[] for _unit in units]
+    tops = dict(enumerate(units))
+    while wanted := {unit.period.parent_id for unit in tops.values() if unit.period.parent_id is not None}:
+        periods: defaultdict[int, list[PlacePeriod]] = defaultdict(list)
+        for period in PlacePeriod.objects.filter(place__in=wanted).select_related("place"):
+            periods[period.place_id].append(period)
+        parents = {}
+        for index, unit in tops.items():
+            known = periods.get(unit.period.parent_id or 0, ())
+            found = next((period for period in known if period.holds_on(unit.on)), None)
+            if found is not None:
+                parents[index] = PlaceOnDay(found.place, found, unit.on)
+                above[index].append(parents[index])
+        tops = parents
+    return list(zip(units, above, strict=True))
 
 
 def children_as_of(place: Place, on: date) -> list[PlaceOnDay]:
