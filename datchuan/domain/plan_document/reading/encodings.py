@@ -18,7 +18,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding), None
-    if (unmarked := _unmarked_utf16(data)) is not None:
+    if (unmarked := unmarked_utf16(data)) is not None:
         return _decoded(data, unmarked), None
     try:
         return data.decode("utf-8"), None
@@ -31,7 +31,8 @@ def _decoded(data: bytes, encoding: str) -> str:
     return data.decode(encoding, "replace")
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
+def unmarked_utf16(data: bytes) -> str | None:
+    """The byte order of UTF-16 without its mark, told by noughts in every other place; None for anything else."""
     even, odd = data[0:_SAMPLE:2], data[1:_SAMPLE:2]
     if odd.count(0) * 3 > len(odd) and not even.count(0):
         return "utf-16-le"

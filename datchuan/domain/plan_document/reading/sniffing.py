@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from datchuan.domain.plan_document.reading.archive import Archive
+from datchuan.domain.plan_document.reading.encodings import unmarked_utf16
 from datchuan.domain.plan_document.reading.limits import Limits
 from datchuan.domain.plan_document.reading.refusals import refuse
 
@@ -137,8 +138,8 @@ def _image_kind(data: bytes) -> str | None:
 
 
 def _looks_binary(head: bytes) -> bool:
-    """Control bytes tell binary data; noughts in every other place are UTF-16 without its mark."""
-    if head[0:64:2].count(0) == 0 < head[1:64:2].count(0) or head[1:64:2].count(0) == 0 < head[0:64:2].count(0):
+    """Control bytes tell binary data."""
+    if unmarked_utf16(head) is not None:
         return False
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1a\x1b" for byte in head)
     return controls * 100 > len(head)

@@ -9,6 +9,7 @@ from lxml import etree
 from datchuan.domain.plan_document.reading.refusals import refuse
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_NO_MEMORY = 2  # libxml2: XML_ERR_NO_MEMORY
 _DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
 
 
@@ -21,6 +22,8 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == _NO_MEMORY:
+            raise MemoryError from error
         raise refuse("damaged-file") from error
     if root.getroottree().docinfo.internalDTD is not None:  # in an encoding the scan above does not see
         raise refuse("xml-entities")

@@ -44,7 +44,7 @@ def _with_capitals(text: str) -> str:
     sure = [_capitals_of(word[0]) > 1 for word in words]
     out, last = [], 0
     for index, word in enumerate(words):
-        if _may_be_capitals(word[0]) and (sure[index] or _stands_among(words, sure, index)):
+        if _may_be_capitals(word[0]) and (sure[index] or _stands_among(text, words, sure, index)):
             out += [text[last : word.start()], word[0].upper()]
             last = word.end()
     return "".join([*out, text[last:]])
@@ -60,8 +60,9 @@ def _capitals_of(word: str) -> int:
     return sum(letter.isupper() for letter in word) if word.isupper() or _may_be_capitals(word) else 0
 
 
-def _stands_among(words: list[re.Match[str]], sure: list[bool], index: int) -> bool:
+def _stands_among(text: str, words: list[re.Match[str]], sure: list[bool], index: int) -> bool:
     """Whether a short word stands beside words in capitals: one is enough when it begins with a capital itself."""
-    before = index > 0 and sure[index - 1] and words[index].start() - words[index - 1].end() == 1
-    after = index + 1 < len(words) and sure[index + 1] and words[index + 1].start() - words[index].end() == 1
+    start, end, last = words[index].start(), words[index].end(), len(words) - 1
+    before = index > 0 and sure[index - 1] and text[words[index - 1].end() : start] == " "
+    after = index < last and sure[index + 1] and text[end : words[index + 1].start()] == " "
     return (before or after) if _capitals_of(words[index][0]) else (before and after)

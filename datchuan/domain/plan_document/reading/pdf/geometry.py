@@ -8,6 +8,7 @@ from functools import cached_property
 from statistics import median
 
 from datchuan.domain.plan_document.reading.found import Run
+from datchuan.domain.plan_document.reading.legacy import lettering_of_font, to_unicode
 
 _SAME_LINE = 0.5  # of the lower height: words overlapping by more stand on one line
 _WIDE_GAP = 1.8  # of the height: words further apart belong to different columns
@@ -57,7 +58,10 @@ class Segment:
 
     @cached_property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        """The words as read; those in an old font in Unicode, to be judged by what they say."""
+        text = " ".join(word.text for word in self.words)
+        font = lettering_of_font(self.words[0].font)
+        return text if font is None else to_unicode(text, font.lettering, capitals=font.capitals)
 
     @cached_property
     def height(self) -> float:

@@ -60,7 +60,7 @@ def _is_cut(previous: Segment, segment: Segment, width: float) -> bool:
     following = segment.words[0]
     full = previous.box.width + _space(previous) + following.box.width > width
     if has_list_mark(segment.text):
-        return full and following.text == "-" and is_lower_start(segment.text[1:]) and not has_end_mark(previous.text)
+        return full and following.text == "-" and not has_end_mark(previous.text)
     return full or (is_lower_start(segment.text) and not has_end_mark(previous.text))
 
 

@@ -115,7 +115,7 @@ class Paragraphs:
         if flush_left and first.box.left > self.layout.left + _INDENT:
             return True  # the first line was indented, this one is not
         if has_list_mark(line.text):
-            return line.text.startswith("-") and is_lower_start(line.text[1:]) and not has_end_mark(previous.text)
+            return line.text.startswith("- ") and not has_end_mark(previous.text)
         if len(self._lines) > 1 and line.box.left > previous.box.left + _INDENT:
             return False  # indented anew
         if line.box.left > first.box.left + _INDENT:
