@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from getpass import getpass
 
 from django.core.exceptions import ValidationError
@@ -12,12 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from datchuan.accounts.actions import GrantTerms, add_person, grant_role, set_password
+from datchuan.accounts.errors import AccountsError
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import ROLES
-from datchuan.accounts.problems import AccountsError
-from datchuan.accounts.queries import people
-from datchuan.places.models import Place
-from datchuan.places.queries import place_as_of
+from datchuan.accounts.queries import people, place_or_everywhere
 from datchuan.ui.dates import today
 
 
@@ -25,7 +22,7 @@ def add(options: argparse.Namespace) -> int:
     day = today()
     try:
         with transaction.atomic():
-            terms = GrantTerms(role=options.role, place=_place(options.place, day), valid_from=day)
+            terms = GrantTerms(role=options.role, place=place_or_everywhere(options.place or "", day), valid_from=day)
             person = add_person(
                 username=options.username,
                 full_name=options.name,
@@ -70,15 +67,6 @@ def asked_password() -> str:
     if getpass(_("Nhập lại mật khẩu: ")) != first:
         raise AccountsError(_("Hai lần nhập mật khẩu không giống nhau."))
     return first
-
-
-def _place(code: str | None, on: date) -> Place | None:
-    if code is None:
-        return None
-    unit = place_as_of(code, on)
-    if unit is None:
-        raise AccountsError(_("Hôm nay không có đơn vị hành chính nào mang mã “%(code)s”.") % {"code": code})
-    return unit.place
 
 
 def _say(sentence: str) -> int:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
+from datchuan.accounts.errors import AccountsError
 from datchuan.accounts.models import ApiToken, Office, OfficeHolding, Person, RoleGrant, digest_of, valid_on
 from datchuan.accounts.permissions import Scope
 from datchuan.domain.plan_document.folding import bare
 from datchuan.places.models import Place, PlacePeriod
+from datchuan.places.queries import place_as_of
 
 
 def offices_of(place: Place, on: date) -> QuerySet[Office]:
@@ -147,6 +150,19 @@ def names_of(places: Iterable[Place], on: date) -> dict[int, str]:
         if period.place_id not in names or period.valid_from is None or period.valid_from <= on:
             names[period.place_id] = period.full_name
     return names
+
+
+def place_or_everywhere(code: str, on: date) -> Place | None:
+    """The place that has the code on the day; None, which a grant takes for everywhere, for an empty code.
+
+    Raises `AccountsError` when no place has it.
+    """
+    if not code:
+        return None
+    unit = place_as_of(code, on)
+    if unit is None:
+        raise AccountsError(_("Hôm nay không có đơn vị hành chính nào mang mã “%(code)s”.") % {"code": code})
+    return unit.place
 
 
 def tokens_of(person: Person) -> QuerySet[ApiToken]:

@@ -19,9 +19,9 @@ from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
 from datchuan.evidence import store
+from datchuan.evidence.errors import ContentLostError, FileError, StoreFullError, TooLargeError
 from datchuan.evidence.media import media_type_of
 from datchuan.evidence.models import StoredFile
-from datchuan.evidence.problems import ContentLostError, FileError, StoreFullError, TooLargeError
 from datchuan.places.models import Place
 from datchuan.ui.dates import today
 

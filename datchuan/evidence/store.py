@@ -14,7 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from datchuan.evidence.problems import ContentLostError, StoreFullError, TooLargeError
+from datchuan.evidence.errors import ContentLostError, StoreFullError, TooLargeError
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # the disk, or what the account may use of it
 MEGABYTE = 1024 * 1024

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
+from datchuan.evidence.errors import ContentLostError
 from datchuan.evidence.media import SHOWN
 from datchuan.evidence.models import StoredFile
-from datchuan.evidence.problems import ContentLostError
 from datchuan.evidence.queries import open_file
 from datchuan.ui.dates import today
 

@@ -29,6 +29,7 @@ from datchuan.accounts.queries import (
     titles_of,
 )
 from datchuan.audit.queries import lines_about
+from datchuan.places.models import PlacePeriod
 from tests.accounts.cast import DAY, MERGED
 
 FIRST = date(2024, 1, 1)
@@ -238,3 +239,14 @@ def test_names_are_those_of_the_day_or_the_last(small_map, django_assert_num_que
         names = names_of([small_map.commune, small_map.successor], MERGED)
     assert names == {small_map.commune.pk: "xã Thượng Lộ", small_map.successor.pk: "xã Khe Tre"}
     assert names_of([small_map.successor], DAY) == {small_map.successor.pk: "xã Khe Tre"}
+
+
+def test_names_change_on_the_day_they_change(small_map):
+    first, second = date(2020, 1, 1), date(2025, 1, 1)
+    village = small_map.village
+    PlacePeriod.objects.filter(place=village).update(valid_from=first, valid_to=date(2024, 12, 31))
+    PlacePeriod.objects.create(
+        place=village, name="Mụ Nằm", kind="thôn", parent=small_map.commune, valid_from=second, search_path=""
+    )
+    assert names_of([village], DAY) == {village.pk: "thôn Cha Măng"}
+    assert names_of([village], second) == {village.pk: "thôn Mụ Nằm"}

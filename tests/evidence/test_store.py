@@ -7,7 +7,7 @@ import os
 import pytest
 
 from datchuan.evidence import store
-from datchuan.evidence.problems import ContentLostError, StoreFullError, TooLargeError
+from datchuan.evidence.errors import ContentLostError, StoreFullError, TooLargeError
 
 DIGEST = hashlib.sha256(b"abcdef").hexdigest()
 

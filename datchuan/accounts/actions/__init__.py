@@ -15,7 +15,7 @@ from datchuan.accounts.actions.offices import (
 )
 from datchuan.accounts.actions.people import add_person, change_password, end_person, set_password
 from datchuan.accounts.actions.tokens import create_token, note_token_use, revoke_token
-from datchuan.accounts.problems import AccountsError
+from datchuan.accounts.errors import AccountsError
 
 __all__ = (
     "AccountsError",

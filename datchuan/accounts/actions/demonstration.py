@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from datchuan.accounts.actions.offices import find_or_create_office
+from datchuan.accounts.errors import AccountsError
 from datchuan.accounts.models import OfficeHolding, Person, RoleGrant
-from datchuan.accounts.problems import AccountsError
 from datchuan.audit.actions import record
 from datchuan.places.models import Place
 

@@ -8,9 +8,9 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from datchuan.accounts.errors import AccountsError
 from datchuan.accounts.models import Person, RoleGrant
 from datchuan.accounts.permissions import ROLES, Permission, require, require_everywhere
-from datchuan.accounts.problems import AccountsError
 from datchuan.audit.actions import record
 from datchuan.places.models import Place
 

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from datchuan.accounts.errors import AccountsError
 from datchuan.accounts.models import Office, OfficeHolding, OfficeKind, Person, folded, valid_on
 from datchuan.accounts.permissions import Permission, require
-from datchuan.accounts.problems import AccountsError
 from datchuan.audit.actions import record
 from datchuan.domain.plan_document.folding import clean
 from datchuan.places.models import Place

@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from datchuan.accounts.actions.grants import require_management
+from datchuan.accounts.errors import AccountsError
 from datchuan.accounts.models import Person, RoleGrant
 from datchuan.accounts.permissions import Permission, require
-from datchuan.accounts.problems import AccountsError
 from datchuan.audit.actions import record
 
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from datchuan.accounts.errors import AccountsError
 from datchuan.accounts.models import ApiToken, Person, digest_of
 from datchuan.accounts.permissions import Permission, require
-from datchuan.accounts.problems import AccountsError
 from datchuan.audit.actions import record
 
 LONGEST = timedelta(days=366)

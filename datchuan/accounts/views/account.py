@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.actions import create_token, revoke_token
+from datchuan.accounts.errors import AccountsError
 from datchuan.accounts.forms import TokenForm
 from datchuan.accounts.models import ApiToken, Person
 from datchuan.accounts.permissions import ROLES, Permission, may
-from datchuan.accounts.problems import AccountsError
 from datchuan.accounts.queries import grants_of, holdings_of_person, names_of, tokens_of
 from datchuan.accounts.views.trying import attempt
 from datchuan.ui.dates import today

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,16 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from datchuan.accounts.access import allowed, person_of
 from datchuan.accounts.actions import GrantTerms, add_person, end_grant, end_person, grant_role, set_password
+from datchuan.accounts.errors import AccountsError
 from datchuan.accounts.forms import GrantForm, LastDayForm, PersonForm, SetPasswordForm, add_problem
 from datchuan.accounts.history import events
 from datchuan.accounts.models import Person, RoleGrant
 from datchuan.accounts.permissions import Permission
-from datchuan.accounts.problems import AccountsError
-from datchuan.accounts.queries import all_grants_of, all_holdings_of, names_of, people
+from datchuan.accounts.queries import all_grants_of, all_holdings_of, names_of, people, place_or_everywhere
 from datchuan.accounts.views.trying import attempt, is_sound
 from datchuan.audit.queries import lines_about
-from datchuan.places.models import Place
-from datchuan.places.queries import place_as_of
 from datchuan.ui.dates import today
 
 manager = allowed(Permission.MANAGE_PEOPLE)
@@ -128,13 +128,5 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("accounts:person", pk=row.person_id)
 
 
-def _terms(given: dict[str, object]) -> GrantTerms:
-    code = str(given.pop("place"))
-    return GrantTerms(place=_place(code) if code else None, **given)  # type: ignore[arg-type]  # checked by the form
-
-
-def _place(code: str) -> Place:
-    unit = place_as_of(code, today())
-    if unit is None:
-        raise AccountsError(_("Hôm nay không có đơn vị hành chính nào mang mã “%(code)s”.") % {"code": code})
-    return unit.place
+def _terms(given: dict[str, Any]) -> GrantTerms:
+    return GrantTerms(**{**given, "place": place_or_everywhere(given["place"], today())})

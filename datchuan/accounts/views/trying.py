@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from datchuan.accounts.problems import AccountsError
+from datchuan.accounts.errors import AccountsError
 
 
 def attempt(request: HttpRequest, change: Callable[[], object], done: str) -> bool:
