@@ -15,7 +15,7 @@ from datchuan.criteria.as_json import held_as_json
 from datchuan.criteria.law_files import read_law_files
 from datchuan.criteria.telling import tell_changes, tell_every_zone, tell_held
 from datchuan.criteria.words import N_, day_words, translated
-from datchuan.domain.criteria.dated import PlaceFacts, sets_in_force, threshold_for
+from datchuan.domain.criteria.dated import PlaceFacts, sets_in_force, threshold_for, zone_of
 from datchuan.domain.criteria.differences import differences, differences_between_days
 from datchuan.domain.criteria.loading import LawFaultsError, load_law
 from datchuan.domain.criteria.model import Axis, CriteriaSet
@@ -47,6 +47,9 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--province", metavar="46", help=translated(N_("mã tỉnh, thay cho --place")))
     parser.add_argument("--special", action="store_true", help=translated(N_("xã đặc biệt khó khăn, an toàn khu")))
     parser.add_argument("--set", dest="set_code", metavar="vn-xa-2021-2025")
+    parser.add_argument(
+        "--data", metavar=translated(N_("THƯ_MỤC")), help=translated(N_("thư mục dữ liệu, cho --place"))
+    )
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=_run_show)
 
@@ -100,7 +103,10 @@ def check(folder: str | None = None) -> int:
 
 def _run_show(options: argparse.Namespace) -> int:
     on = options.on or datetime.now(_HERE).date()
-    place = _place_asked_about(options, on)
+    try:
+        place = _place_asked_about(options, on)
+    except LookupError as problem:
+        return _refused(str(problem))
     return show(options.indicator, on=on, place=place, set_code=options.set_code, as_json=options.json)
 
 
@@ -131,8 +137,10 @@ def show(indicator: str, *, on: date, place: Asked | None, set_code: str | None 
         criteria_set = _chosen_set(set_code, on)
         criteria_set.indicator(indicator)
     except LookupError as problem:
-        sys.stderr.write(f"{problem.args[0]}\n")
-        return 1
+        return _refused(str(problem))
+    unknown = place and _zone_that_is_not_there(criteria_set, place.facts)
+    if unknown:
+        return _refused(unknown)
     places = [place.facts] if place else _one_of_each_zone(criteria_set)
     held = [threshold_for(criteria_set, indicator, on=on, place=one) for one in places]
     if as_json:
@@ -166,6 +174,14 @@ def _set_of(sets: Sequence[CriteriaSet], code: str) -> CriteriaSet:
     raise LookupError(translated(N_("Không có bộ tiêu chí {code}. Có: {known}.")).format(code=code, known=known))
 
 
+def _zone_that_is_not_there(criteria_set: CriteriaSet, facts: PlaceFacts) -> str | None:
+    """The sentence for a region or group that the set does not know, such as a mistyped one."""
+    zone, known = zone_of(criteria_set, facts), [one.code for one in criteria_set.zones]
+    if zone is None or zone in known:
+        return None
+    return translated(N_("Không có vùng hoặc nhóm {zone}. Có: {known}.")).format(zone=zone, known=", ".join(known))
+
+
 def _one_of_each_zone(criteria_set: CriteriaSet) -> list[PlaceFacts]:
     by_region = criteria_set.axis is Axis.REGION
     codes = [zone.code for zone in criteria_set.zones]
@@ -180,15 +196,13 @@ def show_differences(codes: Sequence[str], *, days: Sequence[date] | None = None
     try:
         chosen = [_set_of(sets, code) for code in codes]
     except LookupError as problem:
-        sys.stderr.write(f"{problem.args[0]}\n")
-        return 1
+        return _refused(str(problem))
     if len(chosen) == 1 and days is not None:
         changes = differences_between_days(chosen[0], days[0], days[1])
     elif len(chosen) == 2 and days is None:
         changes = differences(chosen[0], chosen[1])
     else:
-        sys.stderr.write(translated(N_("Cần hai bộ tiêu chí, hoặc một bộ và --on NGÀY NGÀY.")) + "\n")
-        return 2
+        return _refused(translated(N_("Cần hai bộ tiêu chí, hoặc một bộ và --on NGÀY NGÀY.")), code=2)
     _say(tell_changes(chosen[-1], changes) if changes else [translated(N_("Không có gì khác nhau."))])
     return 0
 
@@ -212,6 +226,11 @@ def publish(folder: str | None = None, *, dry_run: bool = False) -> int:
         published = publish_law(folder=folder)
         _say([translated(N_("Đã công bố {count} bộ tiêu chí.")).format(count=len(published))])
     return 0
+
+
+def _refused(sentence: str, *, code: int = 1) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -84,8 +84,7 @@ def demand_words(demand: Demand, indicator: Indicator) -> str:
         case ChecklistScore(score):
             sentence = N_("có đủ các mục bắt buộc và từ {score} điểm trở lên")
             return translated(sentence).format(score=number_words(score))
-        case SchoolShares():
-            return _school_words(demand)
+    return _school_words(demand)
 
 
 def _school_words(demand: SchoolShares) -> str:

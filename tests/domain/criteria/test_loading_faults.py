@@ -93,6 +93,13 @@ def test_set_may_do_without_amendments_and_groups():
     assert (law.amendments, law.groups, law.criteria[0].group) == ((), (), None)
 
 
+def test_amendment_may_name_no_indicator():
+    head = law_files()[PATHS["set"]]
+    start, end = head.index("    indicators:"), head.index("documents:")
+    (law,) = load_law(law_files(set=head[:start] + head[end:]))
+    assert law.amendments[0].effects == ()
+
+
 def test_empty_number_is_missing_and_not_malformed():
     with pytest.raises(LawFaultsError) as caught:
         load_law(law_files(criterion=law_files()[PATHS["criterion"]].replace("number: 1\n", "number:\n")))
