@@ -25,6 +25,11 @@ def wheel(project, tmp_path_factory):
     return next(folder.glob("*.whl"))
 
 
+def names(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.namelist()
+
+
 @pytest.fixture(scope="module")
 def program(wheel, tmp_path_factory):
     """`datchuan` of an empty environment into which pip put the wheel."""
@@ -56,11 +61,11 @@ def elsewhere(tmp_path):
     ],
 )
 def test_wheel_carries(wheel, name):
-    assert name in zipfile.ZipFile(wheel).namelist()
+    assert name in names(wheel)
 
 
 def test_wheel_carries_every_file_of_the_data_folders(wheel, project):
-    carried = set(zipfile.ZipFile(wheel).namelist())
+    carried = set(names(wheel))
     for folder in ("law", "reference", "demo"):
         files = [path for path in (project / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
         missing = [p for p in files if f"datchuan/data/{p.relative_to(project).as_posix()}" not in carried]
@@ -68,9 +73,8 @@ def test_wheel_carries_every_file_of_the_data_folders(wheel, project):
 
 
 def test_wheel_carries_no_tests_and_names_its_licence(wheel):
-    archive = zipfile.ZipFile(wheel)
-    assert not [name for name in archive.namelist() if name.startswith("tests/")]
-    assert [name for name in archive.namelist() if name.endswith("licenses/LICENSE")]
+    assert not [name for name in names(wheel) if name.startswith("tests/")]
+    assert [name for name in names(wheel) if name.endswith("licenses/LICENSE")]
 
 
 def test_installed_commands_find_their_data(program, elsewhere):
@@ -88,27 +92,28 @@ def served(program, elsewhere):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [program, "run", "--demo", "--data", "d", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", **elsewhere)
-    started = time.monotonic()
-    while not (line := process.stdout.readline()).startswith("Đạt Chuẩn đang chạy"):
-        assert process.poll() is None, "the server did not start"
-        assert time.monotonic() - started < 180
-    yield line.split()[-1], process
-    process.kill()
-    process.stdout.close()
-    process.wait()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", **elsewhere) as process:
+        started = time.monotonic()
+        try:
+            while not (line := process.stdout.readline()).startswith("Đạt Chuẩn đang chạy"):
+                assert process.poll() is None, "the server did not start"
+                assert time.monotonic() - started < 180
+            yield line.split()[-1], process
+        finally:
+            process.kill()
 
 
 def test_installed_program_serves_pages_with_their_styles_and_stops(served):
     address, process = served
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-    page = browser.open(f"{address}/", timeout=30).read().decode("utf-8")
+    with browser.open(f"{address}/", timeout=30) as answer:
+        page = answer.read().decode("utf-8")
     assert "Nguyễn Văn Mẫu" in page
     styles = re.findall(r'href="(/static/[^"]+\.css)"', page)
     assert styles
     for style in styles:
-        answer = browser.open(f"{address}{style}", timeout=30)
-        assert answer.status == 200
-        assert "immutable" in answer.headers["Cache-Control"]
+        with browser.open(f"{address}{style}", timeout=30) as answer:
+            assert answer.status == 200
+            assert "immutable" in answer.headers["Cache-Control"]
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=30) == 0
