@@ -11,6 +11,7 @@ urlpatterns = [
     path("plans/documents/<int:pk>/", documents.document, name="document"),
     path("plans/documents/<int:pk>/again/", documents.again, name="again"),
     path("plans/drafts/<int:pk>/", drafts.draft, name="draft"),
+    path("plans/drafts/<int:pk>/panel/", drafts.panel, name="panel"),
     path("plans/drafts/<int:pk>/news/", drafts.news, name="news"),
     path("plans/drafts/<int:pk>/plan.json", drafts.as_contract, name="draft_contract"),
     path("plans/drafts/<int:pk>/difference/", drafts.compare, name="difference"),

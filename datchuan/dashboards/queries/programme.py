@@ -29,7 +29,6 @@ from datchuan.planning.models import (
 )
 from datchuan.planning.queries.plans import items_of, sections_of
 
-
 Row = TypeVar("Row")
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datchuan.planning.models import PlanDraft
-from datchuan.planning.queries.drafts import draft_contract
-from datchuan.planning.reading import check_contract
+from datchuan.planning.queries.checking import findings_of_draft
 
 
 def refresh_findings(draft: PlanDraft) -> None:
@@ -12,6 +11,5 @@ def refresh_findings(draft: PlanDraft) -> None:
 
     To be called in the transaction that changed the draft.
     """
-    contract = draft_contract(draft)
-    draft.findings = check_contract(contract)
+    draft.findings = findings_of_draft(draft)
     draft.save(update_fields=["findings"])

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, may, require
 from datchuan.criteria.queries import set_rows
-from datchuan.evidence.problems import FileError
+from datchuan.evidence.actions import FileError
 from datchuan.places.models import Place
 from datchuan.places.queries import place_as_of, unit_as_of
 from datchuan.planning import jobs

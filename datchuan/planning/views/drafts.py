@@ -41,18 +41,15 @@ def draft_for(request: HttpRequest, pk: int, permission: Permission = Permission
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """The document on one side, what was read on the other, findings first."""
     row = draft_for(request, pk)
-    person, on = person_of(request), today()
-    context = {
-        "draft": row,
-        "place": row.place,
-        "review": review(row),
-        "sets": set_rows(),
-        "hinders": what_hinders(row),
-        "closed": row.closed_at is not None,
-        "may_review": row.closed_at is None and may(person, Permission.REVIEW_PLAN, place=row.place, on=on),
-        "may_adopt": row.closed_at is None and may(person, Permission.ADOPT_PLAN, place=row.place, on=on),
-    }
-    return render(request, "planning/draft.html", context)
+    return render(request, "planning/draft.html", _screen(request, row))
+
+
+@require_GET
+@signed_in
+def panel(request: HttpRequest, pk: int) -> HttpResponse:
+    """What stands above the two panes, after a correction: findings, readiness, the latest steps."""
+    row = draft_for(request, pk)
+    return render(request, "planning/_panel.html", _screen(request, row))
 
 
 @require_GET
@@ -157,6 +154,21 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
         return go_to(request, reverse("planning:draft", args=[pk]))
     messages.success(request, _("Đã đóng bản rà soát. Văn bản vẫn được giữ."))
     return go_to(request, reverse("planning:documents", args=[row.place.code]))
+
+
+def _screen(request: HttpRequest, row: PlanDraft) -> dict[str, object]:
+    person, on = person_of(request), today()
+    is_open = row.closed_at is None
+    return {
+        "draft": row,
+        "place": row.place,
+        "review": review(row),
+        "sets": set_rows(),
+        "hinders": what_hinders(row),
+        "closed": not is_open,
+        "may_review": is_open and may(person, Permission.REVIEW_PLAN, place=row.place, on=on),
+        "may_adopt": is_open and may(person, Permission.ADOPT_PLAN, place=row.place, on=on),
+    }
 
 
 def _step(request: HttpRequest, pk: int, work: Callable[[], object]) -> HttpResponse:

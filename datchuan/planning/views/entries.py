@@ -1,13 +1,15 @@
-"""One entry of a review: shown, edited, added, split, moved, dismissed, restored; each answers with the entry's card."""
+"""One entry of a review: shown, edited, added, split, moved, dismissed, restored."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from datchuan.accounts.access import person_of, signed_in
@@ -61,7 +63,7 @@ def edit(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     except PlanningError as problem:
         form.add_error(None, str(problem))
         return _form(request, draft, row, form, status=422)
-    return _card(request, draft_for(request, pk), saved)
+    return _saved(request, draft_for(request, pk), saved)
 
 
 @signed_in
@@ -113,7 +115,9 @@ def split(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     draft = draft_for(request, pk, Permission.REVIEW_PLAN)
     row = _entry(draft, entry)
     if request.method != "POST":
-        return render(request, "planning/split.html", {"draft": draft, "place": draft.place, "entry": row})
+        sections = draft.entries.filter(kind=EntryKind.SECTION, dismissed_at__isnull=True)
+        context = {"draft": draft, "place": draft.place, "entry": row, "sections": sections}
+        return render(request, "planning/split.html", context)
     texts = request.POST.get("texts", "").splitlines()
     return _then_back(
         request,
@@ -168,6 +172,15 @@ def _entry(draft: PlanDraft, pk: int) -> DraftEntry:
 def _card(request: HttpRequest, draft: PlanDraft, row: DraftEntry) -> HttpResponse:
     open_to = draft.closed_at is None and may(person_of(request), Permission.REVIEW_PLAN, place=draft.place, on=today())
     return render(request, "planning/_entry.html", {"draft": draft, "entry": row, "may_review": open_to})
+
+
+def _saved(request: HttpRequest, draft: PlanDraft, row: DraftEntry) -> HttpResponse:
+    """The card anew, a toast that can undo, and word to the rest of the page that the draft has moved on."""
+    change = draft.changes.get(version=draft.version)
+    undo = reverse("planning:undo", args=[draft.pk, change.pk])
+    response = _card(request, draft, _entry(draft, row.pk))
+    response["HX-Trigger"] = json.dumps({"toast": {"text": gettext("Đã lưu."), "undo": undo}, "draftchanged": {}})
+    return response
 
 
 def _form(
