@@ -11,7 +11,7 @@ from datchuan.domain.plan_document.reading.found import Run
 from datchuan.domain.plan_document.reading.legacy import lettering_of_font, to_unicode
 
 _SAME_LINE = 0.5  # of the lower height: words overlapping by more stand on one line
-_WIDE_GAP = 1.8  # of the height: words further apart belong to different columns
+_WIDE_GAP = 0.9  # of the height: words further apart belong to different columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ _FLUSH = 3.0
 _SPACE = 0.2  # of the height
 _SPACED = 1.14  # of the leading: more is space between paragraphs
 _OTHER_SIZE = 1.25
+_RAGGED = 40.0  # points by which full lines may differ when they are not justified
+_FAR = 2.2  # line heights; more is space between paragraphs whatever the leading
+_PAGE_FOOT = 0.72  # of the height: above it a page ended early, and so did its last paragraph
 _TALLEST_GAP = 3.0  # line heights; more is no leading
 
 
@@ -51,7 +54,11 @@ def layout_of(lines: list[Line]) -> Layout:
     rights = Counter(round(line.box.right) for line in lines)
     left = min((x for x, count in lefts.items() if count * 12 >= len(lines)), default=min(lefts, default=0))
     often = [x for x in rights if rights[x] + rights[x - 1] + rights[x + 1] >= 3]
-    return Layout(left, max(often or rights, default=0), _leading(lines))
+    right = max(often or rights, default=0)
+    near = sum(count for x, count in rights.items() if abs(x - right) < _RAGGED)
+    if lines and (near < 3 or near * 5 < len(lines)):  # hardly a line is full: take the page for symmetrical
+        right = max(right, round(lines[0].page_box.width) - left)
+    return Layout(left, right, _leading(lines))
 
 
 def _leading(lines: list[Line]) -> float | None:
@@ -131,10 +138,10 @@ class Paragraphs:
         return previous.box.right + following > self.layout.right - 1
 
     def _is_spaced(self, previous: Line, line: Line) -> bool:
-        leading = self.layout.leading
-        if leading is None or previous.page != line.page:
-            return False
-        return line.box.bottom - previous.box.bottom > leading * _SPACED
+        if previous.page != line.page:
+            return previous.box.bottom < previous.page_box.height * _PAGE_FOOT
+        gap = line.box.bottom - previous.box.bottom
+        return gap > min(_FAR * line.whole.height, (self.layout.leading or gap) * _SPACED)
 
     def _same_size(self, previous: Line, line: Line) -> bool:
         one, other = previous.whole.height, line.whole.height

@@ -1,0 +1,438 @@
+"""PDF pages of many makes: how lines, columns and tables are put together again."""
+
+import itertools
+
+import pytest
+from fpdf import FPDF
+
+from datchuan.domain.plan_document.document import Block, BlockKind
+from datchuan.domain.plan_document.reading import read
+from tests.rendering_samples.pdf import blank
+
+RIGHT = 190.0
+LOREM = (
+    "Không ngừng nâng cao đời sống vật chất và tinh thần của người dân; cơ sở hạ tầng kinh tế - xã hội từng bước đáp ứng"
+    " nhu cầu phát triển; gắn phát triển nông nghiệp với phát triển du lịch, dịch vụ, ngành nghề nông thôn trên địa bàn"
+)
+
+
+def sheet(size: float = 14, *, numbered: bool = False) -> FPDF:
+    paper = blank(numbered=numbered)
+    paper.add_page()
+    paper.set_font("plan", "", size)
+    return paper
+
+
+def blocks(paper: FPDF) -> tuple[Block, ...]:
+    return read(bytes(paper.output()), "x.pdf").blocks
+
+
+def texts(paper: FPDF) -> list[str]:
+    return [block.text for block in blocks(paper)]
+
+
+def write(
+    paper: FPDF, text: str, *, first: float = 30, rest: float = 30, y: float | None = None, gap: float = 0
+) -> float:
+    """A paragraph with its first line at `first` and the others at `rest` (mm), broken at the right margin."""
+    y = paper.get_y() + 5 if y is None else y
+    words, x = text.split(" "), first
+    while words:
+        count = 1
+        while count < len(words) and x + paper.get_string_width(" ".join(words[: count + 1])) <= RIGHT:
+            count += 1
+        paper.text(x, y, " ".join(words[:count]))
+        words, x, y = words[count:], rest, y + 6.4
+    paper.set_y(y - 5 + gap)
+
+
+def test_paragraphs_without_indent_are_parted_by_their_spacing():
+    paper = sheet()
+    for text in (LOREM + ".", "Nhà nước hỗ trợ " + LOREM, "Ủy ban nhân dân xã"):
+        write(paper, text, gap=2.2)
+    assert texts(paper) == [LOREM + ".", "Nhà nước hỗ trợ " + LOREM, "Ủy ban nhân dân xã"]
+
+
+@pytest.mark.parametrize(("first", "rest"), [(30, 36), (40, 30), (40, 46), (40, 40)])
+def test_list_entries_with_any_indent_are_mended(first, rest):
+    paper = sheet()
+    entries = [f"- {LOREM};", f"+ Đường trục xã: {LOREM}.", "1.1. Giao thông", f"a) {LOREM}:", "- Ngắn"]
+    for text in entries:
+        write(paper, text, first=first, rest=rest)
+    assert texts(paper) == entries
+
+
+def test_a_dash_inside_a_sentence_does_not_begin_an_entry():
+    paper = sheet()
+    width = RIGHT - 30
+    head = "Phát triển"
+    while paper.get_string_width(head + " kinh") < width - paper.get_string_width(" tế"):
+        head += " kinh"
+    head = head + " " + "i" * int((width - paper.get_string_width(head + " ")) / paper.get_string_width("i"))
+    paper.text(30, 30, head)
+    paper.text(30, 36.4, "- xã hội của xã")
+    paper.text(30, 42.8, "- Mục mới")
+    assert texts(paper) == [f"{head} - xã hội của xã", "- Mục mới"]
+
+
+def test_a_title_over_two_lines_is_one_paragraph():
+    paper = sheet()
+    lines = [
+        "Triển khai thực hiện Chương trình mục tiêu quốc gia",
+        "xây dựng nông thôn mới năm 2024",
+        "KẾ HOẠCH",
+        "Năm 2024",
+    ]
+    for number, line in enumerate(lines):
+        paper.text(110 - paper.get_string_width(line) / 2, 30 + 6.4 * number, line)
+    write(paper, LOREM, y=70)
+    found = blocks(paper)
+    assert [(block.text, block.centred) for block in found[:3]] == [
+        (f"{lines[0]} {lines[1]}", True),
+        ("KẾ HOẠCH", True),
+        ("Năm 2024", True),
+    ]
+
+
+def test_a_long_centred_title_that_was_cut_is_mended():
+    paper = sheet()
+    first = "Kế hoạch"
+    while paper.get_string_width(first + " mới 2024") < RIGHT - 30:
+        first += " mới"
+    for number, line in enumerate([first, "2024 và các năm tiếp theo"]):
+        paper.text(110 - paper.get_string_width(line) / 2, 30 + 6.4 * number, line)
+    write(paper, LOREM, y=60)
+    assert texts(paper)[0] == f"{first} 2024 và các năm tiếp theo"
+
+
+def test_a_heading_in_another_size_stands_alone():
+    paper = sheet()
+    write(paper, LOREM)
+    paper.set_font("plan", "", 22)
+    write(paper, "Phụ lục", y=paper.get_y() + 6)
+    assert texts(paper) == [LOREM, "Phụ lục"]
+
+
+def test_a_sentence_goes_on_over_the_page():
+    paper = sheet(numbered=True)
+    words = f"{LOREM} {LOREM}".split(" ")
+    first, rest = " ".join(words[:44]), " ".join(words[44:])
+    write(paper, first, y=240)
+    paper.add_page()
+    write(paper, rest, y=26)
+    paper.add_page()
+    write(paper, "Trang ba.", y=26)
+    found = blocks(paper)
+    assert [block.text for block in found] == [f"{first} {rest}", "Trang ba."]
+    assert [block.page for block in found] == [1, 3]
+
+
+@pytest.mark.parametrize("number", ["{}", "- {} -", "Trang {}", "Trang {}/3"])
+@pytest.mark.parametrize("y", [12, 288])
+def test_page_numbers_are_left_out(number, y):
+    paper = sheet()
+    for page in range(1, 4):
+        paper.text(105, y, number.format(page))
+        write(paper, f"Nội dung {'abc'[page - 1]}: 12", y=60)
+        if page < 3:
+            paper.add_page()
+    assert texts(paper) == ["Nội dung a: 12", "Nội dung b: 12", "Nội dung c: 12"]
+
+
+def test_numbers_in_the_text_are_no_page_numbers():
+    paper = sheet()
+    paper.text(30, 60, "2024")
+    paper.text(30, 12, "17")
+    write(paper, "Nội dung", y=80)
+    assert texts(paper) == ["17", "2024", "Nội dung"]
+
+
+def test_headers_and_footers_that_repeat_are_left_out():
+    paper = sheet()
+    for page in range(3):
+        paper.text(30, 12, f"Kế hoạch nông thôn mới - bản {page}")
+        paper.text(30, 290, "Lưu hành nội bộ")
+        write(paper, f"Nội dung {'abc'[page]}", y=60)
+        if page < 2:
+            paper.add_page()
+    assert texts(paper) == ["Nội dung a", "Nội dung b", "Nội dung c"]
+
+
+def test_words_drawn_twice_count_once():
+    paper = sheet()
+    for shift in (0, 0.1):
+        paper.text(30 + shift, 60, "Kế hoạch nông thôn mới")
+    assert texts(paper) == ["Kế hoạch nông thôn mới"]
+
+
+def test_letters_set_one_by_one_make_words():
+    paper = sheet()
+    x = 30.0
+    for letter in "Kế hoạch năm 2024":
+        if letter != " ":
+            paper.text(x, 60, letter)
+        x += paper.get_string_width(letter)
+    assert texts(paper) == ["Kế hoạch năm 2024"]
+
+
+def halves(paper: FPDF, rows: list[tuple[float, str, str]]) -> None:
+    """Texts centred in a left or right column at a height."""
+    for y, left, right in rows:
+        for text, centre in ((left, 62.0), (right, 146.0)):
+            paper.text(centre - paper.get_string_width(text) / 2, y, text)
+
+
+def test_heads_whose_halves_stand_at_different_heights():
+    paper = sheet(13)
+    halves(
+        paper,
+        [
+            (24.0, "UBND HUYỆN NÚI XANH", ""),
+            (26.8, "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (30.0, "UBND XÃ SUỐI MƠ", ""),
+            (32.8, "", "Độc lập - Tự do - Hạnh phúc"),
+            (42.0, "Số: 17/KH-UBND", "Suối Mơ, ngày 09 tháng 02 năm 2024"),
+        ],
+    )
+    write(paper, LOREM, y=70)
+    head = blocks(paper)[0]
+    assert [cell.text.split("\n") for cell in head.cells] == [
+        ["UBND HUYỆN NÚI XANH", "UBND XÃ SUỐI MƠ", "Số: 17/KH-UBND"],
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Suối Mơ, ngày 09 tháng 02 năm 2024"],
+    ]
+
+
+def test_a_head_with_hardly_a_gap_is_parted_by_its_words():
+    paper = sheet(13)
+    left, right = "ỦY BAN NHÂN DÂN XÃ SUỐI MƠ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    paper.text(20, 30, left)
+    paper.text(20 + paper.get_string_width(left) + 4, 30, right)
+    write(paper, LOREM, y=70)
+    assert [cell.text for cell in blocks(paper)[0].cells] == [left, right]
+
+
+def test_the_title_below_a_head_is_no_part_of_it():
+    paper = sheet(13)
+    halves(
+        paper,
+        [
+            (24, "UBND HUYỆN NÚI XANH", ""),
+            (30, "UBND XÃ SUỐI MƠ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            (36, "Số: 17/KH-UBND", "Độc lập - Tự do - Hạnh phúc"),
+            (42, "V/v xây dựng nông thôn", ""),
+            (48, "mới năm 2024", ""),
+        ],
+    )
+    paper.text(110 - paper.get_string_width("KẾ HOẠCH") / 2, 56, "KẾ HOẠCH")
+    write(paper, LOREM, y=70)
+    found = blocks(paper)
+    assert found[0].cells[0].text.split("\n") == [
+        "UBND HUYỆN NÚI XANH",
+        "UBND XÃ SUỐI MƠ",
+        "Số: 17/KH-UBND",
+        "V/v xây dựng nông thôn mới năm 2024",
+    ]
+    assert found[1].text == "KẾ HOẠCH"
+
+
+def test_the_last_line_above_the_tail_stays_in_the_text():
+    paper = sheet()
+    write(paper, LOREM + " xã.", y=40)
+    y = paper.get_y() + 13
+    paper.text(30, y, "Nơi nhận:")
+    for number, text in enumerate(["- Như trên;", "- Lưu: VT."], 1):
+        paper.text(30, y + 5.5 * number, text)
+    for number, text in ((-1, "TM. ỦY BAN NHÂN DÂN"), (0, "KT. CHỦ TỊCH"), (1, "PHÓ CHỦ TỊCH"), (6, "Trần Văn Suối")):
+        paper.text(146 - paper.get_string_width(text) / 2, y + 5.5 * number, text)
+    found = blocks(paper)
+    assert found[0].text == LOREM + " xã."
+    assert [cell.text.split("\n") for cell in found[1].cells] == [
+        ["Nơi nhận:", "- Như trên;", "- Lưu: VT."],
+        ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Suối"],
+    ]
+
+
+def test_wide_gaps_in_ordinary_lines_are_spaces():
+    paper = sheet()
+    paper.text(30, 40, "Tiêu chí số 01")
+    paper.text(150, 40, "Đạt")
+    write(paper, LOREM, y=60)
+    assert texts(paper)[0] == "Tiêu chí số 01 Đạt"
+
+
+def test_tables_without_lines_are_known_by_their_columns():
+    paper = sheet(12)
+    columns = (30, 45, 110, 160)
+    rows = [
+        ("STT", "Nội dung", "Chủ trì", "Thời gian"),
+        ("1", "Trồng hoa hai bên đường", "Công chức Địa chính", "Quý I"),
+        ("", "vào trung tâm xã", "- Xây dựng", ""),
+        ("2", "Cấp sổ khám bệnh", "Trạm Y tế", "Quý II"),
+    ]
+    for number, row in enumerate(rows):
+        for x, text in zip(columns, row, strict=True):
+            paper.text(x, 40 + 6 * number, text)
+    write(paper, LOREM, y=90)
+    found = blocks(paper)
+    assert [[cell.text for cell in block.cells] for block in found[:3]] == [
+        ["STT", "Nội dung", "Chủ trì", "Thời gian"],
+        ["1", "Trồng hoa hai bên đường vào trung tâm xã", "Công chức Địa chính - Xây dựng", "Quý I"],
+        ["2", "Cấp sổ khám bệnh", "Trạm Y tế", "Quý II"],
+    ]
+    assert found[3].text == LOREM
+
+
+def test_two_lines_with_gaps_are_no_table():
+    paper = sheet(12)
+    for y in (40, 46):
+        for x, text in ((30, "a"), (80, "b"), (130, "c")):
+            paper.text(x, y, text)
+    paper.text(30, 52, "Dòng thường dài qua mọi cột của hai dòng trên và còn dài hơn thế nữa")
+    assert all(block.kind is BlockKind.PARAGRAPH for block in blocks(paper))
+
+
+def grid(paper: FPDF, xs: list[float], ys: list[float], skip: set[tuple[str, float, float]] = frozenset()) -> None:
+    """Ruling lines at `xs` and `ys`; `skip` names pieces left out: ("h" or "v", x, y) of their beginning."""
+    for y in ys:
+        for left, right in itertools.pairwise(xs):
+            if ("h", left, y) not in skip:
+                paper.line(left, y, right, y)
+    for x in xs:
+        for top, bottom in itertools.pairwise(ys):
+            if ("v", x, top) not in skip:
+                paper.line(x, top, x, bottom)
+
+
+def test_merged_cells_of_a_ruled_table():
+    paper = sheet(12)
+    grid(paper, [30, 50, 120, 190], [40, 50, 60, 70], {("v", 50.0, 40.0), ("v", 120.0, 40.0), ("h", 30.0, 60.0)})
+    for x, y, text in (
+        (32, 46, "I. Giao thông"),
+        (32, 56, "1"),
+        (52, 56, "Một"),
+        (122, 56, "Xã"),
+        (52, 66, "Hai"),
+        (122, 66, "Thôn"),
+    ):
+        paper.text(x, y, text)
+    rows = [[(cell.text, cell.columns, cell.continues_above) for cell in block.cells] for block in blocks(paper)]
+    assert rows == [
+        [("I. Giao thông", 3, False)],
+        [("1", 1, False), ("Một", 1, False), ("Xã", 1, False)],
+        [("", 1, True), ("Hai", 1, False), ("Thôn", 1, False)],
+    ]
+
+
+def test_a_box_around_text_is_no_table():
+    paper = sheet()
+    paper.rect(25, 30, 170, 40)
+    write(paper, LOREM, y=40)
+    assert texts(paper) == [LOREM]
+
+
+@pytest.mark.parametrize("thickness", [0.2, 0.9])
+def test_lines_drawn_as_filled_bars_rule_a_table(thickness):
+    paper = sheet(12)
+    for y in (40, 50, 60):
+        paper.rect(30, y, 100, thickness, style="F")
+    for x in (30, 80, 130):
+        paper.rect(x, 40, thickness, 20, style="F")
+    for x, y, text in ((32, 46, "STT"), (82, 46, "Tên"), (32, 56, "1"), (82, 56, "Hoa")):
+        paper.text(x, y, text)
+    assert texts(paper) == ["STT | Tên", "1 | Hoa"]
+
+
+def test_cells_drawn_as_boxes_make_a_table():
+    paper = sheet(12)
+    for row in range(2):
+        for column in range(2):
+            paper.rect(30 + 50 * column, 40 + 10 * row, 50, 10)
+            paper.text(32 + 50 * column, 46 + 10 * row, f"{'ab'[row]}{column}")
+    paper.rect(30, 100, 50, 50, style="F")
+    assert texts(paper) == ["a0 | a1", "b0 | b1"]
+
+
+def test_lists_in_cells_keep_their_lines():
+    paper = sheet(12)
+    grid(paper, [30, 60, 190], [40, 80])
+    for y, text in ((46, "- Trồng hoa;"), (52, "- Dọn rác"), (58, "thải hai bên."), (64, "Giữ gìn")):
+        paper.text(62, y, text)
+    paper.text(32, 46, "1")
+    assert blocks(paper)[0].cells[1].text == "- Trồng hoa;\n- Dọn rác thải hai bên.\nGiữ gìn"
+
+
+def two_page_table(
+    last: tuple[str, ...], first: tuple[str, ...], *, header: bool, xs: tuple[float, ...] = (30, 50, 120, 190)
+) -> FPDF:
+    paper = sheet(12)
+    top = ("STT", "Nội dung", "Chủ trì")
+    for rows, columns in (
+        ([top, ("1", "Một.", "Xã"), last], (30, 50, 120, 190)),
+        ([top, first] if header else [first], xs),
+    ):
+        ys = (
+            [240.0 + 10 * number for number in range(len(rows) + 1)]
+            if len(rows) == 3
+            else [30.0, 40.0, 50.0][: len(rows) + 1]
+        )
+        grid(paper, list(columns), ys)
+        for row, y in zip(rows, ys, strict=False):
+            for x, text in zip(columns, row, strict=False):
+                paper.text(x + 2, y + 6, text)
+        if len(rows) == 3:
+            paper.add_page()
+    return paper
+
+
+def test_a_table_goes_on_over_the_page_without_its_header():
+    paper = two_page_table(("2", "Hai.", "Thôn"), ("3", "Ba.", "Xã"), header=True)
+    found = blocks(paper)
+    assert [block.text for block in found] == [
+        "STT | Nội dung | Chủ trì",
+        "1 | Một. | Xã",
+        "2 | Hai. | Thôn",
+        "3 | Ba. | Xã",
+    ]
+    assert {block.table for block in found} == {1}
+
+
+def test_a_row_cut_by_the_page_is_made_whole():
+    paper = two_page_table(("2", "Trồng hoa hai bên", "Trạm Y tế."), ("", "đường trục xã", "Công an xã"), header=False)
+    assert texts(paper)[-1] == "2 | Trồng hoa hai bên đường trục xã | Trạm Y tế. Công an xã"
+
+
+def test_a_row_without_a_number_that_begins_anew_stays_a_row():
+    paper = two_page_table(("2", "Trồng hoa.", "Xã"), ("", "Dọn rác", ""), header=False)
+    assert texts(paper)[-2:] == ["2 | Trồng hoa. | Xã", " | Dọn rác | "]
+
+
+def test_another_table_on_the_next_page_is_another_table():
+    paper = two_page_table(("2", "Hai.", "Thôn"), ("3", "Ba.", "Xã"), header=False, xs=(30, 70, 120, 190))
+    assert [block.table for block in blocks(paper)] == [1, 1, 1, 2]
+
+
+def test_text_between_two_tables_parts_them():
+    paper = sheet(12)
+    for top in (40, 80):
+        grid(paper, [30, 60, 190], [top, top + 10])
+        paper.text(32, top + 6, "1")
+        paper.text(62, top + 6, "Nội dung")
+    paper.text(30, 66, "Phụ lục hai")
+    assert [block.table for block in blocks(paper)] == [1, None, 2]
+
+
+def test_a_table_that_ends_a_page_and_one_of_other_columns_on_the_same_page():
+    paper = sheet(12)
+    for top, middle in ((40, 60), (60, 90)):
+        grid(paper, [30, middle, 190], [top, top + 10])
+        paper.text(32, top + 6, "1")
+        paper.text(middle + 2, top + 6, "Nội dung")
+    assert [block.table for block in blocks(paper)] == [1, 2]
+
+
+def test_pages_of_other_width_have_their_own_margins():
+    paper = sheet()
+    write(paper, LOREM)
+    paper.add_page(orientation="L")
+    write(paper, "Phụ lục một.", y=40)
+    assert texts(paper) == [LOREM, "Phụ lục một."]
