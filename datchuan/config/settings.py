@@ -18,6 +18,7 @@ DATCHUAN_DATA = env.folder("DATCHUAN_DATA", Path.cwd() / "data")
 DATCHUAN_DEMO = env.flag("DATCHUAN_DEMO", default=False)  # sign-in by one click, banner, invented people
 DATCHUAN_TODAY = env.day("DATCHUAN_TODAY")  # a demonstration may live on another day; never set in real use
 DATCHUAN_VERSION = __version__
+DATCHUAN_NAVIGATION = "datchuan.config.navigation.ENTRIES"
 DATCHUAN_UPLOAD_MEGABYTES = env.whole_number("DATCHUAN_UPLOAD_MEGABYTES", 25)
 DATCHUAN_READING_SECONDS = env.whole_number("DATCHUAN_READING_SECONDS", 60)
 DATCHUAN_READING_MEGABYTES = env.whole_number("DATCHUAN_READING_MEGABYTES", 1024)
@@ -97,7 +98,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "dashboards:home"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours: a quarter of an hour after the last failure

@@ -7,6 +7,7 @@ from datchuan.dashboards.views import home, mine, programme
 app_name = "dashboards"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("plans/", home.plans, name="plans"),
     path("programme/<str:code>/", home.latest, name="latest"),
     path("programme/<str:code>/<int:year>/", programme.board, name="programme"),
     path("mine/", mine.my_page, name="mine"),

@@ -22,6 +22,15 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+def plans(request: HttpRequest) -> HttpResponse:
+    """The documents and plans of the person's commune; whoever looks after several chooses one first."""
+    communes = communes_of(person_of(request), on=today())
+    if len(communes) == 1:
+        return HttpResponseRedirect(reverse("planning:documents", args=[communes[0].place.code]))
+    return render(request, "dashboards/communes.html", {"communes": communes, "to_documents": True})
+
+
+@signed_in
 def latest(request: HttpRequest, code: str) -> HttpResponse:
     """The latest year that has a plan, else this year."""
     place = place_of(code)
