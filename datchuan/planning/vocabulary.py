@@ -37,7 +37,7 @@ def standard_vocabulary() -> Vocabulary:
 
 def vocabulary_of(sets: Iterable[CriteriaSet], reference: Path) -> Vocabulary:
     """The vocabulary of these criteria sets and of the lists `offices.csv`, `abbreviations.csv`,
-    `cited_laws.csv` and `criteria_topics.csv` in the folder `reference`."""
+    `cited_laws.csv`, `criteria_topics.csv` and `common_compounds.csv` in the folder `reference`."""
     topics = {
         (r["set"], r["criterion"]): tuple(r["words"].split("|")) for r in _rows(reference / "criteria_topics.csv")
     }
@@ -46,6 +46,7 @@ def vocabulary_of(sets: Iterable[CriteriaSet], reference: Path) -> Vocabulary:
         offices=tuple(_offices(reference / "offices.csv")),
         abbreviations={row["short"]: row["full"] for row in _rows(reference / "abbreviations.csv")},
         laws=tuple(_laws(reference / "cited_laws.csv")),
+        compounds=tuple(row["compound"] for row in _rows(reference / "common_compounds.csv")),
     )
 
 

@@ -87,12 +87,14 @@ class KnownThreshold:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything a reading is given. `abbreviations` maps a short form as written to its words."""
+    """Everything a reading is given. `abbreviations` maps a short form as written to its words; `compounds` are words plans
+    are made of, against which slips of the pen are told."""
 
     sets: tuple[SetWords, ...]
     offices: tuple[OfficeWords, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     laws: tuple[CitedLaw, ...] = ()
+    compounds: tuple[str, ...] = ()
 
     def set_words(self, code: str | None) -> SetWords | None:
         return next((s for s in self.sets if s.code == code), None)

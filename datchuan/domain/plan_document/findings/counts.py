@@ -1,0 +1,116 @@
+"""Counts that disagree with the lists they announce, and criteria that no list names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from datchuan.domain.plan_document.findings.case import Case, finding, listed
+from datchuan.domain.plan_document.folding import low
+from datchuan.domain.plan_document.model import Finding, Source, Verdict
+
+_UNITS = r"thôn|ấp|bản|buôn|làng|xóm|tổ dân phố"
+_HAS = re.compile(rf"(?:xã|toàn xã|địa bàn|hiện|xã ta)\s+(?:hiện\s+)?có\s+(?:tổng số\s+)?(\d{{1,2}})\s+({_UNITS})\b|gồm\s+(\d{{1,2}})\s+({_UNITS})\b|(?:bí thư,\s*)?trưởng\s+(\d{{1,2}})\s+({_UNITS})\b")
+_SHARE = re.compile(rf"\d{{1,2}}\s*/\s*(\d{{1,2}})\s+({_UNITS})\b")
+_ADDED = re.compile(r"(?:thêm|hoàn thành)\s+(?:từ\s+)?(\d{1,2})\s*(?:tiêu chí|tc)\b[^.]{0,120}?(?:lên|đạt)\s+(?:được\s+)?(\d{1,2})\s*/\s*(\d{1,2})")
+
+
+def counts(case: Case) -> Iterator[Finding]:
+    """count-mismatch, criterion-missing."""
+    if not case.draft.status.criteria and case.draft.status.claimed_met is None:
+        yield from _villages(case)
+        return
+    yield from _claimed(case)
+    yield from _total(case)
+    yield from _missing(case)
+    yield from _promised(case)
+    yield from _villages(case)
+
+
+def _of(case: Case, *verdicts: Verdict) -> list[str]:
+    found = [c.criterion for c in case.draft.status.criteria if c.verdict in verdicts]
+    return list(dict.fromkeys(found))
+
+
+def _claimed(case: Case) -> Iterator[Finding]:
+    status = case.draft.status
+    for claimed, said, names in (
+        (status.claimed_met, "đạt", _of(case, "met", "mostly_met")),
+        (status.claimed_unmet, "chưa đạt", _of(case, "unmet")),
+    ):
+        if claimed is None or not names or claimed == len(names):
+            continue
+        where = next((c.source for c in status.criteria if c.criterion == names[0]), None)
+        yield finding(
+            "count-mismatch",
+            "error",
+            f"văn bản ghi {claimed} tiêu chí {said} nhưng chỉ liệt kê {len(names)} tiêu chí"
+            if claimed > len(names)
+            else f"văn bản ghi {claimed} tiêu chí {said} nhưng liệt kê {len(names)} tiêu chí",
+            source=where,
+            facts={"claimed": claimed, "listed": len(names)},
+        )
+
+
+def _total(case: Case) -> Iterator[Finding]:
+    status = case.draft.status
+    if status.total and status.claimed_met is not None and status.claimed_unmet is not None:
+        both = status.claimed_met + status.claimed_unmet
+        if both != status.total:
+            yield finding(
+                "count-mismatch",
+                "error",
+                f"{status.claimed_met} tiêu chí đạt và {status.claimed_unmet} tiêu chí chưa đạt cộng lại là {both}, "
+                f"không bằng tổng số {status.total} tiêu chí",
+                facts={"met": status.claimed_met, "unmet": status.claimed_unmet, "total": status.total},
+            )
+
+
+def _missing(case: Case) -> Iterator[Finding]:
+    words = case.words
+    named = set(_of(case, "met", "mostly_met", "unmet", "not_assessed"))
+    if words is None or len(named) < len(words.criteria) // 2:
+        return
+    for criterion in words.criteria:
+        if criterion.number not in named:
+            yield finding(
+                "criterion-missing",
+                "warning",
+                f"{case.name(criterion.number)} không có trong danh sách đạt lẫn danh sách chưa đạt",
+                about=criterion.number,
+                source=case.draft.status.criteria[0].source,
+            )
+
+
+def _promised(case: Case) -> Iterator[Finding]:
+    """ "hoàn thành thêm 2 tiêu chí, nâng lên 18/19" against the number claimed met."""
+    met = case.draft.status.claimed_met
+    for line in case.lines:
+        found = _ADDED.search(low(line.text))
+        if found and met is not None and met + int(found[1]) != int(found[2]) and int(found[2]) < int(found[3]):
+            yield finding(
+                "count-mismatch",
+                "warning",
+                f"đang đạt {met} tiêu chí, hoàn thành thêm {found[1]} tiêu chí là {met + int(found[1])} "
+                f"nhưng văn bản ghi {found[2]}/{found[3]}",
+                source=Source(line.number, line.number),
+            )
+
+
+def _villages(case: Case) -> Iterator[Finding]:
+    """How many villages the commune has, said in two ways."""
+    said: dict[str, dict[int, int]] = {}
+    for line in case.lines:
+        lowered = low(line.text)
+        for pattern in (_HAS, _SHARE):
+            for found in pattern.finditer(lowered):
+                groups = [g for g in found.groups() if g]
+                said.setdefault(groups[1], {}).setdefault(int(groups[0]), line.number)
+    for unit, numbers in said.items():
+        if len(numbers) > 1:
+            yield finding(
+                "unit-count-mismatch",
+                "warning",
+                f"số {unit} của xã không thống nhất: {listed(f'{n} {unit}' for n in numbers)}",
+                source=Source(min(numbers.values()), max(numbers.values())),
+            )

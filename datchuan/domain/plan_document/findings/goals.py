@@ -1,0 +1,190 @@
+"""Targets against each other and against the law's thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from datchuan.domain.plan_document.contract import decimal_text
+from datchuan.domain.plan_document.findings.case import Case, finding, listed, shorten
+from datchuan.domain.plan_document.folding import key
+from datchuan.domain.plan_document.model import Finding, Item, Target
+from datchuan.domain.plan_document.vocabulary import KnownThreshold
+
+_SAME_SUBJECT = 90
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    item: Item
+    target: Target
+
+    @property
+    def unit(self) -> str:
+        """Units that measure the same thing alike: "triệu đồng/năm" and "triệu đồng/người/năm" are both money."""
+        unit = (self.target.unit or "").lower()
+        return "triệu" if unit.startswith("triệu") else unit.split("/")[0]
+
+    @property
+    def text(self) -> str:
+        value = (decimal_text(self.target.value) or "").replace(".", ",")
+        upper = f"-{(decimal_text(self.target.upper) or '').replace('.', ',')}" if self.target.upper is not None else ""
+        unit = self.target.unit or ""
+        sign = {">": "trên ", ">=": "từ ", "<": "dưới ", "<=": "không quá "}.get(self.target.op, "")
+        return f"{sign}{value}{upper}{'' if unit == '%' else ' '}{unit}"
+
+
+def goals(case: Case) -> Iterator[Finding]:
+    """target-conflict, target-below-threshold, threshold-unknown, share-over-100."""
+    promises = [_Promise(i, t) for i in case.draft.items for t in i.targets if t.value is not None]
+    yield from _conflicts(case, promises)
+    yield from _below(case, promises)
+    yield from _unknown(case, promises)
+    yield from _too_much(case, promises)
+
+
+# ----------------------------------------------------------------------------------------------------- two values
+def _conflicts(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
+    for group in _groups(promises):
+        values = _distinct(group)
+        if len(values) < 2:
+            continue
+        first = values[0]
+        about = first.target.indicator or first.item.criterion
+        subject = case.indicator_name(about) if about and first.target.indicator else f"“{shorten(first.target.subject)}”"
+        places = listed(f"{p.text} (dòng {p.item.source.start})" for p in values)
+        found = finding(
+            "target-conflict",
+            "error",
+            f"{subject} có {_count(len(values))} mức khác nhau: {places}; {shorten(first.target.subject)}",
+            about=about,
+            source=values[-1].item.source,
+            facts={"values": " | ".join(p.text for p in values)},
+        )
+        yield found
+
+
+def _count(number: int) -> str:
+    return {2: "hai", 3: "ba", 4: "bốn"}.get(number, str(number))
+
+
+def _groups(promises: list[_Promise]) -> Iterator[list[_Promise]]:
+    """Promises of one thing: of one indicator in one unit, or of one criterion with the same words for their subject."""
+    by_indicator: dict[tuple[str, str], list[_Promise]] = {}
+    others: list[_Promise] = []
+    for promise in promises:
+        target = promise.target
+        if target.op == "change":
+            continue
+        if target.indicator:
+            by_indicator.setdefault((target.indicator, promise.unit), []).append(promise)
+        else:
+            others.append(promise)
+    yield from by_indicator.values()
+    yield from _by_subject(others)
+
+
+def _by_subject(promises: list[_Promise]) -> Iterator[list[_Promise]]:
+    groups: list[list[_Promise]] = []
+    for promise in promises:
+        words = key(promise.target.subject)
+        home = next((g for g in groups if _same_thing(g[0], promise, words)), None)
+        if home is None:
+            groups.append([promise])
+        else:
+            home.append(promise)
+    yield from groups
+
+
+def _same_thing(one: _Promise, other: _Promise, words: str) -> bool:
+    if one.unit != other.unit or one.item is other.item or one.item.criterion != other.item.criterion:
+        return False
+    if len(words.split()) < 3 and one.unit != "%":
+        return False
+    return fuzz.token_sort_ratio(key(one.target.subject), words) >= _SAME_SUBJECT
+
+
+def _distinct(group: list[_Promise]) -> list[_Promise]:
+    """One promise for each value; ranges that overlap and goals of other years do not contradict."""
+    kept: list[_Promise] = []
+    for promise in group:
+        if not any(_agree(promise.target, other.target) for other in kept):
+            kept.append(promise)
+    return kept
+
+
+def _agree(one: Target, other: Target) -> bool:
+    if one.due and other.due and one.due.year != other.due.year:
+        return True
+    low_one, high_one = one.value, one.upper if one.upper is not None else one.value
+    low_other, high_other = other.value, other.upper if other.upper is not None else other.value
+    if None in (low_one, high_one, low_other, high_other):
+        return True
+    return low_one <= high_other and low_other <= high_one  # type: ignore[operator]  # none of them is None here
+
+
+# ----------------------------------------------------------------------------------------------------- thresholds
+def _below(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
+    for promise in promises:
+        target = promise.target
+        held = case.thresholds.get(target.indicator or "")
+        if held is None or held.value is None or target.op == "change" or promise.unit != _unit_of(held):
+            continue
+        if _weaker(target, held):
+            yield finding(
+                "target-below-threshold",
+                "error",
+                f"mục tiêu {promise.text} của {case.indicator_name(held.indicator)} ({shorten(target.subject)}) "
+                f"{'thấp' if held.op == '>=' else 'cao'} hơn mức chuẩn {_plain(held.value)}{held.unit or ''}"
+                f"{f' theo {held.reference}' if held.reference else ''}",
+                about=held.indicator,
+                source=promise.item.source,
+                facts={"target": promise.text, "threshold": held.value, "confidence": held.confidence},
+            )
+
+
+def _unit_of(held: KnownThreshold) -> str:
+    unit = (held.unit or "").lower()
+    return "triệu" if unit.startswith("triệu") else unit.split("/")[0]
+
+
+def _plain(value: Decimal) -> str:
+    return (decimal_text(value) or "").replace(".", ",")
+
+
+def _weaker(target: Target, held: KnownThreshold) -> bool:
+    reached = target.upper if target.upper is not None else target.value
+    if reached is None or held.value is None:
+        return False
+    if held.op == ">=":
+        return reached < held.value and target.op not in ("<", "<=")
+    return reached > held.value and target.op not in (">", ">=")
+
+
+def _unknown(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
+    codes = list(dict.fromkeys(p.target.indicator for p in promises if p.target.indicator))
+    unknown = [c for c in codes if c and (held := case.thresholds.get(c)) is not None and held.value is None]
+    if unknown:
+        yield finding(
+            "threshold-unknown",
+            "info",
+            f"chưa biết mức chuẩn của {len(unknown)} chỉ tiêu có mục tiêu trong kế hoạch: {listed(unknown, 15)}",
+            facts={"indicators": ", ".join(unknown)},
+        )
+
+
+def _too_much(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
+    for promise in promises:
+        target = promise.target
+        if target.unit == "%" and target.op != "change" and target.value is not None and target.value > _HUNDRED:
+            yield finding(
+                "share-over-100",
+                "error",
+                f"tỷ lệ {promise.text} ({shorten(target.subject)}) vượt quá 100%",
+                about=target.indicator or promise.item.criterion,
+                source=promise.item.source,
+            )

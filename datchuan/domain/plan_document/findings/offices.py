@@ -1,0 +1,88 @@
+"""Tasks that nobody is named for, and offices the plan's words do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from datchuan.domain.plan_document.findings.case import Case, finding, listed, shorten
+from datchuan.domain.plan_document.model import Finding, Item, Parties, Section
+
+_FEW = 6
+
+
+def offices(case: Case) -> Iterator[Finding]:
+    """no-person, unknown-office."""
+    yield from _nobody(case)
+    yield from _unknown(case)
+
+
+def _responsible(parties: Parties) -> bool:
+    return bool(parties.responsible or parties.directors)
+
+
+def _nobody(case: Case) -> Iterator[Finding]:
+    draft = case.draft
+    by_section: dict[str | None, list[Item]] = {}
+    for item in draft.items:
+        if item.role in ("task", "solution") and item.section is not None:
+            by_section.setdefault(item.section, []).append(item)
+    sections = {s.id: s for s in draft.sections}
+    empty: list[Section] = []
+    tasks: list[Item] = []
+    for section_id, items in by_section.items():
+        section = sections.get(section_id or "")
+        if section is None or section.parties.responsible:
+            continue
+        without = [i for i in items if not i.parties.responsible]
+        if len(without) == len(items) and not any(_responsible(i.parties) for i in items):
+            empty.append(section)
+        elif len(without) < len(items) or section.parties.directors:
+            tasks += without
+        else:
+            empty.append(section)
+    if len(empty) == len(by_section):
+        if by_section:
+            yield finding("no-person", "warning", "kế hoạch không ghi ai chủ trì, phụ trách các nhiệm vụ")
+        return
+    yield from _sections(case, empty)
+    yield from _tasks(case, tasks)
+
+
+def _sections(case: Case, sections: list[Section]) -> Iterator[Finding]:
+    for section in sections[:_FEW]:
+        yield finding(
+            "no-person",
+            "warning",
+            f"mục “{shorten(section.title)}” không ghi ai được phân công chủ trì, phụ trách (không có người phụ trách, ô trống)",
+            about=section.criterion,
+            source=section.source,
+        )
+    if len(sections) > _FEW:
+        yield finding("no-person", "warning", f"còn {len(sections) - _FEW} mục khác không ghi ai phụ trách")
+
+
+def _tasks(case: Case, items: list[Item]) -> Iterator[Finding]:
+    for item in items[:_FEW]:
+        yield finding(
+            "no-person",
+            "warning",
+            f"nhiệm vụ “{shorten(item.text)}” không ghi đơn vị chủ trì, người phụ trách",
+            about=item.criterion,
+            source=item.source,
+        )
+    if len(items) > _FEW:
+        yield finding("no-person", "warning", f"còn {len(items) - _FEW} nhiệm vụ khác không ghi ai chủ trì")
+
+
+def _unknown(case: Case) -> Iterator[Finding]:
+    every = [s.parties for s in case.draft.sections] + [i.parties for i in case.draft.items]
+    unknown = [
+        p.text for parties in every for p in (*parties.directors, *parties.responsible, *parties.cooperating) if p.office is None
+    ]
+    names = list(dict.fromkeys(unknown))
+    if names:
+        yield finding(
+            "unknown-office",
+            "info",
+            f"chưa hiểu {len(names)} tên gọi cơ quan, chức danh: {listed((f'“{shorten(n, 40)}”' for n in names), 6)}",
+        )

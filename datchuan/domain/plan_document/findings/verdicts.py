@@ -1,0 +1,109 @@
+"""A criterion said to be met in one place and something else in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from datchuan.domain.plan_document.findings.case import Case, finding
+from datchuan.domain.plan_document.folding import low
+from datchuan.domain.plan_document.model import Finding, Source, Verdict
+from datchuan.domain.plan_document.parsing.criteria import references
+
+_SAID: dict[Verdict, str] = {
+    "met": "Đạt",
+    "unmet": "Chưa đạt",
+    "mostly_met": "Cơ bản đạt",
+    "not_assessed": "Không đánh giá",
+}
+_YES = re.compile(r"(?<!chưa )(?<!không )(?:đã|đều|hiện)\s+(?:được công nhận\s+)?(?:hoàn thành|đạt)\b(?! yêu cầu chưa)")
+_NO = re.compile(r"(?:chưa|không)\s+(?:đạt|hoàn thành)")
+_PLAN = re.compile(r"phấn đấu|mục tiêu|duy trì|giữ vững|quyết tâm|kế hoạch|sẽ|nếu")
+
+
+def verdicts(case: Case) -> Iterator[Finding]:
+    """status-conflict."""
+    yield from _twice(case)
+    yield from _not_assessed(case)
+    yield from _in_sentences(case)
+    yield from _figures(case)
+
+
+def _twice(case: Case) -> Iterator[Finding]:
+    by_criterion: dict[str, dict[Verdict, Source]] = {}
+    for status in case.draft.status.criteria:
+        by_criterion.setdefault(status.criterion, {}).setdefault(status.verdict, status.source)
+    for criterion, said in by_criterion.items():
+        if len(said) < 2 or set(said) == {"met", "mostly_met"}:
+            continue
+        places = "; ".join(f"“{_SAID[v]}” ở dòng {s.start}" for v, s in said.items())
+        yield finding(
+            "status-conflict",
+            "error",
+            f"{case.name(criterion)} được nêu vừa {' vừa '.join(_SAID[v].lower() for v in said)} ({places})",
+            about=criterion,
+            source=next(iter(said.values())),
+        )
+
+
+def _not_assessed(case: Case) -> Iterator[Finding]:
+    met = {c.criterion: c for c in case.draft.status.criteria if c.verdict in ("met", "mostly_met")}
+    for section in case.draft.sections:
+        if section.assessed is False and section.criterion in met:
+            status = met[section.criterion]
+            yield finding(
+                "status-conflict",
+                "error",
+                f"{case.name(section.criterion)}: phần kết quả (dòng {status.source.start}, “{status.name}”) ghi "
+                f"{_SAID[status.verdict]} nhưng phần nhiệm vụ “{section.title}” ghi Không đánh giá",
+                about=section.criterion,
+                source=section.source,
+            )
+
+
+def _in_sentences(case: Case) -> Iterator[Finding]:
+    """A sentence that says of one criterion the contrary of the list or table."""
+    listed = {c.criterion: c for c in case.draft.status.criteria}
+    own_lines = {c.source.start for c in case.draft.status.criteria}
+    for line in case.lines:
+        if line.is_row or line.number in own_lines:
+            continue
+        for sentence in re.split(r"[.;]\s", line.text):
+            named = {r.criterion for r in references(sentence)}
+            lowered = low(sentence)
+            if len(named) != 1 or not (named & set(listed)) or _PLAN.search(lowered):
+                continue
+            status = listed[named.pop()]
+            said: Verdict | None = "unmet" if _NO.search(lowered) else ("met" if _YES.search(lowered) else None)
+            if said and {said, status.verdict} == {"met", "unmet"}:
+                yield finding(
+                    "status-conflict",
+                    "error",
+                    f"{case.name(status.criterion)}: dòng {status.source.start} ghi {_SAID[status.verdict]} nhưng dòng "
+                    f"{line.number} nói {'đã đạt' if said == 'met' else 'chưa đạt'}",
+                    about=status.criterion,
+                    source=Source(line.number, line.number),
+                )
+
+
+def _figures(case: Case) -> Iterator[Finding]:
+    """An indicator called unmet although its figure is as good as the one asked."""
+    for unmet in case.draft.status.unmet_indicators:
+        known = case.words.indicator(unmet.indicator) if case.words else None
+        if unmet.actual is None or unmet.target is None or known is None or known.direction is None:
+            continue
+        good = unmet.actual >= unmet.target if known.direction == ">=" else unmet.actual <= unmet.target
+        if good:
+            unit = unmet.unit or ""
+            yield finding(
+                "status-conflict",
+                "error",
+                f"{case.indicator_name(unmet.indicator)} thực hiện {_number(unmet.actual)}{unit} đã bằng hoặc tốt hơn mức quy định "
+                f"{_number(unmet.target)}{unit} nhưng ghi Chưa đạt",
+                about=unmet.indicator,
+                source=unmet.source,
+            )
+
+
+def _number(value: object) -> str:
+    return str(value).replace(".", ",")
