@@ -120,6 +120,7 @@ def _page(request: HttpRequest, code: str, on: date, *, status: int = 200, **bou
         "attributes": [
             (AttributeKey(key).label, fact, value_label(key, fact.value or ""))
             for key, fact in described.attributes.items()
+            if key == AttributeKey.REGION or fact.of is not None or place.level in (Level.COMMUNE, Level.VILLAGE)
         ],
         "villages": [child for child in children if child.level == Level.VILLAGE],
         "children": [child for child in children if child.level != Level.VILLAGE],

@@ -56,7 +56,7 @@ class TestShow:
 
     def test_gives_the_note_of_an_unknown_value(self, capsys):
         run("show", "481", "--on", "2024-05-01")
-        assert "chưa rõ (its special-difficulty" in capsys.readouterr().out
+        assert "chưa rõ (xã đặc biệt khó khăn" in capsys.readouterr().out
 
     def test_json_has_everything(self, capsys):
         run("show", "20185", "--on", "2025-08-01", "--json")
@@ -113,7 +113,7 @@ class TestSearch:
 @pytest.mark.django_db
 def test_load_brings_the_whole_map_and_keeps_villages(capsys, chair):
     assert run("load") == 0
-    assert "14010 đơn vị" in capsys.readouterr().out
+    assert "14011 đơn vị" in capsys.readouterr().out
     add_village(commune=place_on("20185", date(2024, 1, 5)), name="Dỗi", since=date(2024, 1, 1), by=chair)
     assert run("load") == 0
     assert "thêm 0, sửa 0, bỏ 0" in capsys.readouterr().out

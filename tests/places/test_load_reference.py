@@ -58,13 +58,13 @@ def test_load_reference_leaves_one_line_in_the_record(small_map, small_lists):
 
 def test_load_reference_of_a_corrected_name_replaces_that_period_only(small_map, lists):
     places_before, periods_before, *_ = rows()
-    replace_in(lists / "places.csv", "20164,commune,Hương Phú,xã", "20164,commune,Hương Phủ,xã")
+    replace_in(lists / "places.csv", "20044,commune,A Lưới,thị trấn,481", "20044,commune,A Lươi,thị trấn,481")
     loaded = load_reference(folder=lists)
     places_after, periods_after, *_ = rows()
     assert (loaded.created, loaded.removed) == (1, 1)
     assert places_after == places_before
     assert len(set(periods_after) - set(periods_before)) == 1
-    assert place_as_of("20164", date(2025, 3, 1)).name == "Hương Phủ"
+    assert place_as_of("20044", date(2025, 3, 1)).name == "A Lươi"
 
 
 def test_load_reference_of_a_learnt_first_day_keeps_the_unit(small_map, lists):

@@ -4,7 +4,15 @@ import pytest
 
 from datchuan.places.errors import UnknownPlaceError
 from datchuan.places.models import PlacePeriod
-from datchuan.places.queries import children_as_of, life_of, parents_as_of, place_as_of, place_on, unit_as_of
+from datchuan.places.queries import (
+    children_as_of,
+    life_of,
+    parents_as_of,
+    place_as_of,
+    place_on,
+    successors,
+    unit_as_of,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_map")]
 
@@ -87,11 +95,22 @@ def test_nothing_is_said_of_communes_of_a_district_before_its_first_day():
     assert not PlacePeriod.objects.on(date(2024, 12, 31)).filter(parent__code="475").exists()
 
 
+def test_a_divided_city_gave_its_code_to_one_of_its_parts():
+    city = place_on("474", date(2024, 12, 31))
+    assert str(unit_as_of(city, date(2024, 12, 31))) == "thành phố Huế"
+    assert [str(became.unit) for became in successors(city)] == ["quận Thuận Hóa", "quận Phú Xuân"]
+
+
+def test_a_district_that_became_a_town_stays_the_same_place():
+    assert place_on("476", date(2024, 12, 31)) == place_on("476", date(2025, 1, 1))
+
+
 def test_children_as_of_are_those_of_the_day():
     before = children_as_of(place_on("483", date(2024, 1, 5)), date(2024, 1, 5))
     assert len(before) == 10
     assert "xã Thượng Lộ" in map(str, before)
     hue = place_on("46", date(2025, 7, 1))
+    assert len(children_as_of(hue, date(2024, 1, 5))) == 9
     assert {child.level for child in children_as_of(hue, date(2025, 6, 30))} == {"district"}
     assert len(children_as_of(hue, date(2025, 7, 1))) == 40
 

@@ -150,11 +150,12 @@ class TestBuild:
         ("lines", "message"),
         [
             (Lines((unit(parent_code="7"),), (), ()), "parent's code 7"),
+            (Lines((unit(last=D2), unit(first=D2)), (), ()), "two lines speak of 1"),
             (Lines((unit(),), (came("1", "7", D2),), ()), "7 on 2021-01-01"),
             (Lines((unit(first=D2),), (came("1", "1", D2, None),), ()), "1 on 2020-12-31"),
             (Lines((unit(),), (), (AttributeLine("7", "region", "", None, None, "", "", ""),)), "speaks of 7"),
         ],
-        ids=["no such parent", "no new unit", "no old unit", "attribute of nobody"],
+        ids=["no such parent", "two on a day", "no new unit", "no old unit", "attribute of nobody"],
     )
     def test_lines_that_speak_of_nobody_are_refused(self, lines, message):
         with pytest.raises(ReferenceError, match=message):

@@ -174,19 +174,19 @@ class TestEnd:
 
 
 def test_a_village_follows_when_the_lists_learn_of_a_merger(lists, chair):
-    def keep(name, drop):
-        path = lists / name
-        lines = path.read_text("utf-8").splitlines()
-        path.write_text("\n".join(line for line in lines if not drop(line)) + "\n", "utf-8")
-
     commune = place_on("20161", AFTER)
     village = add_village(commune=commune, name="Mới", since=AFTER, by=chair)
-    with (lists / "places_amendments.csv").open("a", encoding="utf-8") as file:
-        file.write("20161,commune,Khe Tre,xã,46,2025-07-01,2026-12-31,thử,weak,\n")
-        file.write("20179,commune,Nam Đông,xã,46,2025-07-01,2026-12-31,thử,weak,\n")
+    path = lists / "places_amendments.csv"
+    text = path.read_text("utf-8")
+    for line in ("20161,commune,Khe Tre,xã,46,2025-07-01,", "20179,commune,Nam Đông,xã,46,2025-07-01,"):
+        assert line in text
+        text = text.replace(line, f"{line}2026-12-31")
+    path.write_text(text, "utf-8")
     with (lists / "place_lineage_amendments.csv").open("a", encoding="utf-8") as file:
         file.write("20161,20179,2027-01-01,1,,thử,weak\n20179,20179,2027-01-01,1,,thử,weak\n")
-    keep("places.csv", lambda line: line.startswith("20161,") and "2025-07-01" in line)
+    path = lists / "places.csv"
+    kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("20161,commune,Khe Tre,xã")]
+    path.write_text("\n".join(kept) + "\n", "utf-8")
     load_reference(folder=lists)
     merged = place_on("20179", date(2027, 1, 1))
     assert names(merged, date(2027, 1, 1)) == ["thôn Mới"]

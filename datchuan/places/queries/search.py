@@ -29,8 +29,14 @@ def search(text: str, *, on: date | None = None, limit: int = 20) -> list[PlaceO
     periods = PlacePeriod.objects.filter(wanted)
     if on is not None:
         periods = periods.filter(valid_on(on))
-    ranked = periods.annotate(asked=Value(asked)).annotate(rank=_rank(asked), tier=_tier()).select_related("place")
-    ordered = ranked.order_by("rank", "tier", F("valid_to").desc(nulls_first=True), "search_name", "place__code")
+    ranked = (
+        periods.annotate(asked=Value(asked))
+        .annotate(rank=_rank(asked), tier=_tier(), is_past=_is_past())
+        .select_related("place")
+    )
+    latest = F("valid_to").desc(nulls_first=True)
+    first = ("rank", "tier", latest) if on is not None else ("rank", "is_past", "tier", latest)
+    ordered = ranked.order_by(*first, "search_name", "place__code")
     found: dict[int, PlaceOnDay] = {}
     for period in ordered[: limit if on is not None else 4 * limit]:
         day = on or period.valid_to or period.valid_from or period.attested_from or date.max
@@ -55,6 +61,10 @@ def _rank(text: str) -> Case:
         default=Value(3),
         output_field=IntegerField(),
     )
+
+
+def _is_past() -> Case:
+    return Case(When(valid_to__isnull=True, then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
 def _tier() -> Case:

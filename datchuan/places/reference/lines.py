@@ -94,11 +94,12 @@ def digest(folder: Path) -> str:
 
 def read(folder: Path) -> Lines:
     """The lists in `folder`, amendments laid over. Raises `ReferenceError` naming file and line of the first fault."""
+    lineage = _rows(folder / "place_lineage.csv", _lineage)
+    amended_lineage = _rows(folder / "place_lineage_amendments.csv", _lineage)
     return Lines(
         units=tuple(amended(_rows(folder / "places.csv", _unit), _rows(folder / "places_amendments.csv", _unit))),
-        lineage=(
-            *_rows(folder / "place_lineage.csv", _lineage),
-            *_rows(folder / "place_lineage_amendments.csv", _lineage),
+        lineage=tuple(
+            {(line.old_code, line.new_code, line.on): line for line in [*lineage, *amended_lineage]}.values()
         ),
         attributes=tuple(_rows(folder / "place_attributes.csv", _attribute)),
     )
@@ -113,12 +114,10 @@ def amended(lines: Iterable[UnitLine], amendments: Iterable[UnitLine]) -> list[U
     states the beginning states that there was nothing before.
     """
     lines = list(lines)
-    coordinates = {(line.code, line.name): (line.latitude, line.longitude) for line in reversed(lines)}
     by_code: defaultdict[str, list[UnitLine]] = defaultdict(list)
     for amendment in amendments:
-        latitude, longitude = coordinates.get((amendment.code, amendment.name), (None, None))
-        by_code[amendment.code].append(replace(amendment, latitude=latitude, longitude=longitude))
-    result = [amendment for group in by_code.values() for amendment in group]
+        by_code[amendment.code].append(amendment)
+    result = [_placed(amendment, lines) for group in by_code.values() for amendment in group]
     for line in lines:
         pieces = [line]
         for amendment in by_code.get(line.code, ()):
@@ -133,9 +132,21 @@ def overlap(one: tuple[date | None, date | None], other: tuple[date | None, date
     return (a is None or d is None or a <= d) and (c is None or b is None or c <= b)
 
 
+def _placed(amendment: UnitLine, lines: Iterable[UnitLine]) -> UnitLine:
+    """The amendment with the coordinates of the line of that code and name of the same days, if there is one."""
+    for line in lines:
+        if (line.code, line.name) == (amendment.code, amendment.name) and overlap(_span(line), _span(amendment)):
+            return replace(amendment, latitude=line.latitude, longitude=line.longitude)
+    return amendment
+
+
+def _span(line: UnitLine) -> tuple[date | None, date | None]:
+    return line.valid_from, line.valid_to
+
+
 def _without(line: UnitLine, cut: UnitLine) -> list[UnitLine]:
     """What is left of `line` on the days `cut` does not speak of."""
-    if not overlap((line.valid_from, line.valid_to), (cut.valid_from, cut.valid_to)):
+    if not overlap(_span(line), _span(cut)):
         return [line]
     rest = []
     if cut.valid_from is not None and line.valid_from is not None and line.valid_from < cut.valid_from:

@@ -84,19 +84,25 @@ def _lives(lines: Lines) -> dict[str, list[list[UnitLine]]]:
     lives: dict[str, list[list[UnitLine]]] = {level: [] for level in LEVELS}
     last: UnitLine | None = None
     for line in lines.units:
-        follows = (
-            last is not None
-            and (last.code, last.level) == (line.code, line.level)
-            and last.valid_to is not None
-            and last.valid_to + DAY == line.valid_from
-            and (line.code, line.valid_from) not in beginnings
-        )
-        if follows:
+        if last is not None and last.code == line.code and _both_speak(last, line):
+            raise ReferenceError(f"two lines speak of {line.code} on the same day: {last.name}, {line.name}")
+        if _follows(last, line) and (line.code, line.valid_from) not in beginnings:
             lives[line.level][-1].append(line)
         else:
             lives[line.level].append([line])
         last = line
     return lives
+
+
+def _both_speak(one: UnitLine, other: UnitLine) -> bool:
+    return overlap((one.valid_from, one.valid_to), (other.valid_from, other.valid_to))
+
+
+def _follows(last: UnitLine | None, line: UnitLine) -> bool:
+    """Does the line begin on the day after the last one, with the same code and level?"""
+    if last is None or last.valid_to is None or (last.code, last.level) != (line.code, line.level):
+        return False
+    return last.valid_to + DAY == line.valid_from
 
 
 def _beginnings(lineage: Iterable[LineageLine]) -> set[UnitKey]:
