@@ -58,3 +58,12 @@ def test_install_refuses_an_unknown_database():
 def test_half_lines_are_refused_by_the_database(fields):
     with pytest.raises(IntegrityError), transaction.atomic():
         AuditLine.objects.create(**fields)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", ["first", "second"])
+def test_tests_that_commit_begin_with_an_empty_record_that_is_guarded(turn):
+    assert not AuditLine.objects.exists()
+    line = record(action=f"a.{turn}", by=None)
+    with pytest.raises(DatabaseError, match=append_only.REFUSAL):
+        AuditLine.objects.filter(pk=line.pk).delete()
