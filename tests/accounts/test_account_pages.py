@@ -130,3 +130,10 @@ def test_the_day_of_the_pages_is_the_one_of_the_settings(client, chair):
     client.force_login(chair)
     assert page(client, "my_account").context["form"].fields["expires_on"].initial == date(2024, 6, 13)
     assert date(2024, 3, 15) == DAY
+
+
+def test_only_those_who_manage_people_are_led_to_them(client, administrator, chair):
+    client.force_login(administrator)
+    assert reverse("accounts:people") in text(page(client, "my_account"))
+    client.force_login(chair)
+    assert reverse("accounts:people") not in text(page(client, "my_account"))

@@ -36,8 +36,14 @@ CAST = (
     Part("thong-ke", "Hoàng Văn Thử", "Công chức Văn phòng - Thống kê", "official"),
     Part("truong-thon", "Hồ Văn Giả Định", "Trưởng thôn", "village_head", at="village"),
     Part("mat-tran", "Đặng Thị Tượng Trưng", "Mặt trận và các đoàn thể", "front"),
-    Part("tham-dinh", "Bùi Văn Thí Điểm", "Văn phòng Điều phối nông thôn mới", "appraiser", at="province"),
-    Part("hoi-dong", "Đỗ Thị Giả Tưởng", "Hội đồng nhân dân", "overseer"),
+    Part(
+        "tham-dinh",
+        "Bùi Văn Thí Điểm",
+        "Chuyên viên Văn phòng Điều phối nông thôn mới tỉnh",
+        "appraiser",
+        at="province",
+    ),
+    Part("hoi-dong", "Đỗ Thị Giả Tưởng", "Đại biểu Hội đồng nhân dân xã", "overseer"),
 )
 
 

@@ -17,18 +17,9 @@ from datchuan.places.models import Place
 
 _GROUPS = ("các ", "những ", "toàn thể ")
 _POSTS = (
-    "công chức",
-    "viên chức",
-    "cán bộ",
-    "chủ tịch",
-    "phó ",
-    "bí thư",
-    "trưởng ",
-    "kế toán",
-    "nhân viên",
-    "chỉ huy",
-)
-_SHARED_POSTS = ("trưởng ban", "phó ban")  # "Trưởng ban quản lý …" is a post, though "ban …" is a body
+    "công chức", "viên chức", "chuyên viên", "cán bộ", "đại biểu", "nhân viên", "kế toán", "chủ tịch", "bí thư",
+    "phó ", "trưởng ", "trạm trưởng", "đội trưởng", "hiệu trưởng", "giám đốc", "chủ nhiệm", "chỉ huy trưởng",
+)  # fmt: skip
 
 
 def kind_of(name: str) -> OfficeKind:
@@ -36,7 +27,7 @@ def kind_of(name: str) -> OfficeKind:
     words = f"{folded(name)} "
     if words.startswith(_GROUPS):
         return OfficeKind.GROUP
-    if words.startswith((*_POSTS, *_SHARED_POSTS)):
+    if words.startswith(_POSTS):
         return OfficeKind.POST
     return OfficeKind.BODY
 

@@ -73,5 +73,6 @@ def _page(person: Person, form: TokenForm) -> dict[str, Any]:
         "names": names_of(places, day),
         "tokens": tokens_of(person),
         "form": form,
+        "may_manage_people": may(person, Permission.MANAGE_PEOPLE, place=None, on=day),
         "may_use_api": may(person, Permission.USE_API, place=None, on=day),
     }

@@ -21,6 +21,7 @@ from datchuan.accounts.forms import NewPasswordForm, SignInForm
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import ROLES
 from datchuan.accounts.queries import invented_people, names_of
+from datchuan.accounts.templatetags.people import at
 from datchuan.accounts.views.trying import attempt
 from datchuan.audit.actions import record
 from datchuan.ui.dates import today
@@ -109,7 +110,7 @@ def _cast() -> list[Invented]:
     return [
         Invented(
             row.person,
-            "; ".join(f"{holding.office.name}, {names[holding.office.place_id]}" for holding in row.holdings),
+            "; ".join(at(holding.office.name, names[holding.office.place_id]) for holding in row.holdings),
             tuple(ROLES[grant.role].description for grant in row.grants if grant.role != "reader"),
         )
         for row in rows
