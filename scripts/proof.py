@@ -44,7 +44,7 @@ class Step:
 
 def lint() -> Step:
     commands = [
-        [BIN / "ruff", "check", "--quiet", "."],
+        [BIN / "ruff", "check", "--quiet", "--output-format=concise", "."],
         [BIN / "ruff", "format", "--check", "--quiet", "."],
         [BIN / "mypy", "--no-error-summary"],
         [BIN / "lint-imports", "--no-logo"],
