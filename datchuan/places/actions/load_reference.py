@@ -74,13 +74,14 @@ def _save_units(units: Iterable[Unit]) -> tuple[Places, int, int]:
     for place in Place.objects.exclude(level=Level.VILLAGE):
         known[place.code].append(place)
     places: Places = {}
-    new, changed = [], []
+    new: list[Place] = []
+    changed: list[Place] = []
     for unit in units:
-        place = _take_known(unit, known[unit.code])
-        if place is None:
-            place = Place(code=unit.code)
+        row = _take_known(unit, known[unit.code])
+        place = row or Place(code=unit.code)
+        if row is None:
             new.append(place)
-        elif any(getattr(place, field) != getattr(unit, field) for field in UNIT_FIELDS):
+        elif any(getattr(row, field) != getattr(unit, field) for field in UNIT_FIELDS):
             changed.append(place)
         for field in UNIT_FIELDS:
             setattr(place, field, getattr(unit, field))
