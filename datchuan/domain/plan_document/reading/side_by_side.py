@@ -24,7 +24,7 @@ def is_right_half(text: str) -> bool:
 
 def is_official_pair(left: str, right: str) -> bool:
     """Whether two texts on one line are the halves of a document's head or tail."""
-    return is_right_half(right) or (bool(_LEFT_HALF.match(left)) and right.isupper())
+    return is_right_half(right) or (bool(_LEFT_HALF.match(left)) and right.isupper() and right[0].isalpha())
 
 
 def split_halves(line: str) -> tuple[str, str] | None:

@@ -140,6 +140,7 @@ def test_bullets_deeper_than_three_keep_the_last_mark():
         ("- Như trên;", "CHỦ TỊCH", True),
         ("Tiêu chí 1", "Đạt", False),
         ("Nơi nhận:", "đạt", False),
+        ("Số:", "/KH-UBND", False),
     ],
 )
 def test_official_pairs(left, right, expected):

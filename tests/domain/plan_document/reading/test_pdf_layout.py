@@ -11,8 +11,9 @@ from tests.rendering_samples.pdf import blank
 
 RIGHT = 190.0
 LOREM = (
-    "Không ngừng nâng cao đời sống vật chất và tinh thần của người dân; cơ sở hạ tầng kinh tế - xã hội từng bước đáp ứng"
-    " nhu cầu phát triển; gắn phát triển nông nghiệp với phát triển du lịch, dịch vụ, ngành nghề nông thôn trên địa bàn"
+    "Không ngừng nâng cao đời sống vật chất và tinh thần của người dân; cơ sở hạ tầng kinh tế - xã hội từng bước"
+    " đáp ứng nhu cầu phát triển; gắn phát triển nông nghiệp với phát triển du lịch, dịch vụ, ngành nghề nông thôn trên"
+    " địa bàn"
 )
 
 

@@ -141,3 +141,20 @@ def test_bytes_that_are_no_vietnamese_are_refused():
     with pytest.raises(Unreadable) as problem:
         read(b"\xc0\xc1\xc2\xe9 abc \xff\xfe\xfd", "a.txt")
     assert problem.value.code == "unknown-encoding"
+
+
+def page(number: int) -> str:
+    entry = f"{number}.1. Nội dung cần thực hiện trên địa bàn toàn xã trong năm nay và các\nnăm tiếp theo\n"
+    return entry * 12 + "Giữ vững các tiêu chí đã đạt, từng bước nâng cao đời sống vật chất và"
+
+
+def test_page_numbers_between_cut_lines_are_left_out():
+    found = texts(f"{page(1)}\n\n1\n\ntinh thần\n{page(2)}\n  - 2 -\ntinh thần")
+    assert len(found) == 26
+    assert found[12] == found[-1]
+    assert found[-1].endswith("đời sống vật chất và tinh thần")
+
+
+def test_lone_numbers_that_are_no_pages_stay():
+    text = f"1\n2\n{page(1)}\nxã.\n2023\n{page(3)}\nxã.\n17\n9\n5"
+    assert [line for line in texts(text) if line.isdigit()] == ["1", "2", "2023", "17", "9", "5"]
