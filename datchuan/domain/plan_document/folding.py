@@ -33,6 +33,16 @@ def _letters_without_marks() -> dict[int, str]:
 _BARE = _letters_without_marks()
 
 
+_VIETNAMESE = [chr(c) for c in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+UPPER = "A-Z" + "".join(c for c in _VIETNAMESE if c.isupper())
+LOWER = "a-z" + "".join(c for c in _VIETNAMESE if c.islower())
+
+
+def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """A compiled pattern in which [«U»] and [«l»] stand for the capital and the small letters of Vietnamese."""
+    return re.compile(text.replace("«U»", UPPER).replace("«l»", LOWER), flags)
+
+
 def clean(text: str) -> str:
     """NFC, white space folded, marks of Markdown and character references of HTML taken out."""
     text = unicodedata.normalize("NFC", text)

@@ -32,13 +32,21 @@ def _of(case: Case, *verdicts: Verdict) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _in_doubt(case: Case) -> set[str]:
+    """Criteria that are named with several verdicts; `status-conflict` speaks of them."""
+    said = {(c.criterion, c.verdict) for c in case.draft.status.criteria}
+    named = [criterion for criterion, _ in said]
+    return {criterion for criterion in named if named.count(criterion) > 1}
+
+
 def _claimed(case: Case) -> Iterator[Finding]:
     status = case.draft.status
     for claimed, said, names in (
         (status.claimed_met, "đạt", _of(case, "met", "mostly_met")),
         (status.claimed_unmet, "chưa đạt", _of(case, "unmet")),
     ):
-        if claimed is None or not names or claimed == len(names):
+        sure = set(names) - _in_doubt(case)
+        if claimed is None or not names or len(sure) <= claimed <= len(names):
             continue
         where = next((c.source for c in status.criteria if c.criterion == names[0]), None)
         yield finding(

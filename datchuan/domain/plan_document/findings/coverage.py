@@ -24,7 +24,7 @@ def coverage(case: Case) -> Iterator[Finding]:
         return
     book = CriteriaBook(words, Abbreviations(case.vocabulary.abbreviations))
     yield from _gaps(case, words, book)
-    yield from _unmet_without_task(case)
+    yield from _unmet_without_task(case, book)
     yield from _unknown_codes(case, words)
     yield from _names(case, words)
     yield from _mixed(case, words)
@@ -47,8 +47,10 @@ def _gaps(case: Case, words: SetWords, book: CriteriaBook) -> Iterator[Finding]:
         )
 
 
-def _unmet_without_task(case: Case) -> Iterator[Finding]:
-    with_tasks = {i.criterion for i in case.draft.items if i.role in ("task", "solution")}
+def _unmet_without_task(case: Case, book: CriteriaBook) -> Iterator[Finding]:
+    with_tasks = {i.criterion for i in case.draft.items if i.role != "remark"}
+    for item in case.draft.items:
+        with_tasks |= {m.owner.split(".")[0] for m in book.indicators_in(item.text)} | {m.owner for m in book.named(item.text)}
     for status in case.draft.status.criteria:
         if status.verdict == "unmet" and status.criterion not in with_tasks and with_tasks:
             yield finding(
@@ -100,7 +102,7 @@ def _names(case: Case, words: SetWords) -> Iterator[Finding]:
         yield finding(
             "name-differs",
             "info",
-            f"tên các tiêu chí {', '.join(order)} khác tên chuẩn trong bộ tiêu chí: {detail}",
+            f"tên {'các ' if len(order) > 1 else ''}tiêu chí {', '.join(order)} khác tên chuẩn trong bộ tiêu chí: {detail}",
             facts={"criteria": ", ".join(order)},
         )
 

@@ -14,12 +14,15 @@ from datchuan.domain.plan_document.parsing.words import Abbreviations
 from datchuan.domain.plan_document.vocabulary import CitedLaw
 
 
+_SPACED = re.compile(r"\s*([/–-])\s*")
+
+
 def laws(case: Case) -> Iterator[Finding]:
     """law-replaced, law-not-in-force."""
     if case.year is None:
         return
     expand = Abbreviations(case.vocabulary.abbreviations).expand
-    texts = [(line, f" {key(expand(line.text))} ", re.sub(r"\s+", "", low(line.text))) for line in case.lines]
+    texts = [(line, f" {key(expand(line.text))} ", _SPACED.sub(r"\1", low(line.text))) for line in case.lines]
     for law in case.vocabulary.laws:
         line = next((ln for ln, words, joined in texts if _cites(law, words, joined)), None)
         if line is not None:

@@ -15,8 +15,6 @@ from datchuan.domain.plan_document.model import Finding, Source
 _WORD = re.compile(r"[^\W\d_]+")
 _REDUPLICATED = set("dần luôn từ ngày người nhà xanh đều thường năm tháng song hay vân rất hoàn ngành nơi việc đời khắp mãi ai nơi tươi xa cùng thôn khu bước ba".split())
 _PAIR = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) (?:và |, )?\1\b")
-_STOPS = re.compile(r"(?:c|ch|p|t)$")
-_FLAT = re.compile(r"[áắấéếíóốớúứýạặậẹệịọộợụựỵ]")
 _FEW = 12
 
 
@@ -39,27 +37,22 @@ def spelling(case: Case) -> Iterator[Finding]:
 
 
 class _Book:
-    """The compounds a plan is made of, by their bare form, and the syllables they are made of."""
+    """The compounds a plan is made of, by their bare form, and the syllables and pairs that are right."""
 
     def __init__(self, case: Case) -> None:
+        self.by_bare: dict[str, str] = {}
+        self.longest = 2
         self.pairs: set[str] = set()
-        self.by_bare: dict[str, set[str]] = {}
         self.syllables: set[str] = set()
+        for text in (*case.vocabulary.compounds, *_known_texts(case)):
+            words = _WORD.findall(low(text))
+            self.syllables |= set(words)
+            self.pairs |= {" ".join(p) for p in zip(words, words[1:], strict=False)}
         for compound in case.vocabulary.compounds:
             words = _WORD.findall(low(compound))
-            self.syllables |= set(words)
-            for pair in zip(words, words[1:], strict=False):
-                self._add(" ".join(pair))
-        self.syllables |= {w for text in _known_texts(case) for w in _WORD.findall(low(text))}
-        self.known_pairs = set(self.pairs)
-        for text in _known_texts(case):
-            words = _WORD.findall(low(text))
-            self.known_pairs |= {" ".join(p) for p in zip(words, words[1:], strict=False)}
+            self.by_bare.setdefault(bare(" ".join(words)), " ".join(words))
+            self.longest = max(self.longest, len(words))
         self.seen = Counter(w for line in case.lines for w in _WORD.findall(low(line.text)))
-
-    def _add(self, pair: str) -> None:
-        self.pairs.add(pair)
-        self.by_bare.setdefault(bare(pair), set()).add(pair)
 
 
 def _known_texts(case: Case) -> Iterator[str]:
@@ -75,15 +68,12 @@ def _known_texts(case: Case) -> Iterator[str]:
 def _slips(lowered: str, written: str, book: _Book) -> Iterator[str]:
     yield from _twice(lowered, written)
     matches = list(_WORD.finditer(lowered))
-    for one, two in zip(matches, matches[1:], strict=False):
-        between = lowered[one.end() : two.start()]
-        if between.strip() or written[one.start()].isupper() and written[two.start()].isupper():
-            continue
-        if written[one.start() : two.end()].isupper() or one[0] + two[0] == "":
-            continue
-        slip = _wrong_pair(f"{one[0]} {two[0]}", book)
-        if slip:
-            yield written[one.start() : two.end()]
+    words = [m[0] for m in matches]
+    for at in range(len(words)):
+        for length in range(2, min(book.longest, len(words) - at) + 1):
+            begins, ends = matches[at].start(), matches[at + length - 1].end()
+            if _wrong_compound(words, at, length, book) and not re.search(r"[^\w\s-]", written[begins:ends]):
+                yield written[begins:ends]
     for match in matches:
         if _unspeakable(match[0], written[match.start() : match.end()], book):
             yield written[match.start() : match.end()]
@@ -96,6 +86,7 @@ def _twice(lowered: str, written: str) -> Iterator[str]:
     for one, two in zip(matches, matches[1:], strict=False):
         beside = not lowered[one.end() : two.start()].strip()
         name = written[one.start()].isupper() and written[two.start()].isupper()
+        name = name or (written[two.start()].isupper() and not written[one.start()].isupper())
         if beside and one[0] == two[0] and one[0] not in _REDUPLICATED and len(one[0]) > 1 and not name:
             yield written[one.start() : two.end()]
     for at in range(len(matches) - 3):
@@ -104,33 +95,24 @@ def _twice(lowered: str, written: str) -> Iterator[str]:
             yield written[matches[at + 2].start() : matches[at + 3].end()]
 
 
-def _wrong_pair(pair: str, book: _Book) -> bool:
-    """Whether one syllable of a known compound has other marks, or another letter and is no word at all."""
-    if pair in book.known_pairs:
+def _wrong_compound(words: list[str], at: int, length: int, book: _Book) -> bool:
+    """Whether the words are a known compound but for the marks of one syllable, and make no sense with their neighbours."""
+    said = words[at : at + length]
+    right = book.by_bare.get(bare(" ".join(said)))
+    if right is None or right == " ".join(said) or " ".join(said) in _RIGHT_TOO:
         return False
-    for right in book.by_bare.get(bare(pair), ()):
-        same = [a == b for a, b in zip(pair.split(), right.split(), strict=True)]
-        if sum(same) == 1 and pair not in _RIGHT_TOO:
-            return True
-    first, second = pair.split()
-    strange = [w for w in (first, second) if w not in book.syllables and book.seen[w] == 1 and len(w) > 2]
-    if not strange:
+    wrong = [n for n, (a, b) in enumerate(zip(said, right.split(), strict=True)) if a != b]
+    if len(wrong) != 1 or {said[wrong[0]], right.split()[wrong[0]]} in _SPELT_TWO_WAYS:
         return False
-    return any(_one_letter_off(pair, right) for right in book.pairs if right[0] == pair[0] or right[-1] == pair[-1])
+    around = words[max(0, at - 1) : at + 1], words[at + length - 1 : at + length + 1]
+    if any(len(pair) == 2 and " ".join(pair) in book.pairs for pair in around):
+        return False
+    return not (length == 2 and " ".join(said) in book.pairs)
 
 
-_RIGHT_TOO = {
-    "mỗi trường", "cộng tác", "công tắc", "các hộ", "cả hộ", "giảm sát", "đường xa", "đất xã", "cây trông", "năm tới", "cấp trên", "đầu từ",
-    "thu nhập", "thủ tục", "xã đã", "công đồng", "đất chuẩn", "đặt chuẩn", "đoàn thể", "thôn bàn", "sinh hoạt", "hồ sơ", "hộ số", "văn hoá",
-    "tổ tự", "tiền độ", "tiến đồ", "chỉ đạo", "chỉ số", "lãnh đạo", "tự quản", "thực phẩm", "thường trực", "bảo đảm", "hương ước", "hướng nghiệp",
-    "nông sản", "đường ấp", "sản phẩm", "dân cử", "bản làng", "con người", "còn người", "giao dịch", "gia đình", "trồng cây", "trong cây", "phát động",
-}  # fmt: skip
-
-
-def _one_letter_off(pair: str, right: str) -> bool:
-    a, b = pair.split()
-    c, d = right.split()
-    return (a == c and Levenshtein.distance(b, d) == 1) or (b == d and Levenshtein.distance(a, c) == 1)
+_SPELT_TWO_WAYS = ({"hàng", "hằng"}, {"kỹ", "kĩ"}, {"kỳ", "kì"}, {"mỹ", "mĩ"}, {"lý", "lí"}, {"quý", "quí"}, {"tỷ", "tỉ"}, {"sỹ", "sĩ"})
+# Compounds of their own that differ from a commoner one in a mark.
+_RIGHT_TOO = {"mỗi trường", "lưu trú", "chỉ định", "cộng tác", "các hộ", "năm tới", "cấp trên", "thôn bàn", "dân cử", "con người", "đất chuẩn"}
 
 
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from datchuan.domain.plan_document.findings.case import Case, finding, listed, shorten
-from datchuan.domain.plan_document.folding import key, low
+from datchuan.domain.plan_document.folding import key, low, pattern
 from datchuan.domain.plan_document.model import Finding, Source
 from datchuan.domain.plan_document.parsing.headings import zone_of
 from datchuan.domain.plan_document.parsing.lines import Line
@@ -14,7 +14,7 @@ from datchuan.domain.plan_document.parsing.outline import Node, build
 
 _PLAN_OF = re.compile(r"kế hoạch\b[^.;]{0,140}?\bnăm\s+(20\d\d)")
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b(?!\s*[-–]\s*20)")
-_COMMUNE = re.compile(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND)\s+[Xx]ã\s+([A-ZÀ-ỸĐ][\w'-]*(?:\s[A-ZÀ-ỸĐ][\w'-]*){0,3})")
+_COMMUNE = pattern(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND)\s+[Xx]ã\s+([«U»][\w'-]*(?:\s[«U»][\w'-]*){0,3})")
 _FEW = 5
 
 

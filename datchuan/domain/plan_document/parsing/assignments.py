@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from datchuan.domain.plan_document.folding import low
+from datchuan.domain.plan_document.folding import low, pattern
 from datchuan.domain.plan_document.model import Parties, Party
 from datchuan.domain.plan_document.parsing.labels import field_of
 from datchuan.domain.plan_document.parsing.parties import OfficeBook, begins_like_office, read_parties
 
-_SENTENCE = re.compile(r"(?<!\bTT)(?<!\bTP)(?<!\bUB)(?<!\bP)\.[\"”)]*\s+(?=[A-ZÀ-ỸĐ(])|\s*;\s*|\s*\((?!\d)|\)\s*")
+_SENTENCE = pattern(r"(?<!\bTT)(?<!\bTP)(?<!\bUB)(?<!\bP)\.[\"”)]*\s+(?=[«U»(])|\s*;\s*|\s*\((?!\d)|\)\s*")
 _DOES = (
     r"chủ trì|chịu trách nhiệm(?: chính)?|phụ trách|làm đầu mối|là đơn vị chủ trì|trực tiếp (?:phụ trách|theo dõi)|theo dõi, (?:tham mưu|đôn đốc)"
 )

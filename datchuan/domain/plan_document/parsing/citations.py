@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from datchuan.domain.plan_document.folding import pattern
 from datchuan.domain.plan_document.model import LegalBasis, Source
 from datchuan.domain.plan_document.parsing.dates import day_of
 from datchuan.domain.plan_document.parsing.lines import Line
@@ -16,8 +17,8 @@ KINDS = (
 _NUMBER = r"(?P<number>[0-9IlOo]{1,5}\s?(?:/\s?(?:19|20)\d\d)?\s?[-/–]\s?[A-ZĐƯa-zđ][\w&]*(?:\s?[-–/]\s?(?:[A-ZĐƯ&][\w&]*))*)"
 _CITATION = re.compile(rf"(?P<kind>(?:{KINDS}))(?:\s+[^\d;.]{{0,60}}?\bsố:?|\s+liên tịch)?\s*:?\s*{_NUMBER}")
 _LETTER = re.compile(rf"(?P<kind>[Cc]ông văn|[Vv]ăn bản)\s+(?:số\s*)?:?\s*{_NUMBER}")
-_ISSUER = re.compile(
-    r"\bcủa\s+(?P<issuer>[A-ZÀ-ỸĐ].*?)(?=\s+(?:về|ban hành|phê duyệt|ngày|lần thứ|khóa|khoá|quy định|hướng dẫn|triển khai|thực hiện|giao|V/v|v/v|công bố|sửa đổi|đẩy mạnh|tăng cường|nhiệm kỳ|năm \d{4}|điều chỉnh|kèm theo|đối với)\b|[,;(.]|$)"
+_ISSUER = pattern(
+    r"\bcủa\s+(?P<issuer>[«U»].*?)(?=\s+(?:về|ban hành|phê duyệt|ngày|lần thứ|khóa|khoá|quy định|hướng dẫn|triển khai|thực hiện|giao|V/v|v/v|công bố|sửa đổi|đẩy mạnh|tăng cường|nhiệm kỳ|năm \d{4}|điều chỉnh|kèm theo|đối với)\b|[,;(.]|$)"
 )
 _END = re.compile(r";|\.(?:\s|$)|\s*\.\s*$")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from datchuan.domain.plan_document.folding import bare, low
+from datchuan.domain.plan_document.folding import bare, low, pattern
 from datchuan.domain.plan_document.model import Kind
 from datchuan.domain.plan_document.parsing.citations import tidy_number
 from datchuan.domain.plan_document.parsing.dates import make_day
@@ -22,15 +22,16 @@ _TITLES: tuple[tuple[str, Kind], ...] = (
 )
 _SYMBOLS: tuple[tuple[str, Kind], ...] = (("KH", "plan"), ("BC", "report"), ("QĐ", "decision"), ("CT", "directive"))
 _NUMBER = re.compile(r"(?:^|[\s|])(?:số|sô|só|so)\s*:?\s*(?P<n>[0-9IlOo|]{0,6}(?:\s?/\s?\d{4})?)\s*(?P<s>[-/–]\s?[A-ZĐƯ][A-Za-zĐđƯư&]*(?:\s?[-–/]\s?[A-ZĐƯ&][A-Za-zĐđƯư&]*)*)?", re.I)
-_PLACE = re.compile(
-    r"(?P<place>[A-ZÀ-ỸĐ][^,|;:\d]{1,40}?)\s*,\s*(?:ngày|ngay)\s*(?P<d>[\dIlO]{0,2})[.…\s/]*(?:tháng|thang)?\s*(?P<m>\d{0,2})[.…\s/]*(?:năm|nam)?\s*(?P<y>\d{4})"
+_PLACE = pattern(
+    r"(?P<place>[«U»][^,|;:\d]{1,40}?)\s*,\s*(?:ngày|ngay)\s*(?P<d>[\dIlO]{0,2})[.…\s/]*(?:tháng|thang)?\s*(?P<m>\d{0,2})[.…\s/]*(?:năm|nam)?\s*(?P<y>\d{4})"
 )
+_AFTER_SYMBOL = pattern(r"^.*?(?:[/-][A-ZĐƯ][\wĐđ&]*(?:\s?[-–]\s?[A-ZĐƯ&][\w&]*)*)\s+(?=[«U»][«l»])")
 _MOTTO = re.compile(r"CỘNG H[ÒO][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|[-_=*]{3,}", re.I)
 _AGENCY = re.compile(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|đảng bộ|ban |phòng |sở |bộ |trường |trạm |hội |đoàn |ủy ban|uỷ ban|chi cục|trung tâm|văn phòng|công an|chủ tịch|thủ tướng|chính phủ|quốc hội|huyện ủy|tỉnh ủy|viện |công ty|hợp tác xã|mặt trận|tổng cục|cục )", re.I)
 _LOCAL = re.compile(r"^(?:xã|huyện|tỉnh|thành phố|tp\.?|thị xã|thị trấn|phường|quận|đặc khu)\s", re.I)
 _STOP = re.compile(r"^(?:căn cứ|thực hiện (?:kh số|nq|qđ|ct |nghị quyết|kế hoạch|quyết định|chỉ thị|công văn|chương trình số|hướng dẫn|thông báo|kết luận|luật)|kính gửi|để |nhằm |ngày |trên cơ sở|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|đảng ủy|hđnd)\s.*(?:xây dựng|ban hành|báo cáo|triển khai)|\(?kèm theo|\(?ban hành|theo |xét |được sự|thi hành|số\s*:|phần |chương |nơi nhận|thứ |buổi |điều |(?:kh|nq|qđ) số)", re.I)
 _YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–]\s*20)|(?<![\d/\-])(20\d\d)(?![\d/\-])")
-_ISSUED = re.compile(r"((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND|Hội đồng nhân dân|Ban chỉ đạo[^,.;]{0,40}|Ban Chỉ đạo[^,.;]{0,40}) xã [A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*){0,3})")
+_ISSUED = pattern(r"((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND|Hội đồng nhân dân|Ban chỉ đạo[^,.;]{0,40}|Ban Chỉ đạo[^,.;]{0,40}) xã [«U»]\w*(?: [«U»]\w*){0,3})")
 _HEAD_LINES = 45
 
 
@@ -100,7 +101,7 @@ def _number(piece: str) -> str | None:
 
 def _place_and_date(pieces: list[str]) -> tuple[str | None, date | None]:
     for piece in pieces:
-        found = _PLACE.search(re.sub(r"^.*?(?:[/-][A-ZĐƯ][\wĐđ&]*(?:\s?[-–]\s?[A-ZĐƯ&][\w&]*)*)\s+(?=[A-ZÀ-ỸĐ][a-zà-ỹ])", "", piece))
+        found = _PLACE.search(_AFTER_SYMBOL.sub("", piece))
         if found:
             d = found["d"].translate(str.maketrans("IlO", "110"))
             day = make_day(int(found["y"]), int(found["m"]), int(d)) if d and found["m"] else None

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"^(\(?\d{1,2}\s*(?:[.)]|/(?=\s))\)?)(?:\s*(?=[^\d\s])|\s+(
 _LETTERED = re.compile(r"^([A-Z]\d{1,2})\s*[.)]\s*(.*)$")
 _CAPITALS = re.compile(r"^([A-ZĐIVXivx]{1,5})\s*[.)]\s*(?=\S)(.*)$")
 _MIXED_ROMAN = re.compile(r"^([IVX][ivx]{0,4})\s*(?:[.)]|/(?=\s))\s*(?=\S)(.*)$")
-_DASHED_ROMAN = re.compile(r"^([IVX]{1,5})\s*(?:[-–:/])\s*(?=[^\W\d])(.*)$")
+_DASHED_ROMAN = re.compile(r"^(?!V/v)([IVX]{1,5})\s*(?:[-–:/])\s*(?=[^\W\d])(.*)$")
 _LETTER = re.compile(r"^(\(?[a-zđ]\s*\))\s*(.*)$|^([a-zđ]\s*\.)\s+(.*)$")
 _BULLET = re.compile(r"^([-–—−*+·•●▪■◦○✓➢❖➤§])\s*(?=[^\d\s]|\s|\d)(.*)$")
 _CRITERION = re.compile(r"(?i)^((?:tiêu chí\s*(?:số|thứ)?\s*:?\s*|tc\s?)[(\[]?(\d{1,2})[)\]]?)(?![\d,]|\.\d|\s*(?:[,;]|và|tiêu chí|/))")

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from datchuan.domain.plan_document.folding import bare, key
+from datchuan.domain.plan_document.folding import bare, key, pattern
 from datchuan.domain.plan_document.model import Party
 from datchuan.domain.plan_document.parsing.people import is_name, without_name
 from datchuan.domain.plan_document.parsing.words import Abbreviations
@@ -20,8 +20,8 @@ from datchuan.domain.plan_document.vocabulary import OfficeWords
 
 _LONGEST = 5  # pieces that may make one office
 _ALIKE = 91
-_CUT = re.compile(r"(\s*[;\n•]+\s*|\s*,\s*|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s*[+]\s*|\.\s+(?=[A-ZÀ-ỸĐ]))")
-_SLASH = re.compile(r"\s*/\s*(?=[A-ZÀ-ỸĐ][a-zà-ỹ])")
+_CUT = pattern(r"(\s*[;\n•]+\s*|\s*,\s*|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s*[+]\s*|\.\s+(?=[«U»]))")
+_SLASH = pattern(r"\s*/\s*(?=[«U»][«l»])")
 _NOTE = re.compile(r"\s*\((?!\d)[^()]*\)?\s*$")
 _HEAD = re.compile(
     r"^(?:tap the |cac |nhung )?(?:cong chuc|can bo|cb|cc|chu tich|pho chu tich|bi thu|pho bi thu|truong|pho truong|pho|chi huy|ban|hoi|"

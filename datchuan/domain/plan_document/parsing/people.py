@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from datchuan.domain.plan_document.folding import bare, low
+from datchuan.domain.plan_document.folding import bare, low, pattern
 
 _FAMILY = set(
     """nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lương trương hà cao mai tô lò quàng giàng vàng
@@ -12,10 +12,10 @@ _FAMILY = set(
     phùng quách sầm sín tào thân tiêu tôn từ văn vương khuất kiều la lã đàm điệp bạch âu cù chu bling phơ arất zơ alăng bhling cơ lữ viên
     pơ bríu hôih ating pơloong cầm tòng cà đèo lường hạng phàn tẩn chảo lù mã thò mùa và vừ hờ cứ phà pờ chang bhnước ê h'""".split()
 )
-_CAPITALISED = r"[A-ZÀ-ỸĐ][a-zà-ỹđA-ZÀ-ỸĐ']*"
+_CAPITALISED = r"[«U»][«l»«U»']*"
 _TITLE = r"(?:(?:đ/c|Đ/c|đ/C|Đ/C|đc|đồng chí|Đồng chí|ông|Ông|bà|Bà|anh|chị)\s*:?\s*)"
-_NAME = re.compile(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})$")
-_LEADING = re.compile(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})\s*(?:[-–,(:]|\s(?:là|giữ))\s*")
+_NAME = pattern(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})$")
+_LEADING = pattern(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})\s*(?:[-–,(:]|\s(?:là|giữ))\s*")
 _HONORIFIC = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí|đ\.c|ông|bà|ông/bà)\s*:?\s+", re.I)
 _OFFICE_WORDS = set("chu tich pho bi thu truong ban cong chuc can bo uy hoi doan tram xa thon nhan dan phong van dai dien".split())
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from datchuan.domain.plan_document.folding import low
+from datchuan.domain.plan_document.folding import low, pattern
 from datchuan.domain.plan_document.model import Comparison
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 
@@ -25,7 +25,7 @@ _UNIT = re.compile(
     rf"\s?(?P<unit>%|phần trăm|điểm %|điểm phần trăm|(?:{_MONEY})(?![^\W\d_])|(?:{_MEASURES})(?![^\W\d_])|(?:{_COUNTS})(?![^\W\d_]))"
     r"(?P<per>(?:\s?/\s?(?:[^\W\d_]+(?:\s(?:dân|gia đình))?|\d[\d.]* ?[^\W\d_]+|m2|m²)){0,3})"
 )
-_THINGS = re.compile(r"\s+(?P<thing>[a-zà-ỹđ]{2,}(?:\s(?:tử|rơi|trại|thể thao|cầu|vệ sinh))?)(?![\w/])")
+_THINGS = pattern(r"\s+(?P<thing>[«l»]{2,}(?:\s(?:tử|rơi|trại|thể thao|cầu|vệ sinh))?)(?![\w/])")
 _NO_THINGS = set(
     "tuổi tháng ngày năm giờ phút quý tuần sạch không có tại giỏi trở đến và so là của trên cấp tự cùng trước sau theo thì để với từ khóa lần bậc mức độ hạng đã được về trong cho tới hay hoặc hết kỳ".split()
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from datchuan.domain.plan_document.folding import bare, clean, low
+from datchuan.domain.plan_document.folding import bare, clean, low, pattern
 from datchuan.domain.plan_document.model import CriterionStatus, Source, Status, UnmetIndicator, Verdict
 from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, Reference, references, strip_reference
 from datchuan.domain.plan_document.parsing.grid import Grid, Row
@@ -21,10 +21,11 @@ from datchuan.domain.plan_document.vocabulary import CriterionWords
 _NO = r"(?:chưa đạt|không đạt|chưa hoàn thành|chưa đảm bảo|còn lại)"
 _RATIO = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?![\d/%])\s*(?P<of>tiêu chí|tc\b)?")
 _NUMBERS = re.compile(r"(?<![\d./])(\d{1,2})(?![\d/%])(?=\s*(?:[,;.)(]|và\b|$))")
-_NAMED_NUMBER = re.compile(r"([A-ZÀ-ỸĐ][^();:]*?)\s*\((?:số\s*)?(\d{1,2})\)|(?<![\d./])(\d{1,2})\s*\(([^()\d][^()]*)\)")
+_NAMED_NUMBER = pattern(r"([«U»][^();:]*?)\s*\((?:số\s*)?(\d{1,2})\)|(?<![\d./])(\d{1,2})\s*\(([^()\d][^()]*)\)")
 _PLAN = re.compile(r"phấn đấu|mục tiêu|quyết tâm|kế hoạch|để đạt|đạt thêm")
 _COUNT_NO = re.compile(rf"(?:còn|có)?\s*(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy)\s*(?:/\s*\d+\s*)?tiêu chí\s*(?:còn\s*)?{_NO}|{_NO}[^\d;.]{{0,30}}?(?P<m>\d{{1,2}})\s*(?:/\s*\d+\s*)?tiêu chí|còn\s+(?P<k>\d{{1,2}}|hai|ba|bốn|năm|một)\s*(?:/\s*\d+\s*)?tiêu chí")
 _COUNT_YES = re.compile(r"(?<!chưa )(?<!không )\bđạt(?: chuẩn| được)?\s*:?\s*(?P<n>\d{1,2})\s*tiêu chí|(?P<m>\d{1,2})\s*tiêu chí\s*(?:đã\s*)?(?:đạt|hoàn thành)(?! yêu cầu chưa)")
+_NAME_AFTER = pattern(r"[)\]]?\s*(?:\(([^()]+)\)|(?:về|:|-|–)?\s*([«U»][^,;(.]*))")
 _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = (
     (re.compile(r"(?:không|chưa) (?:đánh giá|xét|áp dụng|xem xét)"), "not_assessed"),
     (re.compile(r"cơ bản đạt|đạt cơ bản|gần đạt"), "mostly_met"),
@@ -37,7 +38,7 @@ _ESTIMATE = re.compile(r"ước|khoảng|dự kiến")
 _CUT = re.compile(r";|(?<=\))\s*,\s*|,\s*(?=tiêu chí\b)", re.I)
 
 
-_SENTENCE = re.compile(r"(?<=[^\W\d])\.\s+(?=[A-ZÀ-ỸĐ])|[;,]\s*(?=(?:còn|và còn|chưa đạt|có)\s+\d*\s*(?:/\s*\d+\s*)?(?:lại\s+\d+\s+)?(?:tiêu chí|các tiêu chí))")
+_SENTENCE = pattern(r"(?<=[^\W\d])\.\s+(?=[«U»])|[;,]\s*(?=(?:còn|và còn|chưa đạt|có)\s+\d*\s*(?:/\s*\d+\s*)?(?:lại\s+\d+\s+)?(?:tiêu chí|các tiêu chí))")
 
 
 def verdict_in(text: str) -> Verdict | None:
@@ -170,7 +171,8 @@ def _by_numbers(sentence: str, number: int, verdict: Verdict, found: _Found, boo
 
 
 def _is_total(sentence: str) -> bool:
-    return bool(_RATIO.search(low(sentence)))
+    found = _RATIO.search(low(sentence))
+    return bool(found and found["of"])
 
 
 def _own_verdict(sentence: str) -> Verdict | None:
@@ -192,7 +194,7 @@ def _name_of(sentence: str, reference: Reference) -> str:
 
 def _name_in_list(sentence: str, reference: Reference) -> str:
     rest = sentence[reference.ends :]
-    found = re.match(r"[)\]]?\s*(?:\(([^()]+)\)|(?:về|:|-|–)?\s*([A-ZÀ-ỸĐ][^,;(.]*))", rest)
+    found = _NAME_AFTER.match(rest)
     return (found[1] or found[2]) if found else ""
 
 

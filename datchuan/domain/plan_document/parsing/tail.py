@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from datchuan.domain.plan_document.folding import bare
+from datchuan.domain.plan_document.folding import bare, pattern
 from datchuan.domain.plan_document.model import Recipient, Signatory
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.people import is_name
 
 _RECEIVED = re.compile(r"^\W*(?:nơi nhận|noi nhan)\b\W*", re.I)
-_AUTHORITY = re.compile(r"(?:^|\s)((?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?\.?\s*[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ &.\-]{3,})$")
-_TITLE = re.compile(
-    r"(?:^|\s)((?:(?:PHÓ )?CHỦ TỊCH(?: [A-ZĐÀ-Ỹ]{2,})*|(?:PHÓ )?BÍ THƯ(?: [A-ZĐÀ-Ỹ]{2,})*|(?:PHÓ )?TRƯỞNG [A-ZĐÀ-Ỹ]{2,}(?: [A-ZĐÀ-Ỹ]{2,})*|(?:PHÓ )?CHÁNH VĂN PHÒNG|(?:PHÓ )?HIỆU TRƯỞNG|(?:PHÓ )?GIÁM ĐỐC|THỨ TRƯỞNG|BỘ TRƯỞNG|QUYỀN CHỦ TỊCH))$"
+_AUTHORITY = pattern(r"(?:^|\s)((?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?\.?\s*[«U»][«U» &.\-]{3,})$")
+_TITLE = pattern(
+    r"(?:^|\s)((?:(?:PHÓ )?CHỦ TỊCH(?: [«U»]{2,})*|(?:PHÓ )?BÍ THƯ(?: [«U»]{2,})*|(?:PHÓ )?TRƯỞNG [«U»]{2,}(?: [«U»]{2,})*|(?:PHÓ )?CHÁNH VĂN PHÒNG|(?:PHÓ )?HIỆU TRƯỞNG|(?:PHÓ )?GIÁM ĐỐC|THỨ TRƯỞNG|BỘ TRƯỞNG|QUYỀN CHỦ TỊCH))$"
 )
 _SIGNATURE = re.compile(r"^\W*(?:TM|T/M|KT|TL|TUQ|Q)\s?[./]\s?\S|^(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|HIỆU TRƯỞNG)(?: ỦY BAN NHÂN DÂN(?: XÃ)?)?$")
 _NOTE = re.compile(r"\s*\(((?:đề|để|b/?c|báo cáo|thực hiện|p/?h|phối hợp|theo dõi|biết|t/?h|thay|c/đ|chỉ đạo)[^()]*)\)?\s*[;.,]*$", re.I)

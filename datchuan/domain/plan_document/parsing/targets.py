@@ -156,14 +156,14 @@ def _distance(match: Match, quantity: Quantity, shift: int, around: Surroundings
 
 
 def _unit_fits(unit: str | None, words: IndicatorWords | None) -> bool:
-    """A share is measured in %, money in money; counts and lengths may serve any indicator's works."""
-    if words is None or unit is None:
-        return True
-    if words.unit == "%":
-        return not _MONEY.match(unit)
-    if words.unit and _MONEY.match(words.unit):
+    """A share is measured in %, money in money; a length of road is no share of roads."""
+    if words is None or words.unit is None or unit is None:
+        return False
+    if words.unit == "%" or unit.startswith("%"):
+        return words.unit == "%" and unit.startswith("%")
+    if _MONEY.match(words.unit):
         return bool(_MONEY.match(unit))
-    return words.unit is not None or unit != "%"
+    return words.unit.split("/")[0] == unit.split("/")[0]
 
 
 def _only_indicator(quantity: Quantity, book: CriteriaBook, around: Surroundings) -> str | None:
@@ -177,6 +177,7 @@ def _only_indicator(quantity: Quantity, book: CriteriaBook, around: Surroundings
     return None
 
 
+_SHARE_WORDS = re.compile(r"(?:tỷ lệ|tỉ lệ|thu nhập|tốc độ|diện tích|số lượng|mức)\b(?!.*(?:tỷ lệ|tỉ lệ)\b)")
 _TRIM = re.compile(r"^(?:phấn đấu|nâng cao|nâng|giảm|duy trì|giữ vững|giữ|đến cuối năm \d+|đến hết năm \d+|cuối năm \d+|đảm bảo|bảo đảm|có|vận động|trong đó|và|đến năm \d+|tiếp tục|khống chế|,|-|\s)+")
 
 
@@ -186,7 +187,8 @@ def _subject(clause: str, text: str, quantity: Quantity, words: IndicatorWords |
     before, after = (clause[:local], clause[local + quantity.ends - quantity.words_begin :]) if local >= 0 else (clause, "")
     for words_near in (before, after):
         lowered = words_near.strip(" ,.;:()").lower()
-        lowered = _TRIM.sub("", lowered).strip(" ,.;:()")
+        share = _SHARE_WORDS.search(lowered)
+        lowered = _TRIM.sub("", lowered[share.start() :] if share else lowered).strip(" ,.;:()")
         if len(lowered) > 2:
             return lowered
     return (words.name if words else (quantity.unit or text)).lower()

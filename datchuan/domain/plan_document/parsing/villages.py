@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from datchuan.domain.plan_document.folding import low
+from datchuan.domain.plan_document.folding import low, pattern
 from datchuan.domain.plan_document.model import Source, VillageGoal
 from datchuan.domain.plan_document.parsing.lines import Line
 
 _KIND = r"(?:thôn|bản|buôn|ấp|làng|xóm|khu dân cư|tổ dân phố|Thôn|Bản|Buôn|Ấp|Làng|Xóm)"
-_NAME = r"[A-ZÀ-ỸĐ0-9][\wÀ-ỹ'-]*(?:\s+[A-ZÀ-ỸĐ0-9][\wÀ-ỹ'-]*){0,3}"
-_NAMES = re.compile(rf"{_KIND}\s+(?:số\s+)?({_NAME}(?:(?:\s*,\s*|\s+và\s+)(?:{_KIND}\s+)?{_NAME})*)")
+_NAME = r"[«U»0-9][\w'-]*(?:\s+[«U»0-9][\w'-]*){0,3}"
+_NAMES = pattern(rf"{_KIND}\s+(?:số\s+)?({_NAME}(?:(?:\s*,\s*|\s+và\s+)(?:{_KIND}\s+)?{_NAME})*)")
 _GOAL = re.compile(r"(?:thôn|bản|buôn|ấp|làng|xóm|khu dân cư)?\s*(?:ntm|nông thôn mới)\s*(?:kiểu mẫu|nâng cao|thông minh)|(?:thôn|bản|ấp|khu dân cư)\s*(?:ntm|nông thôn mới|kiểu mẫu|thông minh)")
 _PERIOD = re.compile(r"giai đoạn\s*(20\d\d\s*[-–]\s*20\d\d)|năm\s*(20\d\d)")
 _ALREADY = re.compile(r"(?:đã được công nhận|đã đạt)")
