@@ -73,6 +73,11 @@ def test_every_permission_and_role_is_explained():
     assert all(str(role.title) and str(role.description) for role in ROLES.values())
 
 
+def test_every_role_is_told_of_in_the_guide(project):
+    guide = (project / "docs" / "tai-khoan.md").read_text("utf-8")
+    assert all(f"| {role.title} | `{code}` |" in guide for code, role in ROLES.items())
+
+
 def test_nobody_may_anything(small_map):
     assert not may(AnonymousUser(), Permission.VIEW_LAW, place=None, on=DAY)
     assert not places_where(AnonymousUser(), Permission.VIEW_LAW, DAY)

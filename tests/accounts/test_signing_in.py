@@ -131,6 +131,10 @@ def test_five_failures_lock_and_the_page_says_how_long(client, with_password):
     assert answers[-1]["Retry-After"] == "900"
 
 
+def test_the_rule_stands_on_the_sign_in_page(client, db):
+    assert "Sau 5 lần sai, việc đăng nhập tạm dừng 15 phút." in client.get("/sign-in/").content.decode()
+
+
 def test_the_right_password_does_not_open_while_locked(client, with_password):
     for _ in range(5):
         client.post(reverse("accounts:sign_in"), WRONG)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.actions import change_password
 from datchuan.accounts.forms import NewPasswordForm, SignInForm
+from datchuan.accounts.lockout import rule
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import ROLES
 from datchuan.accounts.queries import invented_people, names_of
@@ -56,6 +57,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "expired": "next" in request.GET and settings.SESSION_COOKIE_NAME in request.COOKIES,
         "cast": _cast() if settings.DATCHUAN_DEMO else [],
+        **rule(request),
     }
     return render(request, "accounts/sign_in.html", context)
 
