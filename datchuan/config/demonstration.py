@@ -61,10 +61,10 @@ def add_plans() -> None:
     here = commune()
     chair = Person.objects.get(username=CHAIR)
     for path in sorted((resources.folder("demo") / "plans").iterdir()):
-        add_plan(path, here.place, chair)
+        add_plan(path, here.place, chair=chair)
 
 
-def add_plan(path: Path, place: Place, chair: Person) -> None:
+def add_plan(path: Path, place: Place, *, chair: Person) -> None:
     """Bring one document to an adopted plan, going on from wherever an earlier start was cut off.
 
     Raises `Refusal` when the reader refuses it.
