@@ -1,4 +1,4 @@
-"""The work of the reading process: read a file, parse it, keep its blocks for the review screen. Knows no Django."""
+"""The work of the reading process: read a file, understand it, keep its blocks for the review. Knows no Django."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import Any
 
 from datchuan.domain.plan_document.contract import to_contract
 from datchuan.domain.plan_document.document import Block
-from datchuan.domain.plan_document.parsing import parse
 from datchuan.domain.plan_document.reading import read
 from datchuan.planning.libreoffice import to_docx
-from datchuan.planning.vocabulary import standard_vocabulary
+from datchuan.planning.reading import understand
 
 _STARTED, _READ, _PARSED = 5, 60, 95  # per cent
 
@@ -24,7 +23,7 @@ def read_for_review(data: bytes, filename: str, progress: Callable[[int], None])
 
     document = read(data, filename, convert=to_docx, progress=pages)
     progress(_READ)
-    draft = parse(document, standard_vocabulary())
+    draft = understand(document)
     progress(_PARSED)
     return {
         "format": document.format,
