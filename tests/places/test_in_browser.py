@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+
+from datchuan.places.actions import add_village, load_reference
+from datchuan.places.queries import place_on
+from tests.ui.browser import axe, overflow
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def a_map(transactional_db, small_lists, settings):
+    settings.DATCHUAN_TODAY = date(2024, 3, 15)
+    load_reference(folder=small_lists)
+    add_village(commune=place_on("20185", date(2024, 1, 5)), name="Dỗi", since=date(2024, 1, 1), by=None)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(
+    "path", ["/places/?q=thuong+lo", "/places/20185/", "/places/20185/?on=2025-08-01", "/places/46/"]
+)
+def test_page_has_no_fault(open_page, path, width, theme):
+    page = open_page(path, width=width, theme=theme)
+    assert axe(page) == []
+    assert overflow(page) <= 0
+    assert page.faults == []
+
+
+def test_list_follows_what_is_typed(open_page):
+    page = open_page("/places/")
+    page.locator("#id_q").press_sequentially("thuong lo", delay=20)
+    first = page.locator("#found tbody th").first
+    first.wait_for()
+    assert first.inner_text() == "Xã Thượng Lộ"
+    assert "q=thuong" in page.url
+    first.locator("a").press("Enter")
+    page.wait_for_url("**/places/20185/**")
+    assert page.locator("h1").inner_text() == "Xã Thượng Lộ"
+    assert page.faults == []
+
+
+def test_another_day_is_chosen_on_the_page(open_page):
+    page = open_page("/places/20185/")
+    page.locator("#on").fill("2025-08-01")
+    page.get_by_role("button", name="Xem", exact=True).click()
+    page.get_by_role("link", name="xã Khe Tre (20161)").click()
+    page.wait_for_url("**/places/20161/?on=2025-08-01")
+    assert page.locator(".page-lead").inner_text() == "thành phố Huế"
