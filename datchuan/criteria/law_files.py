@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from datchuan import resources
+from datchuan.domain.criteria.loading.faults import LawFault, LawFaultsError
 
 # Read by the tests and by other readers, not by this one.
 _READ_ELSEWHERE = frozenset({"cases", "forms"})
@@ -24,10 +25,22 @@ def law_folder(folder: str | Path | None = None) -> Path:
 
 
 def read_law_files(folder: str | Path | None = None) -> dict[str, str]:
-    """The text of every law file by its path below the law folder, with forward slashes."""
-    root = law_folder(folder)
-    return {
-        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(root.rglob("*.yaml"))
-        if _READ_ELSEWHERE.isdisjoint(path.relative_to(root).parts)
-    }
+    """The text of every law file by its path below the law folder, with forward slashes.
+
+    The folder of a single criteria set will do as well. Raises LawFaultsError for files that are not UTF-8.
+    """
+    chosen = law_folder(folder)
+    root = chosen.resolve().parent if (chosen / "set.yaml").is_file() else chosen.resolve()
+    texts: dict[str, str] = {}
+    faults = []
+    for file in sorted(chosen.resolve().rglob("*.yaml")):
+        path = file.relative_to(root)
+        if not _READ_ELSEWHERE.isdisjoint(path.parts):
+            continue
+        try:
+            texts[path.as_posix()] = file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            faults.append(LawFault(path.as_posix(), "", "no-text", "tệp phải lưu theo bảng mã UTF-8"))
+    if faults:
+        raise LawFaultsError(faults)
+    return texts

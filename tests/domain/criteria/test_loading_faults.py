@@ -79,6 +79,13 @@ def test_fault_of_the_whole_file_is_told_without_a_key():
     assert str(caught.value).startswith("vn/thu/criteria/01-duong.yaml: tệp phải là")
 
 
+@pytest.mark.parametrize(("text", "told"), [("number: [1\nname: x", "dòng 2: "), ("number: \0", "không đọc được YAML")])
+def test_text_that_is_no_yaml_is_told_by_its_line(text, told):
+    with pytest.raises(LawFaultsError) as caught:
+        load_law(law_files(criterion=text))
+    assert told in str(caught.value)
+
+
 def test_real_installation_gets_no_invented_file():
     trees = read_trees(law_files() | {"vn/thu/provinces/47.yaml": "invented: true"})
     assert set(without_invented(trees)) == set(law_files())

@@ -39,7 +39,11 @@ def read_tree(text: str, *, file: str = "") -> dict[str, Tree]:
     except _DoubledKeyError as fault:
         message = f"khóa viết hai lần (dòng {fault.line})"
         raise LawFaultsError([LawFault(file, fault.key, "doubled-key", message)]) from None
-    except yaml.YAMLError as fault:
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else "?"
+        message = f"không đọc được YAML, dòng {line}: {fault.problem}"
+        raise LawFaultsError([LawFault(file, "", "no-yaml", message)]) from None
+    except yaml.YAMLError as fault:  # a character that YAML does not allow
         raise LawFaultsError([LawFault(file, "", "no-yaml", f"không đọc được YAML: {fault}")]) from None
     if not isinstance(tree, dict):
         raise LawFaultsError([LawFault(file, "", "no-mapping", "tệp phải là một bảng khóa: giá trị")])
