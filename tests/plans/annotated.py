@@ -230,6 +230,10 @@ class Reader:
         }
         self.gold["sections"].append(self.section)
 
+    def do_in(self, rest: str) -> None:
+        """Opens a section again: an annex that assigns offices to it."""
+        self.section = next(s for s in self.gold["sections"] if s["id"] == rest.strip())
+
     def do_end(self, _: str) -> None:
         self.section = None
 
