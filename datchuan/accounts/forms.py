@@ -10,7 +10,7 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from datchuan.accounts.models import OfficeKind, Person
+from datchuan.accounts.models import LONGEST_NAME, OfficeKind, Person
 from datchuan.accounts.permissions import ROLES
 
 
@@ -66,14 +66,14 @@ class TokenForm(forms.Form):
 
 class OfficeForm(forms.Form):
     name = forms.CharField(
-        label=_("Tên chức danh, cơ quan, tổ chức"), max_length=200, help_text=_("Viết đầy đủ, không viết tắt.")
+        label=_("Tên chức danh, cơ quan, tổ chức"), max_length=LONGEST_NAME, help_text=_("Viết đầy đủ, không viết tắt.")
     )
     kind = forms.ChoiceField(label=_("Loại"), choices=OfficeKind.choices)
     since = day_field(_("Có từ ngày"))
 
 
 class RenameForm(forms.Form):
-    name = forms.CharField(label=_("Tên mới"), max_length=200)
+    name = forms.CharField(label=_("Tên mới"), max_length=LONGEST_NAME)
 
 
 class AppointForm(forms.Form):

@@ -66,8 +66,10 @@ def test_create_office(small_map, chair):
     assert actions_on(row) == ["accounts.create_office"]
 
 
-@pytest.mark.parametrize(("name", "words"), [("công chức VĂN HOÁ – xã hội", "đã có"), (" - ", "Ghi tên")])
-def test_create_office_refuses_names_in_use_and_names_without_words(small_map, chair, office, name, words):
+@pytest.mark.parametrize(
+    ("name", "words"), [("công chức VĂN HOÁ – xã hội", "đã có"), (" - ", "Ghi tên"), ("x" * 301, "300")]
+)
+def test_create_office_refuses_names_in_use_empty_or_endless(small_map, chair, office, name, words):
     with pytest.raises(AccountsError, match=words):
         create_office(place=small_map.commune, name=name, kind=OfficeKind.POST, since=DAY, by=chair, on=DAY)
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from datchuan.accounts.actions import AccountsError, create_demonstration_people
+from datchuan.accounts.actions import AccountsError, create_demonstration_people, set_password
 from datchuan.accounts.actions.demonstration import CAST
 from datchuan.accounts.models import Office, OfficeHolding, Person, RoleGrant
 from datchuan.accounts.permissions import Permission, may
@@ -146,6 +146,14 @@ def test_capitals_do_not_give_more_tries(client, with_password):
     for name in ("official", "Official", "OFFICIAL", " official", "oFFicial"):
         answer = client.post(reverse("accounts:sign_in"), {**WRONG, "username": name})
     assert answer.status_code == 429
+
+
+def test_a_new_password_lifts_the_lock(client, with_password):
+    for _ in range(5):
+        client.post(reverse("accounts:sign_in"), WRONG)
+    set_password(person=with_password, password="núi đỏ rừng xanh 42", by=None, on=DAY)
+    sign_in(client, password="núi đỏ rừng xanh 42")
+    assert who(client) == str(with_password.pk)
 
 
 def test_somebody_else_is_not_locked(client, with_password, chair):

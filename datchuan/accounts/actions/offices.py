@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from datchuan.accounts.errors import AccountsError
-from datchuan.accounts.models import Office, OfficeHolding, OfficeKind, Person, folded, valid_on
+from datchuan.accounts.models import LONGEST_NAME, Office, OfficeHolding, OfficeKind, Person, folded, valid_on
 from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
 from datchuan.domain.plan_document.folding import clean
@@ -39,9 +39,10 @@ def create_office(*, place: Place, name: str, kind: OfficeKind, since: date, by:
     Raises `PermissionDenied` without `manage_offices` there, `AccountsError` for an empty name or one already in use.
     """
     require(by, Permission.MANAGE_OFFICES, place=place, on=on)
-    if _of_that_name(place, name) is not None:
-        raise AccountsError(_("Nơi này đã có chức danh, cơ quan tên “%(name)s”.") % {"name": clean(name)})
-    return _create(place, name, kind, since, by)
+    office, is_new = _found_or_made(place, name, kind, since, by)
+    if not is_new:
+        raise AccountsError(_("Nơi này đã có chức danh, cơ quan tên “%(name)s”.") % {"name": office})
+    return office
 
 
 @transaction.atomic
@@ -49,12 +50,11 @@ def find_or_create_office(*, place: Place, name: str, since: date, by: Person | 
     """The place's office of that name, made when a plan is the first to name it; it exists from `since` at the latest.
 
     Part of adopting a plan, whose permission the caller has checked. Its kind follows from its name.
-    Raises `AccountsError` for a name without a word in it.
+    Raises `AccountsError` for a name without a word in it, or longer than 300 letters.
     """
-    office = _of_that_name(place, name)
-    if office is None:
-        return _create(place, name, kind_of(name), since, by)
-    _extend(office, since, by)
+    office, is_new = _found_or_made(place, name, kind_of(name), since, by)
+    if not is_new:
+        _extend(office, since, by)
     return office
 
 
@@ -65,11 +65,11 @@ def rename_office(*, office: Office, name: str, by: Person | None, on: date) -> 
     Raises `PermissionDenied`, or `AccountsError` when another office of the place has that name.
     """
     require(by, Permission.MANAGE_OFFICES, place=office.place, on=on)
-    other = _of_that_name(office.place, name)
-    if other is not None and other != office:
-        raise AccountsError(_("Nơi này đã có chức danh, cơ quan tên “%(name)s”.") % {"name": clean(name)})
     before = office.name
     office.name, office.folded_name = _checked_name(name)
+    others = Office.objects.filter(place=office.place, folded_name=office.folded_name, valid_to__isnull=True)
+    if others.exclude(pk=office.pk).exists():
+        raise AccountsError(_("Nơi này đã có chức danh, cơ quan tên “%(name)s”.") % {"name": office})
     office.save(update_fields=["name", "folded_name"])
     record(
         action="accounts.rename_office",
@@ -157,19 +157,25 @@ def _extend(office: Office, since: date, by: Person | None) -> None:
     record(action="accounts.extend_office", by=by, subject=office, place=office.place, details=details)
 
 
-def _of_that_name(place: Place, name: str) -> Office | None:
-    return Office.objects.filter(place=place, folded_name=folded(name), valid_to__isnull=True).first()
-
-
 def _checked_name(name: str) -> tuple[str, str]:
     shown, compared = clean(name), folded(name)
     if not compared:
         raise AccountsError(_("Ghi tên chức danh, cơ quan hoặc tổ chức."))
+    if len(shown) > LONGEST_NAME:
+        raise AccountsError(_("Tên chức danh dài quá %(limit)s ký tự.") % {"limit": LONGEST_NAME})
     return shown, compared
 
 
-def _create(place: Place, name: str, kind: OfficeKind, since: date, by: Person | None) -> Office:
+def _found_or_made(place: Place, name: str, kind: OfficeKind, since: date, by: Person | None) -> tuple[Office, bool]:
+    """The office of that name that has not ended, else a new one. Of two who make it at once, one finds the other's."""
     shown, compared = _checked_name(name)
-    office = Office.objects.create(place=place, name=shown, folded_name=compared, kind=kind, valid_from=since)
-    record(action="accounts.create_office", by=by, subject=office, place=place, details={"kind": kind, "since": since})
-    return office
+    office, is_new = Office.objects.get_or_create(
+        place=place,
+        folded_name=compared,
+        valid_to=None,
+        defaults={"name": shown, "kind": kind, "valid_from": since},
+    )
+    if is_new:
+        details = {"kind": kind, "since": since}
+        record(action="accounts.create_office", by=by, subject=office, place=place, details=details)
+    return office, is_new

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from axes.utils import reset as forget_failures
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.db.models import Q
@@ -62,13 +63,14 @@ def end_person(*, person: Person, last_day: date, by: Person | None, on: date) -
 
 @transaction.atomic
 def set_password(*, person: Person, password: str, by: Person | None, on: date) -> None:
-    """A new password given by an administrator.
+    """A new password given by an administrator; the failures counted for the user name are forgotten.
 
     Raises `PermissionDenied` as `end_person` does, `ValidationError` for a weak password.
     """
     require_over(by, person, on)
     _set_password(person, password)
     person.save(update_fields=["password"])
+    forget_failures(username=person.username)
     record(action="accounts.set_password", by=by, subject=person)
 
 

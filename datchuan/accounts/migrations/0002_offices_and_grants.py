@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(blank=True, null=True)),
-                ("name", models.CharField(max_length=200, verbose_name="Tên")),
-                ("folded_name", models.CharField(editable=False, max_length=200)),
+                ("name", models.CharField(max_length=300, verbose_name="Tên")),
+                ("folded_name", models.CharField(editable=False, max_length=300)),
                 (
                     "kind",
                     models.CharField(

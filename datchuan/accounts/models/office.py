@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from datchuan.accounts.models.dated import Dated
 from datchuan.domain.plan_document.folding import clean, low
 
+LONGEST_NAME = 300
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -32,8 +33,8 @@ class Office(Dated):
     """A title, body or group of one place, its name written out. Persons come and go, offices carry the duties."""
 
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(_("Tên"), max_length=200)
-    folded_name = models.CharField(max_length=200, editable=False)
+    name = models.CharField(_("Tên"), max_length=LONGEST_NAME)
+    folded_name = models.CharField(max_length=LONGEST_NAME, editable=False)
     kind = models.CharField(_("Loại"), max_length=8, choices=OfficeKind.choices, default=OfficeKind.POST)
 
     class Meta(Dated.Meta):
