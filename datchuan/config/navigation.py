@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from datchuan.ui.navigation import Entry
 
 ENTRIES = (
-    Entry(_("Chương trình"), "dashboards:home", "layout-dashboard"),
-    Entry(_("Việc của tôi"), "dashboards:mine", "checklist"),
-    Entry(_("Kế hoạch"), "dashboards:plans", "file-text"),
-    Entry(_("Chức danh"), "accounts:offices", "users"),
-    Entry(_("Địa bàn"), "places:search", "map-2"),
+    Entry(_("Chương trình"), "dashboards:home", icon="layout-dashboard"),
+    Entry(_("Việc của tôi"), "dashboards:mine", icon="checklist"),
+    Entry(_("Kế hoạch"), "dashboards:plans", icon="file-text"),
+    Entry(_("Chức danh"), "accounts:offices", icon="users"),
+    Entry(_("Địa bàn"), "places:search", icon="map-2"),
 )

@@ -31,6 +31,15 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
     return text if is_english() else text.translate(str.maketrans(",.", ".,"))
 
 
+def figure(value: Decimal | int | None) -> str:
+    """As `number`, without noughts that only the storing added: 0,8000 is written 0,8."""
+    if value is None:
+        return UNKNOWN
+    exact = Decimal(value)
+    whole = exact.to_integral_value()
+    return number(whole if exact == whole else exact.normalize())
+
+
 def percent(value: Decimal | int | None, places: int | None = None) -> str:
     """A value already in percent, followed by its sign; None is a dash."""
     return UNKNOWN if value is None else f"{number(value, places)}%"

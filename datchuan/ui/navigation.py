@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,12 +14,15 @@ from django.utils.module_loading import import_string
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the navigation. `url_name` takes no arguments; `public` entries are shown before signing in."""
+    """A line of the navigation. `url_name` takes no arguments; `public` entries are shown before signing in.
+
+    The icon is given by keyword, so that the building of the sprite finds it.
+    """
 
     label: str | Promise
     url_name: str
-    icon: str
-    public: bool = False
+    icon: str = field(kw_only=True)
+    public: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,21 @@ def test_number_has_the_separators_of_the_language(value, places, vietnamese, en
         assert formats.number(value, places) == english
 
 
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Decimal("0.8000"), "0,8"),
+        (Decimal("300.0000"), "300"),
+        (Decimal("1763.50"), "1.763,5"),
+        (Decimal("0.0000"), "0"),
+        (1000, "1.000"),
+        (None, "—"),
+    ],
+)
+def test_figure_leaves_out_noughts_that_say_nothing(value, words):
+    assert formats.figure(value) == words
+
+
 def test_percent_of_an_unknown_value_is_a_dash():
     assert formats.percent(None) == "—"
 

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from datchuan.ui.navigation import Entry, entries, links
 
-ENTRIES = (Entry("Mở", "ui:gallery", "tags", public=True), Entry("Riêng", "ui:choose_theme", "sun"))
+ENTRIES = (Entry("Mở", "ui:gallery", icon="tags", public=True), Entry("Riêng", "ui:choose_theme", icon="sun"))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.contrib.staticfiles import finders
 from django.urls import URLResolver, get_resolver
 
 from datchuan.ui import navigation
+from scripts import build_assets
 
 PACKAGE = Path(navigation.__file__).resolve().parent.parent
 TEMPLATES = sorted(PACKAGE.rglob("templates/**/*.html"))
@@ -68,6 +69,10 @@ def test_template_is_short_enough_to_read(path):
 
 def test_navigation_names_only_addresses_that_exist(url_names):
     assert {entry.url_name for entry in navigation.entries()} - url_names == set()
+
+
+def test_navigation_names_only_icons_that_are_shipped():
+    assert {entry.icon for entry in navigation.entries()} <= set(build_assets.icons_in_use())
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datchuan.ui import formats
 
 register = template.Library()
 register.filter("number", formats.number)
+register.filter("figure", formats.figure)
 register.filter("percent", formats.percent)
 register.filter("day", formats.day)
 register.filter("moment", formats.moment)
