@@ -118,21 +118,18 @@ _RIGHT_TOO = {"mỗi trường", "lưu trú", "chỉ định", "cộng tác", "c
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|)"
 _CODA = r"(?:ch|ng|nh|c|m|n|p|t|)"
 _SYLLABLE = re.compile(rf"^{_ONSET}(?:[aeiouy]{{1,3}}){_CODA}$")
+_FOREIGN = {"internet", "vietgap", "net", "set", "out", "biogas", "wifi", "robot", "cat", "fax", "script", "app", "top", "pop", "camera"}
 
 
 def _unspeakable(word: str, written: str, book: _Book) -> bool:
     """Whether no Vietnamese syllable is written so; foreign names, abbreviations and units are left alone."""
-    if not written.islower() or len(word) < 3 or word in book.syllables or book.seen[word] > 1 or word.isascii():
-        return _flat_stop(word, written, book)
-    plain = bare(word).replace("đ", "d")
-    return not _SYLLABLE.match(plain)
-
-
-def _flat_stop(word: str, written: str, book: _Book) -> bool:
-    """ "tuc", "xac": an ending in a stop without its tone, in a text that has its tones."""
-    if not written.islower() or len(word) < 3 or word in book.syllables or book.seen[word] > 1:
+    if not written.islower() or len(word) < 3 or word in book.syllables or book.seen[word] > 1 or word in _FOREIGN:
         return False
-    return word.isascii() and bool(re.search(r"[aeiou](?:c|ch|p|t)$", word)) and bool(_SYLLABLE.match(word)) and word not in _FOREIGN
+    if not word.isascii():
+        return not _SYLLABLE.match(bare(word))
+    if _SYLLABLE.match(word):
+        return bool(re.search(r"[aeiou](?:c|ch|p|t)$", word))  # an ending in a stop without its tone: "tuc"
+    return any(sorted(word) == sorted(bare(s)) and Levenshtein.distance(word, bare(s)) <= _SWAPPED for s in book.syllables)
 
 
-_FOREIGN = {"internet", "vietgap", "net", "set", "viet", "out", "biogas", "wifi", "robot", "cat", "fax", "script", "app", "top", "pop", "camera"}
+_SWAPPED = 2  # edits that swap two letters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datchuan.domain.plan_document.findings.case import Case, finding
+from datchuan.domain.plan_document.findings.case import Case, finding, shorten
 from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.model import Finding, Source, Verdict
 from datchuan.domain.plan_document.parsing.criteria import references
@@ -27,6 +27,7 @@ def verdicts(case: Case) -> Iterator[Finding]:
     yield from _not_assessed(case)
     yield from _in_sentences(case)
     yield from _figures(case)
+    yield from _unmet_inside(case)
 
 
 def _twice(case: Case) -> Iterator[Finding]:
@@ -103,6 +104,23 @@ def _figures(case: Case) -> Iterator[Finding]:
                 about=unmet.indicator,
                 source=unmet.source,
             )
+
+
+def _unmet_inside(case: Case) -> Iterator[Finding]:
+    """A criterion called met although one of its indicators is told to fall short."""
+    met = {c.criterion: c for c in case.draft.status.criteria if c.verdict == "met"}
+    unmet = {c.criterion for c in case.draft.status.criteria if c.verdict != "met"}
+    for indicator in case.draft.status.unmet_indicators:
+        status = met.get(indicator.indicator.split(".")[0])
+        if status is None or status.criterion in unmet:
+            continue
+        yield finding(
+            "status-conflict",
+            "error",
+            f"{case.name(status.criterion)} ghi Đạt trong khi {case.indicator_name(indicator.indicator)} chưa đạt: “{shorten(indicator.text)}”",
+            about=indicator.indicator,
+            source=indicator.source,
+        )
 
 
 def _number(value: object) -> str:

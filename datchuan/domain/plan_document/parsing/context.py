@@ -86,6 +86,8 @@ class Gathered:
     organisation: list[BodyDuties] = field(default_factory=list)
     villages: list[VillageGoal] = field(default_factory=list)
     status_lines: list[tuple[Line, Zone]] = field(default_factory=list)
+    section_status: list[tuple[OpenSection, Line, str]] = field(default_factory=list)
+    assignments: list[tuple[str, str, tuple[Party, ...]]] = field(default_factory=list)  # criterion, slot, who
     status_grids: list[Grid] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
 

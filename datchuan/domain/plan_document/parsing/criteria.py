@@ -17,6 +17,7 @@ _REFERENCE = re.compile(
     r"(?![\d,.]*\d)(?!\s*(?:tiêu chí|chỉ tiêu|/\s*\d|%))"
 )
 _INDICATOR = re.compile(r"chỉ tiêu\s*(?:thành phần\s*)?(?:số\s*)?[(\[]?\s*(?P<codes>\d{1,2}\.\d{1,2}(?:\s*(?:[,;]|và)\s*(?:số\s*)?\d{1,2}\.\d{1,2})*)(?!\s*%|\s*(?:triệu|ha|km|m|hộ)\b)")
+_FURTHER = re.compile(r"(?:[,;)]|và)\s*(?:và\s*)?số\s*(?P<codes>\d{1,2}(?:\.\d{1,2})?)(?=\s*(?:\(|về|:|,|;|và|\.|$|-))")
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _FILLER = set(
     "tieu chi so ve cong tac linh vuc noi dung thuc hien xay dung phat trien nang cao chat luong duy tri va hoan thanh cac dam bao bao to chuc nhom nong thon moi xa cua he thong".split()
@@ -44,7 +45,7 @@ class Reference:
 def references(text: str) -> Iterator[Reference]:
     """The criteria and indicators a text names by number ("tiêu chí số 13.3", "các tiêu chí 2, 10 và 17")."""
     lowered = low(text)
-    for pattern in (_REFERENCE, _INDICATOR):
+    for pattern in (_REFERENCE, _INDICATOR, *((_FURTHER,) if "tiêu chí số" in lowered else ())):
         for found in pattern.finditer(lowered):
             for code in _CODE.finditer(found["codes"]):
                 begins = found.start("codes") + code.start()

@@ -9,7 +9,7 @@ from datchuan.domain.plan_document.folding import bare
 
 Field = Literal[
     "task", "solution", "proposal", "remark", "director", "responsible", "cooperating", "assigned",
-    "due", "output", "budget", "target", "number", "criterion", "verdict", "indicator", "unit", "ignored", "village", "norm",
+    "due", "output", "budget", "target", "number", "criterion", "verdict", "indicator", "unit", "ignored", "village", "norm", "met", "unmet",
 ]  # fmt: skip
 
 _LABELS: tuple[tuple[Field, str], ...] = (
@@ -69,6 +69,24 @@ _SHORT = re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(s) for s in sorted(_SHOR
 
 def fields_in(text: str) -> list[tuple[Field, str]]:
     """The fields of a line that has several labels ("CĐ: CT UBND xã; PT: CC ĐC-XD"), in order; empty without a label."""
+    found = _labels(text)
+    parts = []
+    for n, (field, _, value) in enumerate(found):
+        ends = found[n + 1][1] if n + 1 < len(found) else len(text)
+        parts.append((field, text[value:ends].strip(" ;,*")))
+    return parts
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """A heading and the labels of people or time that follow it on its line, from the first label on ("" without one)."""
+    for field, begins, _ in _labels(text):
+        if begins > 0 and field in ("director", "responsible", "cooperating", "due"):
+            return text[:begins].strip(" .;,"), text[begins:].strip()
+    return text, ""
+
+
+def _labels(text: str) -> list[tuple[Field, int, int]]:
+    """(field, where the label begins, where its value begins) of every label."""
     found: list[tuple[Field, int, int]] = []
     begins = 0
     for at, sign in enumerate(text):
@@ -78,11 +96,7 @@ def fields_in(text: str) -> list[tuple[Field, str]]:
                 found.append((field, begins, at + 1))
         if sign in ".;,:" and not (sign in ".," and at + 1 < len(text) and not text[at + 1].isspace()):
             begins = at + 1
-    parts = []
-    for n, (field, _, value) in enumerate(found):
-        ends = found[n + 1][1] if n + 1 < len(found) else len(text)
-        parts.append((field, text[value:ends].strip(" ;,*")))
-    return parts
+    return found
 
 
 def field_of(words: str) -> Field | None:
@@ -93,13 +107,31 @@ def field_of(words: str) -> Field | None:
     for field, pattern in _OPENING:
         if pattern.match(form):
             return field
-    return None
+    return _loosely(form)
+
+
+# Stems that make a short label one about people or time, whatever stands around them ("Ủy viên phụ trách tiêu chí").
+_STEMS: tuple[tuple[Field, re.Pattern[str]], ...] = (
+    ("director", re.compile(r"\bchi dao\b|lanh dao (?:phu trach|theo doi)")),
+    ("cooperating", re.compile(r"\bphoi hop\b|cung thuc hien|cung tham gia|don vi tham gia")),
+    ("responsible", re.compile(r"\b(?:phu trach|chu tri|chiu trach nhiem|dau moi|thuc hien chinh|tham muu)\b")),
+    ("due", re.compile(r"\b(?:thoi gian|thoi han|ky han|moc hoan thanh|han hoan thanh)\b")),
+)
+_LONGEST_LOOSE = 6  # words
+
+
+def _loosely(form: str) -> Field | None:
+    if not 2 <= len(form.split()) <= _LONGEST_LOOSE or re.search(r"\d|,", form):
+        return None
+    return next((field for field, pattern in _STEMS if pattern.search(form)), None)
 
 
 _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
         ("number", r"^(?:s?tt|so tt|so thu tu|tt/so|ma so)$"),
+        ("met", r"^(?:dat|da dat|co)$"),
+        ("unmet", r"^(?:chua dat|khong dat|khong)$"),
         ("ignored", r"^(?:ghi chu|giai trinh|luu y)"),
         ("village", r"^(?:ten )?(?:thon|ban|ap)(?: dang ky)?$"),
         ("unit", r"^(?:dvt|don vi tinh|don vi$)"),
@@ -111,7 +143,7 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         ("budget", r"kinh phi|^von|nguon von|du toan|tong muc|ngan sach|thanh tien"),
         ("verdict", r"danh gia|ket luan|tu cham|dat/chua|muc do|^ket qua$|dat chuan|xep loai|trang thai"),
         ("norm", r"^quy dinh|^muc (?:quy dinh|chuan|dat chuan)|^chuan|^yeu cau|^tieu chuan"),
-        ("remark", r"hien trang|^thuc hien$|^da thuc hien|^dat duoc|thuc trang|ket qua|thuc hien (?:nam|den)|^hien nay|uoc thuc hien|da dat|nam truoc|so lieu"),
+        ("remark", r"hien trang|^thuc hien(?: 20\d\d)?$|^da thuc hien|^dat duoc|thuc trang|ket qua|thuc hien (?:nam|den)|^hien nay|uoc thuc hien|da dat|nam truoc|so lieu"),
         ("solution", r"giai phap|bien phap|cach lam"),
         ("indicator", r"^(?:ma )?(?:chi tieu|tieu chi) (?:lien quan|so|ma)|^ma (?:chi tieu|tieu chi)"),
         ("target", r"muc tieu|ke hoach nam|^ke hoach|phan dau|chi tieu (?:nam|giao|ke hoach|den|phan dau|can dat)|^kh\b|^nam 20\d\d|^den (?:het )?nam|giao"),
@@ -124,8 +156,8 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
 
 def column_of(head: str) -> Field | None:
     """What a table's column holds, by the words of its head; None when they are not understood."""
-    words = bare(head).strip(" .:*\n")
-    words = re.sub(r"\s+", " ", words)
+    words = re.sub(r"\s+", " ", bare(head).strip(" .:*\n"))
+    words = _SHORT.sub(lambda found: _SHORT_LABELS[found[0]], words)
     for field, pattern in _COLUMNS:
         if pattern.search(words):
             return field

@@ -10,6 +10,7 @@ from functools import lru_cache
 from datchuan.domain.plan_document.document import Block, BlockKind, Cell, Document
 from datchuan.domain.plan_document.folding import bare, low
 from datchuan.domain.plan_document.model import Heading, PlanDraft, Section
+from datchuan.domain.plan_document.parsing.allotments import assign
 from datchuan.domain.plan_document.parsing.citations import read_citations
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered
 from datchuan.domain.plan_document.parsing.criteria import CriteriaBook
@@ -22,7 +23,7 @@ from datchuan.domain.plan_document.parsing.outline import build
 from datchuan.domain.plan_document.parsing.parties import OfficeBook
 from datchuan.domain.plan_document.parsing.sections import Walk
 from datchuan.domain.plan_document.parsing.sets import set_of
-from datchuan.domain.plan_document.parsing.status import read_status
+from datchuan.domain.plan_document.parsing.status import read_status, tells_status
 from datchuan.domain.plan_document.parsing.tail import Tail, read_tail
 from datchuan.domain.plan_document.parsing.topics import TopicBook
 from datchuan.domain.plan_document.parsing.villages import read_villages
@@ -45,10 +46,12 @@ def parse(document: Document, vocabulary: Vocabulary, *, set_code: str | None = 
     body = _body(lines, head, tail)
     heading = replace(heading, legal_bases=read_citations(_intro(lines, head)))
     code = set_code or set_of(lines, heading, vocabulary)
+    if heading.kind == "plan" and code is None and not re.search(r"[/-]KH\b", heading.number or ""):
+        heading = replace(heading, kind="other", year=_year_said(head))
     if heading.kind != "plan":
         return PlanDraft(document=heading, criteria_set=code)
     books = _books(vocabulary, code, heading)
-    gathered = _walk(body, books)
+    gathered = _walk(_intro(lines, head), body, books)
     return _draft(heading, code, gathered, books, body)
 
 
@@ -124,12 +127,14 @@ def commune_of(issuer: str | None) -> str | None:
     return found[1] if found else None
 
 
-def _walk(body: Sequence[Line], books: Books) -> Gathered:
+def _walk(intro: Sequence[Line], body: Sequence[Line], books: Books) -> Gathered:
     def opens(line: Line) -> bool:
         return _opens_beside(line, books)
 
     walk = Walk(books)
+    walk.gathered.status_lines += [(line, "status") for line in intro if tells_status(line.body)]
     walk.children(build(body, opens), Context())
+    assign(walk.gathered)
     for section in walk.gathered.sections:
         spread_deadline(section, walk.gathered)
     return walk.gathered
@@ -153,7 +158,7 @@ def _draft(heading: Heading, code: str | None, gathered: Gathered, books: Books,
         criteria_set=code,
         general_objectives=tuple(gathered.general),
         specific_objectives=tuple(gathered.specific),
-        status=read_status(gathered.status_lines, gathered.status_grids, books.criteria),
+        status=read_status(gathered, books.criteria),
         villages=read_villages(body),
         sections=tuple(_closed(s.close()) for s in gathered.sections),
         items=tuple(gathered.items),

@@ -14,7 +14,7 @@ from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 _MONEY = r"(?:nghìn|ngàn) đồng|triệu đồng|tỷ đồng|tỉ đồng|tr\.? ?đồng|tr\.?đ|triệu|tỷ|tỉ|đồng|vnđ"
 _MEASURES = r"km2|km²|km|m2|m²|m3|m³|mét|ki-?lô-?mét|kilômét|m|ha|héc ?ta|kg|tạ|tấn|lít|kw|kwh|mw|sào|mẫu"
 _COUNTS = (
-    "tiêu chí|chỉ tiêu|hộ gia đình|hộ nghèo|hộ cận nghèo|hộ dân|hộ|nhân khẩu|khẩu|người dân|người|lao động|học sinh|học viên|cháu|em|đồng chí|cán bộ|công chức|"
+    "cán bộ, công chức|tiêu chí|chỉ tiêu|hộ gia đình|hộ nghèo|hộ cận nghèo|hộ dân|hộ|nhân khẩu|khẩu|người dân|người|lao động|học sinh|học viên|cháu|em|đồng chí|cán bộ|công chức|"
     "đảng viên|đoàn viên|hội viên|thành viên|xã viên|thôn|ấp|bản|buôn|làng|xóm|khu dân cư|nhà văn hóa|nhà vệ sinh|nhà tiêu|nhà ở|nhà tạm|căn nhà|căn|nhà|ngôi nhà|ngôi|trường|phòng học|phòng|"
     "công trình|tuyến đường|tuyến|mô hình|sản phẩm|tin bài|tin, bài|bài viết|bài|tin|lượt|cuộc|buổi|hồ sơ|con|cây|vụ|ca|lớp|hợp tác xã|htx|tổ hợp tác|tổ|doanh nghiệp|"
     "cơ sở|trang trại|hội nghị|đợt|điểm|cụm|bộ|bể|thùng|xe|camera|đèn|bóng|bóng đèn|cột|trụ|hố|vườn|vùng|mã|chi hội|chi bộ|đội|nhóm|câu lạc bộ|clb|tủ sách|văn bản|"
@@ -158,7 +158,7 @@ _ORDINAL = re.compile(r"(?:tiêu chí|chỉ tiêu|khu vực|điểm|mục|phụ 
 def _passed_over(lowered: str, quantity: Quantity) -> bool:
     """Ages ("dưới 5 tuổi"), numbers of things ("tiêu chí 5", "thôn 3"), four-figure years and whole dates are no figures."""
     before, after = lowered[: quantity.begins], lowered[quantity.ends :]
-    if quantity.unit == "sao":
+    if quantity.unit in ("sao", "tiêu chí", "chỉ tiêu"):
         return True
     if _AGE.match(after) or re.match(r"\s?tuổi", lowered[quantity.begins :].lstrip("0123456789")):
         return True

@@ -7,23 +7,26 @@ from itertools import groupby
 
 from datchuan.domain.plan_document.folding import bare, key, low
 from datchuan.domain.plan_document.model import Passage, Source
+from datchuan.domain.plan_document.parsing.allotments import read_allotment
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.criteria import references
 from datchuan.domain.plan_document.parsing.fields import fill_field, opens_parties
 from datchuan.domain.plan_document.parsing.headings import Zone, zone_of
 from datchuan.domain.plan_document.parsing.items import add_item, role_for
-from datchuan.domain.plan_document.parsing.labels import fields_in, label_of
+from datchuan.domain.plan_document.parsing.labels import fields_in, label_of, split_heading
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.organisation import read_organisation
 from datchuan.domain.plan_document.parsing.outline import Node
 from datchuan.domain.plan_document.parsing.quantities import quantities
 from datchuan.domain.plan_document.parsing.sentences import says_not_assessed, starts_with_verb
+from datchuan.domain.plan_document.parsing.status import tells_status, verdict_in
 from datchuan.domain.plan_document.parsing.tables import read_table
 
 _GOALS: tuple[Zone, ...] = ("general", "specific", "objectives", "purpose")
 _STATUS: tuple[Zone, ...] = ("status", "met", "unmet")
 _IGNORED: tuple[Zone, ...] = ("budget", "schedule", "basis", "annex")
 _LONG_HEADING = 130
+_LONGEST_VERDICT = 40
 
 
 class Walk:
@@ -57,7 +60,11 @@ class Walk:
             self._status(node, context)
         elif context.zone == "organisation":
             read_organisation(node, self.gathered)
+        elif context.zone == "assignment":
+            read_allotment(node, self.books, self.gathered)
+            self.children(node, context)
         elif context.zone in _IGNORED:
+            self._note_status(node)
             self.children(node, context)
         else:
             return self._work(node, context)
@@ -68,11 +75,11 @@ class Walk:
         line = node.line
         if line is None or not _may_open_zone(node, context):
             return None
-        title, rest = _title_and_rest(line)
+        title, rest = _title_and_rest(line.body, line)
         zone = zone_of(title)
         if zone is None or (zone in ("met", "unmet") and context.zone not in (*_STATUS, None) and rest):
             return None
-        if zone in ("tasks", "solutions") and context.section and label_of(title + ":"):
+        if zone in ("tasks", "solutions", "assignment") and context.section and label_of(title + ":"):
             return None
         if zone in ("general", "specific", "objectives") and context.zone in ("tasks", "solutions", "organisation") and line.style not in ("roman", "part", "upper"):
             return None
@@ -95,10 +102,16 @@ class Walk:
         line = node.line
         if line is None:
             return context
+        self._note_status(node)
         if not line.body.endswith(":"):
             self._add_goal(line.body, line.number, context)
         self.children(node, context)
         return context
+
+    def _note_status(self, node: Node) -> None:
+        """A sentence outside the results' part that tells how many criteria are met."""
+        if node.line is not None and tells_status(node.line.body):
+            self.gathered.status_lines.append((node.line, "status"))
 
     def _add_goal(self, text: str, number: int, context: Context) -> None:
         passage = Passage(text, Source(number, number))
@@ -141,6 +154,8 @@ class Walk:
         assert line is not None
         inner = context.within(field=field, role=role_for(field, context.role))
         if field in ("task", "solution", "proposal", "remark", "target"):
+            if rest and field == "remark" and context.section and context.section.criterion:
+                self.gathered.section_status.append((context.section, line, rest))
             if rest:
                 self._text(rest, line.number, inner)
             self.children(node, inner)
@@ -163,8 +178,6 @@ class Walk:
         inner = context
         if not (_is_lead(node)):
             self._text(line.body, line.number, context)
-        elif context.criterion is None:
-            inner = context
         self.children(node, inner)
 
     # ----------------------------------------------------------------------------------------------------- sections
@@ -172,14 +185,20 @@ class Walk:
         """Opens a section where the line is a heading: of a criterion, or of a group of tasks."""
         line = node.line
         assert line is not None
-        title, rest = _title_and_rest(line)
+        title, fields = split_heading(line.body)
+        title, rest = _title_and_rest(title, line)
         criterion = self._criterion_of(title, line, node, context)
-        if not self._is_heading(node, title, rest, criterion, context):
+        if not (fields and node.children) and not self._is_heading(node, title, rest, criterion, context):
             return None
         number = section_number(line, title)
-        section = self.gathered.open_section(number, title.strip(" .:"), criterion, line.number)
+        section = self.gathered.open_section(number, _GIVEN.sub("", title).strip(" .:"), criterion, line.number)
+        for field, value in fields_in(fields):
+            fill_field(field, value, line.number, Context(section=section), self.books, self.gathered)
+        verdict = verdict_in(rest) if len(rest) < _LONGEST_VERDICT else None
         if says_not_assessed(rest or line.body):
             section.assessed = False
+        elif verdict and section.criterion:
+            self.gathered.section_status.append((section, line, rest))
         elif rest:
             add_item(rest, line.number, Context(zone=context.zone, section=section, role=_role_in(context.zone)), self.books, self.gathered)
         return section
@@ -248,9 +267,11 @@ def _may_open_zone(node: Node, context: Context) -> bool:
     return context.zone in _STATUS and (bool(node.children) or ":" in text)
 
 
-def _title_and_rest(line: Line) -> tuple[str, str]:
+_GIVEN = re.compile(r"\s*\((?:từ\s+)?(?:tc|tiêu chí)\b[^()]*\)\s*$", re.I)
+
+
+def _title_and_rest(text: str, line: Line) -> tuple[str, str]:
     """A heading and what follows it on its line ("1.7. CSHT TM nông thôn: Không đánh giá.")."""
-    text = line.body
     at = text.find(":")
     if re.match(r"tieu chi (?:so )?\(?\d{1,2}\)?\s*:", bare(text)):
         at = text.find(":", at + 1)

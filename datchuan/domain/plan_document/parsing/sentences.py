@@ -10,7 +10,7 @@ from datchuan.domain.plan_document.model import Budget, Role
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 
 _ABOVE = r"cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|trung ương|ubnd huyện|ubnd tỉnh|ủy ban nhân dân huyện|ủy ban nhân dân tỉnh|huyện|tỉnh|thành phố|ubnd thành phố|hđnd huyện|các phòng|phòng [^,.;]{3,45} huyện|văn phòng điều phối|ban chỉ đạo (?:huyện|tỉnh)|sở|chi cục|các sở"
-_PROPOSAL = re.compile(rf"^(?:tiếp tục\s+|tham mưu\s+|ubnd xã\s+|đảng ủy,? ubnd xã\s+)?(?:kiến nghị|đề xuất, kiến nghị|đề xuất (?:với )?(?:{_ABOVE})|(?:đề nghị|đn|xin ý kiến)\s*(?:với\s*)?(?:các\s*)?(?:{_ABOVE})\b)")
+_PROPOSAL = re.compile(rf"^(?:tiếp tục\s+|tham mưu\s+|ubnd xã\s+|đảng ủy,? ubnd xã\s+)?(?:kiến nghị|đề xuất, kiến nghị|đề xuất (?:với )?(?:{_ABOVE})|(?:đề nghị|đn|xin ý kiến)\s*(?:với\s*)?(?:các\s*)?(?:(?:{_ABOVE})\b|[^,.;]{{3,45}}\s(?:huyện|tỉnh|trung ương|khu vực)\b|điện lực|viễn thông|công ty|ngành điện))")
 _REMARK = re.compile(r"^(?:tuy nhiên|song|nhưng|tuy vậy|bên cạnh đó,? vẫn còn|hiện nay|hiện tại|hiện,|thực tế|trên thực tế|qua rà soát|đến nay|tính đến|nhìn chung|do đó|nguyên nhân|thực trạng|hiện trạng|hiện còn|hiện có|hiện)\b")
 _STATE = re.compile(r"^[^,.;:]{4,70}?\s(?:hiện nay|hiện|vẫn|đang|còn|chưa|đã)\s(?:đã |đang |vẫn |còn |chưa |bị )*(?:xuống cấp|thiếu|chưa|còn|bị|hư hỏng|gặp|thấp|có|đạt|khó khăn|yếu|nhỏ hẹp|ngập|chật)")
 _ACTS = re.compile(r"chủ trì|phối hợp|phấn đấu|vận động|tổ chức|lập danh sách|rà soát|tiếp tục|thực hiện|hỗ trợ|phải|đạt")
@@ -22,6 +22,8 @@ _NOT_ASSESSED = re.compile(r"(?:không|chưa) (?:đánh giá|xét|thuộc đối
 _MONEY = re.compile(
     rf"(?:kinh phí|tổng mức(?: đầu tư)?|vốn đầu tư|tổng vốn|dự toán|tổng kinh phí|trị giá|nguồn vốn|vốn|số tiền)[^.;\d]{{0,45}}?(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|nghìn đồng|ngàn đồng|đồng)(?!\s*/)"
 )
+_ANY_MONEY = re.compile(rf"(?<![\d.,/])(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỉ đồng|triệu đồng|tr\.?\s?đồng|tr\.?đ|nghìn đồng|ngàn đồng|đồng)(?!\s*/|[\w])")
+_EARNED = re.compile(r"thu nhập|bình quân|doanh thu|giá trị sản xuất|lợi nhuận|thu ngân sách|giá trị")
 _AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|nghìn đồng|ngàn đồng|đồng)?")
 
 
@@ -46,7 +48,8 @@ def starts_with_verb(text: str) -> bool:
 
 def budget_in_sentence(text: str) -> Budget | None:
     """The money a sentence sets aside ("kinh phí dự kiến 120 triệu đồng")."""
-    found = _MONEY.search(low(text))
+    lowered = low(text)
+    found = _MONEY.search(lowered) or (None if _EARNED.search(lowered) else _ANY_MONEY.search(lowered))
     if not found:
         return None
     return Budget(text[found.start() : found.end()].strip(), decimal(found["n"]), tidy_money(found["u"]))

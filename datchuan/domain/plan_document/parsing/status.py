@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from datchuan.domain.plan_document.folding import bare, clean, low, pattern
 from datchuan.domain.plan_document.model import CriterionStatus, Source, Status, UnmetIndicator, Verdict
+from datchuan.domain.plan_document.parsing.context import Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, Reference, references, strip_reference
 from datchuan.domain.plan_document.parsing.grid import Grid, Row
 from datchuan.domain.plan_document.parsing.headings import Zone
@@ -24,7 +24,7 @@ _NUMBERS = re.compile(r"(?<![\d./])(\d{1,2})(?![\d/%])(?=\s*(?:[,;.)(]|và\b|$))
 _NAMED_NUMBER = pattern(r"([«U»][^();:]*?)\s*\((?:số\s*)?(\d{1,2})\)|(?<![\d./])(\d{1,2})\s*\(([^()\d][^()]*)\)")
 _PLAN = re.compile(r"phấn đấu|mục tiêu|quyết tâm|kế hoạch|để đạt|đạt thêm")
 _COUNT_NO = re.compile(rf"(?:còn|có)?\s*(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy)\s*(?:/\s*\d+\s*)?tiêu chí\s*(?:còn\s*)?{_NO}|{_NO}[^\d;.]{{0,30}}?(?P<m>\d{{1,2}})\s*(?:/\s*\d+\s*)?tiêu chí|còn\s+(?P<k>\d{{1,2}}|hai|ba|bốn|năm|một)\s*(?:/\s*\d+\s*)?tiêu chí")
-_COUNT_YES = re.compile(r"(?<!chưa )(?<!không )\bđạt(?: chuẩn| được)?\s*:?\s*(?P<n>\d{1,2})\s*tiêu chí|(?P<m>\d{1,2})\s*tiêu chí\s*(?:đã\s*)?(?:đạt|hoàn thành)(?! yêu cầu chưa)")
+_COUNT_YES = re.compile(r"tiêu chí\s*(?:đã\s*)?đạt(?: chuẩn)?\s*[:(]\s*(?P<k>\d{1,2})(?!\d*[./,]\d|\d*\s*[,;]\s*\d)\s*(?:tiêu chí|\))|(?<!chưa )(?<!không )\bđạt(?: chuẩn| được)?\s*:?\s*(?P<n>\d{1,2})\s*tiêu chí|(?<![\d/])(?P<m>\d{1,2})\s*tiêu chí\s*(?:đã\s*)?(?:đạt|hoàn thành)(?! yêu cầu chưa)")
 _NAME_AFTER = pattern(r"[)\]]?\s*(?:\(([^()]+)\)|(?:về|:|-|–)?\s*([«U»][^,;(.]*))")
 _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = (
     (re.compile(r"(?:không|chưa) (?:đánh giá|xét|áp dụng|xem xét)"), "not_assessed"),
@@ -64,21 +64,50 @@ class _Found:
             self.criteria.append(CriterionStatus(criterion, name.strip(" .:;,-()") or criterion, verdict, Source(number, number)))
 
 
-def read_status(lines: Sequence[tuple[Line, Zone]], grids: Iterable[Grid], book: CriteriaBook | None) -> Status:
-    """The status that the lines of the results' part and its tables tell; empty without a criteria set."""
+_TELLS = re.compile(r"\d{1,2}\s*/\s*\d{1,2}\s*(?:tiêu chí|tc\b)|\d{1,2}\s*tiêu chí\s*(?:đạt|chưa đạt|đã đạt)|tiêu chí\s*(?:đã\s*)?(?:đạt chuẩn|chưa đạt)")
+
+
+def tells_status(text: str) -> bool:
+    """Whether a sentence says how many criteria are met, and is no goal."""
+    lowered = low(text)
+    return bool(_TELLS.search(lowered)) and not _PLAN.search(lowered)
+
+
+def read_status(gathered: Gathered, book: CriteriaBook | None) -> Status:
+    """The status that the results' part, its tables and the criteria's own sections tell; empty without a criteria set."""
     if book is None:
         return Status()
     found = _Found(frozenset({len(book.numbers)}))
     current: Verdict | None = None
     criterion: str | None = None
-    for line, zone in lines:
+    for line, zone in gathered.status_lines:
         if zone == "villages":
             continue
         current = _read_line(line, zone, current, found, book)
         criterion = _read_indicators(line, current, criterion, found, book)
-    for grid in grids:
+    for grid in gathered.status_grids:
         _read_grid(grid, found, book)
+    for section, line, words in gathered.section_status:
+        _read_section(section, line, words, found, book)
     return Status(found.total, found.met, found.unmet, tuple(found.criteria), tuple(found.indicators))
+
+
+def _read_section(section: OpenSection, line: Line, words: str, found: _Found, book: CriteriaBook) -> None:
+    """What a section says of its own criterion ("Hiện trạng: chưa đạt, mới có 61,5 %")."""
+    verdict = verdict_in(words[:_VERDICT_WITHIN])
+    known = book.words.criterion(section.criterion)
+    if verdict is None or known is None or any(c.criterion == known.number for c in found.criteria):
+        return
+    found.add(known.number, strip_reference(section.title) or known.name, verdict, line.number)
+    if verdict == "unmet":
+        codes = [m[1] for m in _CODE.finditer(words) if m[1] in book.codes]
+        codes = codes or ([known.indicators[0].code] if len(known.indicators) == 1 and any(quantities(words)) else [])
+        codes = codes or sorted({m.owner for m in book.indicators_in(words) if m.owner.split(".")[0] == known.number})[:1]
+        for code in codes:
+            _add_indicator(code, words, line.number, found)
+
+
+_VERDICT_WITHIN = 60
 
 
 def _read_line(line: Line, zone: Zone, current: Verdict | None, found: _Found, book: CriteriaBook) -> Verdict | None:
@@ -123,6 +152,7 @@ def _counts(sentence: str, said: Verdict | None, found: _Found) -> None:
         found.total = found.total or int(ratio["total"])
         before, after = re.split(r"[;,]", lowered[: ratio.start()])[-1], re.split(r"[;,:.]", lowered[ratio.end() :])[0]
         yes = re.search(r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|đạt chuẩn|đạt được)[^\d]{0,18}$", before)
+        yes = yes or re.match(r"\s*(?:đã\s*|được\s*)?(?:đạt|hoàn thành)\b", after)
         no = not yes and re.search(_NO, before[-45:] + " " + after[:30])
         if no or (said == "unmet" and not yes):
             found.unmet = found.unmet if found.unmet is not None else int(ratio["n"])
@@ -131,7 +161,9 @@ def _counts(sentence: str, said: Verdict | None, found: _Found) -> None:
     if found.unmet is None and (count := _COUNT_NO.search(lowered)) and not _PLAN.search(lowered[: count.start()]):
         found.unmet = count_in((count["n"] or count["m"] or count["k"]) + " tiêu chí")
     if found.met is None and (yes := _COUNT_YES.search(lowered)) and not _PLAN.search(lowered[: yes.start()]):
-        found.met = int(yes["n"] or yes["m"])
+        found.met = int(yes["n"] or yes["m"] or yes["k"])
+    if found.total is None and (all_ := re.search(r"tổng số\s*(?:tiêu chí:?\s*)?(\d{2})(?:\s*tiêu chí)?", lowered)) and int(all_[1]) in found.totals:
+        found.total = int(all_[1])
 
 
 def _criteria(sentence: str, number: int, said: Verdict | None, found: _Found, book: CriteriaBook) -> None:
@@ -273,7 +305,12 @@ def _figures(text: str) -> tuple[Decimal | None, Decimal | None, str | None]:
         return found[0].a, found[1].a, found[0].unit
     asked = next((q for q in found if _is_norm(lowered, q)), None)
     actual = next((q for q in found if q is not asked), None)
-    return actual.a if actual else None, asked.a if asked else None, found[0].unit
+    bare_norm = _BARE_NORM.search(lowered) if asked is None else None
+    target = asked.a if asked else (decimal(bare_norm["n"]) if bare_norm else None)
+    return actual.a if actual else None, target, found[0].unit
+
+
+_BARE_NORM = re.compile(rf"(?:quy định|phải đạt|mức chuẩn|yêu cầu|chuẩn)(?:\s+là|\s+tối thiểu)?\s*:?\s*(?P<n>{NUMBER})")
 
 
 def _is_norm(lowered: str, quantity: Quantity) -> bool:
@@ -288,7 +325,7 @@ def _read_grid(grid: Grid, found: _Found, book: CriteriaBook) -> None:
     for row in grid.rows:
         name = next((clean(row.cells[n].replace("\n", " ")) for n in names if row.cells[n]), "")
         code = next((row.cells[n].strip(". ") for n in grid.columns("number") if row.cells[n]), "")
-        said = next((v for n in verdicts if (v := verdict_in(row.cells[n]))), None)
+        said = next((v for n in verdicts if (v := verdict_in(row.cells[n]))), None) or _ticked(grid, row)
         if not name or not said:
             continue
         if re.fullmatch(r"\d{1,2}\.\d{1,2}", code) or re.match(r"\d{1,2}\.\d{1,2}\b", name):
@@ -299,21 +336,40 @@ def _read_grid(grid: Grid, found: _Found, book: CriteriaBook) -> None:
         if criterion:
             found.add(criterion, tidy_name(name), said, row.number)
             words = book.words.criterion(criterion)
-            if said == "unmet" and words:
-                _unmet_in_row(grid, row, words, name, found, book)
+            if words:
+                _unmet_in_row(grid, row, words, name, said, found, book)
 
 
-def _unmet_in_row(grid: Grid, row: Row, words: CriterionWords, name: str, found: _Found, book: CriteriaBook) -> None:
-    """The unmet indicators of a criterion's row: its only one, or those its words name."""
-    if len(words.indicators) == 1:
-        _add_grid(grid, row, words.indicators[0].code, name, found)
-        return
-    for n in grid.columns("remark", "verdict"):
+def _ticked(grid: Grid, row: Row) -> Verdict | None:
+    """The verdict of a row with a cross under "Đạt" or "Chưa đạt"."""
+    for field_, verdict in (("met", "met"), ("unmet", "unmet")):
+        if any(row.cells[n].strip(" .") for n in grid.columns(field_)):  # type: ignore[arg-type]  # fields
+            return verdict  # type: ignore[return-value]  # verdicts
+    return None
+
+
+def _unmet_in_row(
+    grid: Grid, row: Row, words: CriterionWords, name: str, said: Verdict, found: _Found, book: CriteriaBook
+) -> None:
+    """The unmet indicators of a criterion's row: those its remarks name, else its only one."""
+    before = len(found.indicators)
+    for n in grid.columns("remark", "verdict", "ignored"):
         text = clean(row.cells[n].replace("\n", " "))
         codes = {m[1] for m in _CODE.finditer(text) if m[1] in book.codes}
-        codes |= {m.owner for m in book.indicators_in(text) if m.owner.split(".")[0] == words.number} if not codes else set()
+        if not codes and said == "unmet":
+            codes = {m.owner for m in book.indicators_in(text) if m.owner.split(".")[0] == words.number}
+            codes |= {words.indicators[0].code} if len(words.indicators) == 1 and any(quantities(text)) else set()
         for code in sorted(codes) if len(codes) == 1 else ():
-            _add_indicator(code, text, row.number, found)
+            if said == "unmet" or _falls_short(text):
+                _add_indicator(code, text, row.number, found)
+    if said == "unmet" and len(found.indicators) == before and len(words.indicators) == 1:
+        _add_grid(grid, row, words.indicators[0].code, name, found)
+
+
+def _falls_short(text: str) -> bool:
+    """Whether a remark's figures say that what is asked is not reached, whatever the verdict beside it."""
+    actual, target, _ = _figures(text)
+    return actual is not None and target is not None and actual < target
 
 
 def tidy_name(name: str) -> str:

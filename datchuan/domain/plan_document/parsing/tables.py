@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from datchuan.domain.plan_document.folding import clean, low
-from datchuan.domain.plan_document.model import Item, Parties, Role, Target
+from datchuan.domain.plan_document.model import Item, Parties, Passage, Role, Target
+from datchuan.domain.plan_document.parsing.allotments import is_allotment, read_allotment_grid
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.dates import due_in_field
 from datchuan.domain.plan_document.parsing.fields import PARTY_FIELDS
@@ -21,6 +22,7 @@ from datchuan.domain.plan_document.parsing.recurrence import recurrence_of
 from datchuan.domain.plan_document.parsing.sentences import budget_in_field, says_not_assessed
 from datchuan.domain.plan_document.parsing.targets import Surroundings, read_targets
 
+_GOALS = ("specific", "objectives", "general")
 _ROLES: dict[str, Role] = {"task": "task", "solution": "solution"}
 _VALUE = re.compile(rf"^\W*(?P<op>[≥>≤<]=?|trên|dưới|từ|ít nhất|tối thiểu|không quá|tối đa)?\s*(?P<n>{NUMBER})(?:\s*[-–]\s*(?P<b>{NUMBER}))?\s*(?P<u>%)?\s*(?:trở lên|trở xuống)?\W*$")
 _OPS = {"≥": ">=", ">=": ">=", ">": ">", "trên": ">", "từ": ">=", "ít nhất": ">=", "tối thiểu": ">=", "≤": "<=", "<=": "<=", "<": "<", "dưới": "<", "không quá": "<=", "tối đa": "<="}  # fmt: skip
@@ -34,6 +36,9 @@ def read_table(rows: Sequence[Line], context: Context, books: Books, gathered: G
     if _is_status(grid):
         gathered.status_grids.append(grid)
         return
+    if is_allotment(grid):
+        read_allotment_grid(grid, books, gathered)
+        return
     if not grid.columns("task", "solution", "criterion"):
         return
     reader = _Reader(grid, context, books, gathered)
@@ -43,7 +48,7 @@ def read_table(rows: Sequence[Line], context: Context, books: Books, gathered: G
 
 def _is_status(grid: Grid) -> bool:
     """Criteria with verdicts and nothing to do: a table of results."""
-    return bool(grid.columns("verdict")) and not grid.columns("solution", "responsible", "due", "director")
+    return bool(grid.columns("verdict", "met", "unmet")) and not grid.columns("solution", "responsible", "due", "director")
 
 
 class _Reader:
@@ -51,7 +56,6 @@ class _Reader:
 
     def __init__(self, grid: Grid, context: Context, books: Books, gathered: Gathered) -> None:
         self.grid, self.books, self.gathered = grid, books, gathered
-        self.outer = context
         self.context = replace(context, zone=context.zone or "tasks", field=None)
         self.by_criterion = bool(grid.columns("criterion")) and bool(grid.columns("solution", "task", "target"))
 
@@ -68,6 +72,8 @@ class _Reader:
         if items:
             items = self._with_fields(row, items)
             self.gathered.items += items
+            if self.context.zone in _GOALS:
+                self.gathered.specific += [Passage(i.text, i.source) for i in items]
             if section is not None:
                 section.end = row.number
 

@@ -1,0 +1,84 @@
+"""Who is given which criteria, where a plan has a list or table of its own for that ("Phân công phụ trách tiêu chí")."""
+
+from __future__ import annotations
+
+import re
+
+from datchuan.domain.plan_document.folding import clean, low
+from datchuan.domain.plan_document.model import Party
+from datchuan.domain.plan_document.parsing.context import Books, Gathered
+from datchuan.domain.plan_document.parsing.criteria import references
+from datchuan.domain.plan_document.parsing.fields import PARTY_FIELDS
+from datchuan.domain.plan_document.parsing.grid import Grid
+from datchuan.domain.plan_document.parsing.labels import fields_in
+from datchuan.domain.plan_document.parsing.outline import Node
+from datchuan.domain.plan_document.parsing.parties import begins_like_office, read_parties
+
+_DUTY = re.compile(r"\s*(?:,\s*)?(?:trực tiếp\s+)?(?:chịu trách nhiệm\s+)?(chỉ đạo|phụ trách|chủ trì|chịu trách nhiệm|theo dõi|phối hợp|tham mưu)\b")
+_SLOTS = {"chỉ đạo": "directors", "phối hợp": "cooperating"}
+
+
+def is_allotment(grid: Grid) -> bool:
+    """Criteria and the people for them, and nothing to do: no table of tasks."""
+    return bool(grid.columns("criterion") and grid.columns("director", "responsible", "cooperating")) and not grid.columns(
+        "task", "solution", "target", "due"
+    )
+
+
+def read_allotment_grid(grid: Grid, books: Books, gathered: Gathered) -> None:
+    """Notes who is given the criterion of each row."""
+    for row in grid.rows:
+        name = clean(" ".join(row.cells[n] for n in grid.columns("criterion")))
+        for criterion in _criteria_in(name, books):
+            for field, slot in PARTY_FIELDS.items():
+                text = "\n".join(row.cells[n] for n in grid.columns(field) if row.cells[n])  # type: ignore[arg-type]  # fields
+                _note(criterion, slot, read_parties(text, books.offices, books.place), gathered)
+
+
+def read_allotment(node: Node, books: Books, gathered: Gathered) -> None:
+    """Notes what one line gives to whom: "Đ/c Chủ tịch UBND xã: chỉ đạo tiêu chí 1, 2, 18", "Tiêu chí 5: Hiệu trưởng phụ trách"."""
+    text = node.text
+    criteria = _criteria_in(text, books)
+    if not criteria or node.line is None:
+        return
+    labelled = [f for f in fields_in(text) if f[0] in PARTY_FIELDS]
+    for field, value in labelled:
+        for criterion in criteria:
+            _note(criterion, PARTY_FIELDS[field], read_parties(value, books.offices, books.place), gathered)
+    if not labelled:
+        for criterion in criteria:
+            _note_sentence(criterion, text, books, gathered)
+
+
+def _note_sentence(criterion: str, text: str, books: Books, gathered: Gathered) -> None:
+    for part in re.split(r";\s*", text):
+        duty = _DUTY.search(low(part))
+        who = part[: duty.start()] if duty else part.split(":")[0]
+        who = who.split(":")[-1] if not begins_like_office(who.split(":")[0]) else who.split(":")[0]
+        slot = _SLOTS.get(duty[1], "responsible") if duty else "responsible"
+        if begins_like_office(who):
+            _note(criterion, slot, tuple(p for p in read_parties(who, books.offices, books.place) if p.office), gathered)
+
+
+def _criteria_in(text: str, books: Books) -> list[str]:
+    if books.criteria is None:
+        return []
+    named = [r.criterion for r in references(text) if r.criterion in books.criteria.numbers]
+    if not named:
+        whole = books.criteria.of_heading(text.split(":")[0])
+        named = [whole] if whole else [m.owner for m in books.criteria.named(text)]
+    return list(dict.fromkeys(named))
+
+
+def _note(criterion: str, slot: str, parties: tuple[Party, ...], gathered: Gathered) -> None:
+    if parties:
+        gathered.assignments.append((criterion, slot, parties))
+
+
+def assign(gathered: Gathered) -> None:
+    """Gives the noted people to the sections of their criteria; a criterion without a section gets none."""
+    for criterion, slot, parties in gathered.assignments:
+        section = next((s for s in gathered.sections if s.criterion == criterion), None)
+        if section is not None:
+            held: list[Party] = getattr(section, slot)
+            held += [p for p in parties if p not in held]
