@@ -7,13 +7,13 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from datchuan.places import queries
 from datchuan.places.actions import load_reference
+from datchuan.places.as_json import described_data, found_data
 from datchuan.places.models import AttributeKey, Confidence
 from datchuan.places.queries import AttributeFact, Became, Described, PlaceOnDay
 from datchuan.places.words import value_label
@@ -29,7 +29,7 @@ def show(options: argparse.Namespace) -> int:
     if described is None:
         sys.stderr.write(_("Không có đơn vị nào mang mã %(code)s.") % {"code": options.code} + "\n")
         return 1
-    _write(as_data(described) if options.json else "\n".join(lines(described)))
+    _write(described_data(described) if options.json else "\n".join(lines(described)))
     return 0
 
 
@@ -37,7 +37,7 @@ def search(options: argparse.Namespace) -> int:
     """Write the places that match, best first; 1 when there are none."""
     found = queries.search(" ".join(options.text), on=options.on, limit=max(options.limit, LEAST))
     if options.json:
-        _write([_unit_data(unit) | {"on": unit.on.isoformat()} for unit in found])
+        _write([found_data(unit, parents) for unit, parents in queries.with_parents(found)])
     elif found:
         _write("\n".join(_found_line(unit, parents) for unit, parents in queries.with_parents(found)))
     else:
@@ -98,58 +98,8 @@ def _found_line(unit: PlaceOnDay, parents: Sequence[PlaceOnDay]) -> str:
     return f"{unit.code}  {unit.full_name}{f', {above}' if above else ''}{end}"
 
 
-def as_data(described: Described) -> dict[str, Any]:
-    """The answer as plain values for JSON; days as ISO text, unknown as null."""
-    place = described.unit.place
-    return _unit_data(described.unit) | {
-        "on": described.on.isoformat(),
-        "exists": described.exists,
-        "address": described.address,
-        "valid_from": _iso(place.valid_from),
-        "valid_to": _iso(place.valid_to),
-        "attested": described.unit.attested,
-        "parents": [_unit_data(unit) for unit in described.parents],
-        "attributes": {key: _fact_data(fact) for key, fact in described.attributes.items()},
-        "came_from": [_became_data(became) for became in described.came_from],
-        "became": [_became_data(became) for became in described.became],
-        "outcome": [
-            _unit_data(unit) | {"parents": [_unit_data(parent) for parent in parents]}
-            for unit, parents in described.outcome
-        ],
-    }
-
-
-def _unit_data(unit: PlaceOnDay) -> dict[str, Any]:
-    return {
-        "code": unit.code,
-        "level": unit.level,
-        "kind": unit.period.kind,
-        "name": unit.name,
-        "full_name": unit.full_name,
-    }
-
-
-def _fact_data(fact: AttributeFact) -> dict[str, Any]:
-    return {
-        "value": fact.value,
-        "confidence": str(fact.confidence),
-        "source": fact.source or None,
-        "note": fact.note or None,
-        "of": None if fact.of is None else fact.of.code,
-    }
-
-
-def _became_data(became: Became) -> dict[str, Any]:
-    share = None if became.share is None else f"{became.share.normalize():f}"
-    return _unit_data(became.unit) | {"on": became.on.isoformat(), "share": share}
-
-
 def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _write(answer: object) -> None:

@@ -69,7 +69,7 @@ class TestShow:
         )
         assert data["address"] == "xã Thượng Lộ, huyện Phú Lộc, thành phố Huế"
         assert [unit["full_name"] for unit in data["parents"]] == ["huyện Phú Lộc", "thành phố Huế"]
-        assert data["became"][0] | {"on": "2025-07-01", "share": "1", "code": "20161"} == data["became"][0]
+        assert data["became"][0] | {"changed_on": "2025-07-01", "share": "1", "code": "20161"} == data["became"][0]
         assert data["outcome"][0]["parents"][0]["full_name"] == "thành phố Huế"
         assert data["attributes"]["region"] == {
             "value": "BTB",
