@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from datchuan.criteria.as_json import held_as_json
 from datchuan.criteria.law_files import read_law_files
 from datchuan.criteria.telling import tell_changes, tell_every_zone, tell_held
-from datchuan.criteria.words import N_, day_words, translated
+from datchuan.criteria.words import day_words, gettext_noop, translated
 from datchuan.domain.criteria.dated import PlaceFacts, sets_in_force, threshold_for, zone_of
 from datchuan.domain.criteria.differences import differences, differences_between_days
 from datchuan.domain.criteria.loading import LawFaultsError, load_law
@@ -24,46 +24,60 @@ _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(metavar=translated(N_("LỆNH")))
-    _add_check(commands.add_parser("check", help=translated(N_("tìm mọi lỗi trong các tệp luật"))))
-    _add_show(commands.add_parser("show", help=translated(N_("mức chuẩn của một chỉ tiêu cho một nơi, một ngày"))))
-    _add_diff(
-        commands.add_parser("diff", help=translated(N_("hai bộ tiêu chí, hoặc hai ngày của một bộ, khác nhau gì")))
+    commands = parser.add_subparsers(metavar=translated(gettext_noop("LỆNH")))
+    _add_check(commands.add_parser("check", help=translated(gettext_noop("tìm mọi lỗi trong các tệp luật"))))
+    _add_show(
+        commands.add_parser("show", help=translated(gettext_noop("mức chuẩn của một chỉ tiêu cho một nơi, một ngày")))
     )
-    _add_publish(commands.add_parser("publish", help=translated(N_("cho xem thay đổi rồi công bố"))))
+    _add_diff(
+        commands.add_parser(
+            "diff", help=translated(gettext_noop("hai bộ tiêu chí, hoặc hai ngày của một bộ, khác nhau gì"))
+        )
+    )
+    _add_publish(commands.add_parser("publish", help=translated(gettext_noop("cho xem thay đổi rồi công bố"))))
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", nargs="?", metavar=translated(N_("THƯ_MỤC")))
+    parser.add_argument("folder", nargs="?", metavar=translated(gettext_noop("THƯ_MỤC")))
     parser.set_defaults(run=lambda options: check(options.folder))
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("indicator", metavar=translated(N_("CHỈ_TIÊU")))
-    parser.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help=translated(N_("mặc định: hôm nay")))
-    parser.add_argument("--place", action=_Place, metavar=translated(N_("MÃ")), help=translated(N_("mã của xã")))
-    parser.add_argument("--region", metavar="BTB", help=translated(N_("mã vùng, thay cho --place")))
-    parser.add_argument("--group", metavar="1", help=translated(N_("nhóm xã, thay cho --place")))
-    parser.add_argument("--province", metavar="46", help=translated(N_("mã tỉnh, thay cho --place")))
-    parser.add_argument("--special", action="store_true", help=translated(N_("xã đặc biệt khó khăn, an toàn khu")))
+    parser.add_argument("indicator", metavar=translated(gettext_noop("CHỈ_TIÊU")))
+    parser.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help=translated(gettext_noop("mặc định: hôm nay")))
+    parser.add_argument(
+        "--place", action=_Place, metavar=translated(gettext_noop("MÃ")), help=translated(gettext_noop("mã của xã"))
+    )
+    parser.add_argument("--region", metavar="BTB", help=translated(gettext_noop("mã vùng, thay cho --place")))
+    parser.add_argument("--group", metavar="1", help=translated(gettext_noop("nhóm xã, thay cho --place")))
+    parser.add_argument("--province", metavar="46", help=translated(gettext_noop("mã tỉnh, thay cho --place")))
+    parser.add_argument(
+        "--special", action="store_true", help=translated(gettext_noop("xã đặc biệt khó khăn, an toàn khu"))
+    )
     parser.add_argument("--set", dest="set_code", metavar="vn-xa-2021-2025")
     parser.add_argument(
-        "--data", metavar=translated(N_("THƯ_MỤC")), help=translated(N_("thư mục dữ liệu, cho --place"))
+        "--data",
+        metavar=translated(gettext_noop("THƯ_MỤC")),
+        help=translated(gettext_noop("thư mục dữ liệu, cho --place")),
     )
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=_run_show)
 
 
 def _add_diff(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sets", nargs="+", metavar=translated(N_("BỘ")))
-    parser.add_argument("--on", nargs=2, type=_day, metavar="YYYY-MM-DD", help=translated(N_("hai ngày của một bộ")))
+    parser.add_argument("sets", nargs="+", metavar=translated(gettext_noop("BỘ")))
+    parser.add_argument(
+        "--on", nargs=2, type=_day, metavar="YYYY-MM-DD", help=translated(gettext_noop("hai ngày của một bộ"))
+    )
     parser.set_defaults(run=lambda options: show_differences(options.sets, days=options.on))
 
 
 def _add_publish(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", nargs="?", metavar=translated(N_("THƯ_MỤC")))
-    parser.add_argument("--data", metavar=translated(N_("THƯ_MỤC")), help=translated(N_("thư mục dữ liệu")))
-    parser.add_argument("--dry-run", action="store_true", help=translated(N_("chỉ cho xem thay đổi")))
+    parser.add_argument("folder", nargs="?", metavar=translated(gettext_noop("THƯ_MỤC")))
+    parser.add_argument(
+        "--data", metavar=translated(gettext_noop("THƯ_MỤC")), help=translated(gettext_noop("thư mục dữ liệu"))
+    )
+    parser.add_argument("--dry-run", action="store_true", help=translated(gettext_noop("chỉ cho xem thay đổi")))
     parser.set_defaults(run=lambda options: publish(options.folder, dry_run=options.dry_run), data_base=True)
 
 
@@ -80,7 +94,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = translated(N_("“{text}” không phải ngày viết như 2024-06-30")).format(text=text)
+        message = translated(gettext_noop("“{text}” không phải ngày viết như 2024-06-30")).format(text=text)
         raise argparse.ArgumentTypeError(message) from None
 
 
@@ -90,14 +104,16 @@ def check(folder: str | None = None) -> int:
         sets = load_law(read_law_files(folder))
     except LawFaultsError as found:
         _say(str(fault) for fault in found.faults)
-        _say([translated(N_("{count} lỗi.")).format(count=len(found.faults))])
+        _say([translated(gettext_noop("{count} lỗi.")).format(count=len(found.faults))])
         return 1
     for one in sets:
-        sentence = N_("{title}: biết {criteria}/{all_criteria} tiêu chí, {indicators}/{all_indicators} chỉ tiêu.")
+        sentence = gettext_noop(
+            "{title}: biết {criteria}/{all_criteria} tiêu chí, {indicators}/{all_indicators} chỉ tiêu."
+        )
         counts = {"criteria": len(one.criteria), "indicators": len(list(one.indicators))}
         law = {"all_criteria": one.expected.criteria, "all_indicators": one.expected.indicators}
         _say([translated(sentence).format(title=one.title, **counts, **law)])
-    _say([translated(N_("Không có lỗi."))])
+    _say([translated(gettext_noop("Không có lỗi."))])
     return 0
 
 
@@ -107,7 +123,15 @@ def _run_show(options: argparse.Namespace) -> int:
         place = _place_asked_about(options, on)
     except LookupError as problem:
         return _refused(str(problem))
-    return show(options.indicator, on=on, place=place, set_code=options.set_code, as_json=options.json)
+    sets = _published_sets() if options.place else load_law(read_law_files())
+    return show(options.indicator, sets, on=on, place=place, set_code=options.set_code, as_json=options.json)
+
+
+def _published_sets() -> tuple[CriteriaSet, ...]:
+    """What the places of this installation are judged by; it may differ from the files."""
+    from datchuan.criteria.queries import published_sets
+
+    return published_sets()
 
 
 @dataclass(frozen=True)
@@ -131,10 +155,18 @@ def _place_asked_about(options: argparse.Namespace, on: date) -> Asked | None:
     return None
 
 
-def show(indicator: str, *, on: date, place: Asked | None, set_code: str | None = None, as_json: bool = False) -> int:
+def show(
+    indicator: str,
+    sets: Sequence[CriteriaSet],
+    *,
+    on: date,
+    place: Asked | None,
+    set_code: str | None = None,
+    as_json: bool = False,
+) -> int:
     """What is asked of a place on a day, with article and confidence; without a place, of each region or group."""
     try:
-        criteria_set = _chosen_set(set_code, on)
+        criteria_set = _chosen_set(sets, set_code, on)
         criteria_set.indicator(indicator)
     except LookupError as problem:
         return _refused(str(problem))
@@ -153,15 +185,14 @@ def show(indicator: str, *, on: date, place: Asked | None, set_code: str | None 
     return 0
 
 
-def _chosen_set(code: str | None, on: date) -> CriteriaSet:
+def _chosen_set(sets: Sequence[CriteriaSet], code: str | None, on: date) -> CriteriaSet:
     """The set of that code, or the newest that holds on the day. Raises LookupError with a sentence."""
-    sets = load_law(read_law_files())
     if code is None:
         in_force = sets_in_force(sets, on)
         if in_force:
             return in_force[-1]
         known = ", ".join(f"{one.code} ({day_words(one.period.start)})" for one in sets)
-        sentence = N_("Không có bộ tiêu chí nào có hiệu lực ngày {day}. Chọn một bộ bằng --set: {known}.")
+        sentence = gettext_noop("Không có bộ tiêu chí nào có hiệu lực ngày {day}. Chọn một bộ bằng --set: {known}.")
         raise LookupError(translated(sentence).format(day=day_words(on), known=known))
     return _set_of(sets, code)
 
@@ -171,7 +202,9 @@ def _set_of(sets: Sequence[CriteriaSet], code: str) -> CriteriaSet:
         if one.code == code:
             return one
     known = ", ".join(one.code for one in sets)
-    raise LookupError(translated(N_("Không có bộ tiêu chí {code}. Có: {known}.")).format(code=code, known=known))
+    raise LookupError(
+        translated(gettext_noop("Không có bộ tiêu chí {code}. Có: {known}.")).format(code=code, known=known)
+    )
 
 
 def _zone_that_is_not_there(criteria_set: CriteriaSet, facts: PlaceFacts) -> str | None:
@@ -179,7 +212,9 @@ def _zone_that_is_not_there(criteria_set: CriteriaSet, facts: PlaceFacts) -> str
     zone, known = zone_of(criteria_set, facts), [one.code for one in criteria_set.zones]
     if zone is None or zone in known:
         return None
-    return translated(N_("Không có vùng hoặc nhóm {zone}. Có: {known}.")).format(zone=zone, known=", ".join(known))
+    return translated(gettext_noop("Không có vùng hoặc nhóm {zone}. Có: {known}.")).format(
+        zone=zone, known=", ".join(known)
+    )
 
 
 def _one_of_each_zone(criteria_set: CriteriaSet) -> list[PlaceFacts]:
@@ -202,8 +237,8 @@ def show_differences(codes: Sequence[str], *, days: Sequence[date] | None = None
     elif len(chosen) == 2 and days is None:
         changes = differences(chosen[0], chosen[1])
     else:
-        return _refused(translated(N_("Cần hai bộ tiêu chí, hoặc một bộ và --on NGÀY NGÀY.")), code=2)
-    _say(tell_changes(chosen[-1], changes) if changes else [translated(N_("Không có gì khác nhau."))])
+        return _refused(translated(gettext_noop("Cần hai bộ tiêu chí, hoặc một bộ và --on NGÀY NGÀY.")), code=2)
+    _say(tell_changes(chosen[-1], changes) if changes else [translated(gettext_noop("Không có gì khác nhau."))])
     return 0
 
 
@@ -221,10 +256,10 @@ def publish(folder: str | None = None, *, dry_run: bool = False) -> int:
         _say([one.criteria_set.title])
         _say(f"  {line}" for line in tell_changes(one.criteria_set, one.changes))
     if not pending:
-        _say([translated(N_("Luật đã công bố đúng như các tệp: không có gì thay đổi."))])
+        _say([translated(gettext_noop("Luật đã công bố đúng như các tệp: không có gì thay đổi."))])
     elif not dry_run:
         published = publish_law(folder=folder)
-        _say([translated(N_("Đã công bố {count} bộ tiêu chí.")).format(count=len(published))])
+        _say([translated(gettext_noop("Đã công bố {count} bộ tiêu chí.")).format(count=len(published))])
     return 0
 
 

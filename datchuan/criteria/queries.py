@@ -85,7 +85,7 @@ def _built(digest: str) -> model.CriteriaSet:
 
 
 def place_facts(code: str, on: date) -> PlaceFacts:
-    """What the law needs to know of the commune that had this code on the day. Raises places.NoSuchPlace."""
+    """What the law needs to know of the commune that had this code on the day. Raises UnknownPlaceError."""
     return facts_of(facts_for_law(code, on))
 
 
@@ -114,37 +114,30 @@ def thresholds_for(set_code: str, *, on: date, place: PlaceFacts) -> dict[str, H
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A set as a law folder has it, beside what is published. No changes and `is_new` False: nothing to publish."""
+    """A set as a law folder has it, beside what is published; `is_due` says whether it is to be published."""
 
     criteria_set: model.CriteriaSet
     content: str
     digest: str
     published: LawPublication | None
+    is_due: bool
     changes: tuple[Change, ...]
-
-    @property
-    def is_due(self) -> bool:
-        return self.published is None or self.published.digest != self.digest
 
 
 def pending_publications(folder: str | Path | None = None, *, demonstration: bool | None = None) -> tuple[Pending, ...]:
     """Each set of a law folder (None: the one that came with the program) against what is published.
 
-    `demonstration` keeps provincial files marked as invented; None: what this installation is. Raises LawFaultsError.
+    A given folder is due where it differs from what holds. What came with the program is due once: a law that somebody
+    published since is not undone by the next start. `demonstration` keeps provincial files marked as invented; None:
+    what this installation is. Raises LawFaultsError.
     """
     keep_invented = settings.DATCHUAN_DEMO if demonstration is None else demonstration
     trees = read_trees(read_law_files(folder))
     build_law(trees)  # every fault of the folder before anything is compared
     kept = trees if keep_invented else without_invented(trees)
     published = {row.criteria_set.code: row for row in latest_publications()}
-    return tuple(_pending(_of_folder(kept, top), published) for top in _folders(kept))
-
-
-def is_law_published() -> bool:
-    """Whether the law that came with the program was ever published here, even if something newer took its place."""
-    digests = {pending.digest for pending in pending_publications()}
-    known = LawPublication.objects.filter(digest__in=digests).values_list("digest", flat=True)
-    return digests == set(known)
+    done = LawPublication.objects.values_list("digest", flat=True) if folder is None else ()
+    return tuple(_pending(_of_folder(kept, top), published, frozenset(done)) for top in _folders(kept))
 
 
 def _folders(trees: Trees) -> Iterable[str]:
@@ -155,10 +148,11 @@ def _of_folder(trees: Trees, folder: str) -> Trees:
     return {path: tree for path, tree in trees.items() if path.startswith(f"{folder}/")}
 
 
-def _pending(trees: Trees, published: dict[str, LawPublication]) -> Pending:
+def _pending(trees: Trees, published: dict[str, LawPublication], done: frozenset[str]) -> Pending:
     content = json.dumps(trees, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(content.encode()).hexdigest()
     built = build_law(json.loads(content))[0]
     before = published.get(built.code)
     changes = differences(_built(before.digest), built) if before else first_version(built)
-    return Pending(built, content, digest, before, changes)
+    is_due = digest not in done and (before is None or before.digest != digest)
+    return Pending(built, content, digest, before, is_due, changes)

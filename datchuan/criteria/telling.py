@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from datchuan.criteria.words import (
     EFFECT,
-    N_,
     asked_words,
     checked_words,
     day_words,
+    gettext_noop,
     held_words,
     scope_words,
     threshold_words,
@@ -21,60 +21,64 @@ from datchuan.domain.criteria.model import CriteriaSet, Effect, Indicator, Scope
 from datchuan.domain.criteria.references import Period
 
 _KIND = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "~"}
-_SUBJECT = {Subject.SET: N_("Bộ tiêu chí"), Subject.CRITERION: N_("Tiêu chí"), Subject.INDICATOR: N_("Chỉ tiêu")}
+_SUBJECT = {
+    Subject.SET: gettext_noop("Bộ tiêu chí"),
+    Subject.CRITERION: gettext_noop("Tiêu chí"),
+    Subject.INDICATOR: gettext_noop("Chỉ tiêu"),
+}
 _ASPECT = {
     Aspect.EXISTENCE: "",
-    Aspect.NUMBER: N_("số hiệu"),
-    Aspect.NAME: N_("tên"),
-    Aspect.MEASURE: N_("cách đo"),
-    Aspect.THRESHOLD: N_("mức chuẩn"),
-    Aspect.CHECKED: N_("căn cứ, độ tin cậy"),
-    Aspect.WORDS: N_("lời giải thích"),
+    Aspect.NUMBER: gettext_noop("số hiệu"),
+    Aspect.NAME: gettext_noop("tên"),
+    Aspect.MEASURE: gettext_noop("cách đo"),
+    Aspect.THRESHOLD: gettext_noop("mức chuẩn"),
+    Aspect.CHECKED: gettext_noop("căn cứ, độ tin cậy"),
+    Aspect.WORDS: gettext_noop("lời giải thích"),
 }
 
 
 def tell_held(criteria_set: CriteriaSet, held: HoldingThreshold, place: str = "") -> Iterator[str]:
     """A threshold for a place (by its name) on a day: what is asked, by which article, how far that was checked."""
     yield from _tell_head(criteria_set, held)
-    yield from _labelled(N_("Nơi"), place)
-    yield from _labelled(N_("Vùng, nhóm"), _zone_words(criteria_set, held))
-    yield from _labelled(N_("Mức chuẩn"), held_words(held))
+    yield from _labelled(gettext_noop("Nơi"), place)
+    yield from _labelled(gettext_noop("Vùng, nhóm"), _zone_words(criteria_set, held))
+    yield from _labelled(gettext_noop("Mức chuẩn"), held_words(held))
     for line in (held.provincial, held.national):
         yield from tell_line(line, held.indicator) if line is not None else ()
     yield from _doubts(held)
-    yield from _labelled(N_("Ghi chú"), held.indicator.note)
+    yield from _labelled(gettext_noop("Ghi chú"), held.indicator.note)
 
 
 def _tell_head(criteria_set: CriteriaSet, held: HoldingThreshold) -> Iterator[str]:
     name = held.indicator.name_on(held.on)
     yield f"{held.indicator.label} {name.text}"
-    yield from _labelled(N_("Lời văn"), checked_words(name.checked))
-    yield from _labelled(N_("Bộ tiêu chí"), f"{criteria_set.title} ({criteria_set.code})")
-    yield from _labelled(N_("Ngày"), day_words(held.on))
+    yield from _labelled(gettext_noop("Lời văn"), checked_words(name.checked))
+    yield from _labelled(gettext_noop("Bộ tiêu chí"), f"{criteria_set.title} ({criteria_set.code})")
+    yield from _labelled(gettext_noop("Ngày"), day_words(held.on))
 
 
 def tell_line(line: Threshold, indicator: Indicator) -> Iterator[str]:
     """One line of the annex or of a province: scope, value, days, document, confidence, pages."""
     yield f"  {scope_words(line.scope)}: {threshold_words(line, indicator)} ({_period_words(line.period)})"
     reference = line.reference
-    yield from _labelled(N_("Căn cứ"), f"{reference} ({day_words(reference.document.date)})", indent=4)
-    yield from _labelled(N_("Độ tin cậy"), checked_words(reference.checked), indent=4)
+    yield from _labelled(gettext_noop("Căn cứ"), f"{reference} ({day_words(reference.document.date)})", indent=4)
+    yield from _labelled(gettext_noop("Độ tin cậy"), checked_words(reference.checked), indent=4)
     for source in reference.checked.sources:
-        yield from _labelled(N_("Nguồn"), source, indent=4)
-    yield from _labelled(N_("Ghi chú"), line.note, indent=4)
+        yield from _labelled(gettext_noop("Nguồn"), source, indent=4)
+    yield from _labelled(gettext_noop("Ghi chú"), line.note, indent=4)
 
 
 def _doubts(held: HoldingThreshold) -> Iterator[str]:
     if held.override_in_doubt:
         yield translated(
-            N_("Lưu ý: chưa rõ xã có thuộc diện đặc biệt khó khăn, an toàn khu hay không; mức có thể khác.")
+            gettext_noop("Lưu ý: chưa rõ xã có thuộc diện đặc biệt khó khăn, an toàn khu hay không; mức có thể khác.")
         )
     for amendment in held.amendments:
         effect = amendment.effect_on(held.indicator.label)
         what = translated(EFFECT[effect.effect if effect else Effect.UNKNOWN])
         how_sure = f" [{checked_words(effect.checked)}]" if effect else ""
         yield from _labelled(
-            N_("Sửa đổi"), f"{amendment.document.number}, {day_words(amendment.start)}: {what}{how_sure}"
+            gettext_noop("Sửa đổi"), f"{amendment.document.number}, {day_words(amendment.start)}: {what}{how_sure}"
         )
 
 
@@ -98,9 +102,9 @@ def tell_every_zone(criteria_set: CriteriaSet, held: Sequence[HoldingThreshold])
             told.append(one.national)
             yield from tell_line(one.national, one.indicator)
     if not told:
-        yield from _labelled(N_("Mức chuẩn"), held_words(first))
+        yield from _labelled(gettext_noop("Mức chuẩn"), held_words(first))
     yield from _doubts(first)
-    yield from _labelled(N_("Ghi chú"), first.indicator.note)
+    yield from _labelled(gettext_noop("Ghi chú"), first.indicator.note)
 
 
 def tell_changes(criteria_set: CriteriaSet, changes: Iterable[Change]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The law's own words: what is asked, how far it was checked. One wording for terminal, page and file.
 
-Sentences are Vietnamese and marked for translation with `N_`; `translated` says them in the language of the page, and
-in Vietnamese where no page is (a terminal that has not started Django).
+Sentences are Vietnamese and marked for translation; `translated` says them in the language of the page, and in
+Vietnamese where no page is (a terminal that has not started Django).
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from datchuan.domain.criteria.model import Effect, Indicator, Scope, ScopeKind, 
 from datchuan.domain.criteria.references import Certainty, Checked, Confidence
 
 
-def N_(sentence: str) -> str:  # noqa: N802  the name that collectors of sentences look for
+def gettext_noop(sentence: str) -> str:
+    """Marks a sentence for translation where it is said; Django's own needs settings."""
     return sentence
 
 
@@ -31,29 +32,29 @@ def translated(sentence: str) -> str:
 
 
 CONFIDENCE: Mapping[Confidence, str] = {
-    Confidence.VERIFIED: N_("đã kiểm tra trên trang công khai"),
-    Confidence.WEAK: N_("yếu: chỉ thấy ở một nơi hoặc suy ra"),
-    Confidence.RECALLED: N_("nhớ lại, chưa trang nào cho xem"),
-    Confidence.UNKNOWN: N_("chưa biết"),
-    Confidence.INVENTED: N_("giả định để trình diễn"),
+    Confidence.VERIFIED: gettext_noop("đã kiểm tra trên trang công khai"),
+    Confidence.WEAK: gettext_noop("yếu: chỉ thấy ở một nơi hoặc suy ra"),
+    Confidence.RECALLED: gettext_noop("nhớ lại, chưa trang nào cho xem"),
+    Confidence.UNKNOWN: gettext_noop("chưa biết"),
+    Confidence.INVENTED: gettext_noop("giả định để trình diễn"),
 }
 CERTAINTY: Mapping[Certainty, str] = {
-    Certainty.HIGH: N_("chắc"),
-    Certainty.MEDIUM: N_("khá chắc"),
-    Certainty.LOW: N_("không chắc"),
+    Certainty.HIGH: gettext_noop("chắc"),
+    Certainty.MEDIUM: gettext_noop("khá chắc"),
+    Certainty.LOW: gettext_noop("không chắc"),
 }
 STATE: Mapping[ThresholdState, str] = {
-    ThresholdState.KNOWN: N_("đã biết"),
-    ThresholdState.HINT: N_("chưa biết (có gợi ý, không dùng để đánh giá)"),
-    ThresholdState.UNKNOWN: N_("chưa biết"),
-    ThresholdState.LEFT_TO_PROVINCE: N_("do tỉnh quy định; chưa có số liệu của tỉnh"),
-    ThresholdState.NOT_IN_FORCE: N_("bộ tiêu chí không có hiệu lực vào ngày này"),
-    ThresholdState.ZONE_UNKNOWN: N_("chưa biết xã thuộc vùng hoặc nhóm nào"),
+    ThresholdState.KNOWN: gettext_noop("đã biết"),
+    ThresholdState.HINT: gettext_noop("chưa biết (có gợi ý, không dùng để đánh giá)"),
+    ThresholdState.UNKNOWN: gettext_noop("chưa biết"),
+    ThresholdState.LEFT_TO_PROVINCE: gettext_noop("do tỉnh quy định; chưa có số liệu của tỉnh"),
+    ThresholdState.NOT_IN_FORCE: gettext_noop("bộ tiêu chí không có hiệu lực vào ngày này"),
+    ThresholdState.ZONE_UNKNOWN: gettext_noop("chưa biết xã thuộc vùng hoặc nhóm nào"),
 }
 EFFECT: Mapping[Effect, str] = {
-    Effect.RENAMED: N_("đổi tên chỉ tiêu"),
-    Effect.REWORDED: N_("sửa lời chỉ tiêu"),
-    Effect.UNKNOWN: N_("chưa biết có sửa chỉ tiêu này không"),
+    Effect.RENAMED: gettext_noop("đổi tên chỉ tiêu"),
+    Effect.REWORDED: gettext_noop("sửa lời chỉ tiêu"),
+    Effect.UNKNOWN: gettext_noop("chưa biết có sửa chỉ tiêu này không"),
 }
 
 
@@ -76,13 +77,13 @@ def demand_words(demand: Demand, indicator: Indicator) -> str:
     """What is asked, in words: "từ 45 triệu đồng/người/năm trở lên"."""
     match demand:
         case Met():
-            return translated(N_("Đạt"))
+            return translated(gettext_noop("Đạt"))
         case Amount(value):
             at_most = indicator.direction is Direction.AT_MOST
-            sentence = N_("không quá {figure}") if at_most else N_("từ {figure} trở lên")
+            sentence = gettext_noop("không quá {figure}") if at_most else gettext_noop("từ {figure} trở lên")
             return translated(sentence).format(figure=f"{number_words(value)} {indicator.unit or ''}".rstrip())
         case ChecklistScore(score):
-            sentence = N_("có đủ các mục bắt buộc và từ {score} điểm trở lên")
+            sentence = gettext_noop("có đủ các mục bắt buộc và từ {score} điểm trở lên")
             return translated(sentence).format(score=number_words(score))
     return _school_words(demand)
 
@@ -90,12 +91,12 @@ def demand_words(demand: Demand, indicator: Indicator) -> str:
 def _school_words(demand: SchoolShares) -> str:
     parts = []
     if demand.minimum is not None:
-        sentence = N_("{share} % số trường đạt mức tối thiểu")
+        sentence = gettext_noop("{share} % số trường đạt mức tối thiểu")
         parts.append(translated(sentence).format(share=number_words(demand.minimum)))
-    sentence = N_("từ {share} % số trường đạt mức 1")
+    sentence = gettext_noop("từ {share} % số trường đạt mức 1")
     parts.append(translated(sentence).format(share=number_words(demand.level_1)))
     if demand.level_1_when_few is not None:
-        sentence = N_("xã có từ {count} trường trở xuống thì từ {share} %")
+        sentence = gettext_noop("xã có từ {count} trường trở xuống thì từ {share} %")
         share = number_words(demand.level_1_when_few)
         parts.append(translated(sentence).format(count=demand.few_schools, share=share))
     return "; ".join(parts)
@@ -122,7 +123,7 @@ def held_words(held: HoldingThreshold) -> str:
 
 def scope_words(scope: Scope) -> str:
     if scope.kind is ScopeKind.ALL:
-        return translated(N_("mọi xã"))
+        return translated(gettext_noop("mọi xã"))
     if scope.kind is ScopeKind.NATIONAL:
-        return translated(N_("chung cả nước"))
+        return translated(gettext_noop("chung cả nước"))
     return ", ".join(scope.zones)

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from datchuan.criteria import commands, words
+from datchuan.criteria.actions import publish_law
 from datchuan.criteria.models import LawPublication
 
 
@@ -155,7 +156,7 @@ def test_show_as_json_tells_every_demand(law, indicator, demand, amendments):
 
 def test_show_asks_for_today_when_no_day_is_given(law, monkeypatch):
     days = []
-    monkeypatch.setattr(commands, "show", lambda indicator, *, on, **rest: days.append(on) or 0)
+    monkeypatch.setattr(commands, "show", lambda indicator, sets, *, on, **rest: days.append(on) or 0)
     assert law("show", "10")[0] == 0
     assert days[0] >= date(2026, 1, 1)
 
@@ -182,7 +183,15 @@ def test_malformed_day_is_refused(law, capsys):
 
 
 @pytest.mark.usefixtures("small_map")
+def test_show_for_a_place_of_a_real_installation_knows_no_invented_value(law):
+    publish_law(demonstration=False)
+    _, out, _ = law("show", "2.1", "--on", "2024-06-30", "--place", "20185")
+    assert "Mức chuẩn: do tỉnh quy định" in out
+
+
+@pytest.mark.usefixtures("small_map")
 def test_show_for_a_place_of_the_map(law):
+    publish_law()
     _, out, _ = law("show", "15.4", "--on", "2024-06-30", "--place", "20185")
     assert "Nơi: xã Thượng Lộ, huyện Nam Đông, tỉnh Thừa Thiên Huế" in out
     assert "Vùng, nhóm: Bắc Trung Bộ (BTB)" in out

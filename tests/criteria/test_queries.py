@@ -1,6 +1,7 @@
 """Reading what was published, and what holds for a place."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -8,6 +9,7 @@ from datchuan.criteria import queries
 from datchuan.criteria.actions import publish_law
 from datchuan.criteria.models import Indicator, LawPublication
 from datchuan.domain.criteria.dated import PlaceFacts
+from datchuan.domain.criteria.demands import Amount
 from datchuan.domain.criteria.model import ThresholdState
 from datchuan.places.actions import Statement, set_attribute
 from datchuan.places.errors import UnknownPlaceError
@@ -98,12 +100,11 @@ def test_thresholds_for_a_place_are_those_of_every_indicator():
     assert found["17.11"].provincial is not None
 
 
-def test_law_is_published_once_it_was_even_if_something_newer_holds(real_law):
-    assert not queries.is_law_published()
+def test_what_came_with_the_program_does_not_undo_what_was_published_since(real_law):
     publish_law()
-    assert queries.is_law_published()
     file = real_law / "vn" / "vn-xa-2021-2025" / "criteria" / "03-thuy-loi-va-phong-chong-thien-tai.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("value: 80", "value: 85"), encoding="utf-8")
     publish_law(folder=real_law)
-    assert queries.is_law_published()
-    assert [one.is_due for one in queries.pending_publications()] == [True, False]
+    assert publish_law() == ()
+    assert [bool(one.changes) for one in queries.pending_publications()] == [True, False]
+    assert queries.published_set("vn-xa-2021-2025").indicator("3.1").thresholds[0].demand == Amount(Decimal(85))

@@ -20,11 +20,12 @@ from datchuan.domain.criteria import model
 def publish_law(
     *, by: Person | None = None, folder: str | Path | None = None, demonstration: bool | None = None
 ) -> tuple[Pending, ...]:
-    """Publish every set of a law folder (None: the one that came with the program) that differs from what is published.
+    """Publish the sets of a law folder (None: the one that came with the program) that are due.
 
-    All or nothing; a second call finds nothing to do. Rows that the law no longer has are marked as withdrawn and stay,
-    because plans and figures point at them. Returns what was published, with its changes. `demonstration` keeps
-    provincial files marked as invented; None: what this installation is. Raises LawFaultsError, PermissionDenied.
+    All or nothing; a second call finds nothing to do (`queries.pending_publications` says what is due). Rows that the
+    law no longer has are marked as withdrawn and stay, because plans and figures point at them. Returns what was
+    published, with its changes. `demonstration` keeps provincial files marked as invented; None: what this installation
+    is. Raises LawFaultsError, PermissionDenied.
     """
     require_everywhere(by, Permission.PUBLISH_LAW, on=timezone.localdate())
     due = tuple(one for one in pending_publications(folder, demonstration=demonstration) if one.is_due)
