@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datchuan.dashboards.views import home, mine, programme
+from datchuan.dashboards.views import criterion, home, mine, programme
 
 app_name = "dashboards"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("plans/", home.plans, name="plans"),
     path("programme/<str:code>/", home.latest, name="latest"),
     path("programme/<str:code>/<int:year>/", programme.board, name="programme"),
+    path("programme/<str:code>/<int:year>/criteria/<str:number>/", criterion.criterion, name="criterion"),
     path("mine/", mine.my_page, name="mine"),
 ]
