@@ -58,7 +58,8 @@ class FoundNote:
     paragraphs: list[FoundParagraph]
 
 
-Found = FoundParagraph | FoundTable | FoundNote
+Part = FoundParagraph | FoundTable  # of a body, a cell or a note
+Found = Part | FoundNote
 
 
 @dataclass(slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from datchuan.domain.plan_document.reading.found import Found, FoundCell, FoundParagraph, FoundRow, FoundTable, Run
+from datchuan.domain.plan_document.reading.found import FoundCell, FoundParagraph, FoundRow, FoundTable, Part, Run
 
 _JOINT = " | "
 
 
-def is_frame(rows: Sequence[Sequence[tuple[FoundCell, list[Found]]]]) -> bool:
+def is_frame(rows: Sequence[Sequence[tuple[FoundCell, list[Part]]]]) -> bool:
     """Whether a table is a mere frame: one cell in every row, and several paragraphs or a table in some of them."""
     if not rows or any(len(cells) != 1 for cells in rows):
         return False
@@ -18,13 +18,13 @@ def is_frame(rows: Sequence[Sequence[tuple[FoundCell, list[Found]]]]) -> bool:
     )
 
 
-def flatten(parts: list[Found]) -> list[FoundParagraph]:
+def flatten(parts: list[Part]) -> list[FoundParagraph]:
     """The parts of a cell or note as paragraphs: a nested table gives one for each row, its cells joined."""
     paragraphs: list[FoundParagraph] = []
     for part in parts:
         if isinstance(part, FoundTable):
             paragraphs.extend(_row_as_paragraph(row) for row in part.rows)
-        elif isinstance(part, FoundParagraph):
+        else:
             paragraphs.append(part)
     return paragraphs
 

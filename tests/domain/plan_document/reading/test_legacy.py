@@ -147,6 +147,7 @@ def test_a_font_is_believed_when_its_text_reads_better():
         ("Thöïc hieän xaây döïng noâng thoân môùi cuûa xaõ", Lettering.VNI),
         ("Thực hiện xây dựng nông thôn mới của xã", None),
         ("Café à la carte", None),
+        ("X·, x·", None),
         ("plain", None),
     ],
 )

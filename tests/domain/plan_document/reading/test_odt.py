@@ -79,6 +79,14 @@ def test_an_item_may_bring_its_own_number():
     assert texts(body, styles=list_style(number(1, "1", ")"))) == ["4) A", "5) B"]
 
 
+def test_what_is_no_item_level_or_style_is_passed_over():
+    styles = '<style:page-layout style:name="P"/>' + list_style("<text:unknown/>", number(1, "1"))
+    body = (
+        '<text:list text:style-name="L"><text:unknown/><text:list-item><text:p>A</text:p></text:list-item></text:list>'
+    )
+    assert texts(body, styles=styles) == ["1. A"]
+
+
 def test_list_headers_and_later_paragraphs_have_no_label():
     body = (
         '<text:list text:style-name="L"><text:list-header><text:p>Đầu</text:p></text:list-header>'

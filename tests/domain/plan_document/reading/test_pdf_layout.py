@@ -7,6 +7,7 @@ from fpdf import FPDF
 
 from datchuan.domain.plan_document.document import Block, BlockKind
 from datchuan.domain.plan_document.reading import read
+from datchuan.domain.plan_document.reading.pdf import rulings
 from tests.rendering_samples.pdf import blank
 
 RIGHT = 190.0
@@ -437,3 +438,26 @@ def test_pages_of_other_width_have_their_own_margins():
     paper.add_page(orientation="L")
     write(paper, "Phụ lục một.", y=40)
     assert texts(paper) == [LOREM, "Phụ lục một."]
+
+
+def test_drawings_of_very_many_strokes_are_not_followed_to_their_end(monkeypatch):
+    monkeypatch.setattr(rulings, "_MOST_PATHS", 3)
+    paper = sheet(12)
+    grid(paper, [30, 60, 190], [40, 50, 60])
+    paper.text(32, 46, "Chữ của kế hoạch")
+    assert [block.kind for block in blocks(paper)] == [BlockKind.PARAGRAPH]
+
+
+def test_empty_paths_rule_nothing():
+    paper = sheet(12)
+    paper._out("n")
+    paper._out("0 0 m S")
+    paper.text(32, 46, "Chữ của kế hoạch")
+    assert texts(paper) == ["Chữ của kế hoạch"]
+
+
+def test_characters_without_a_place_or_a_height_are_left_out():
+    paper = sheet(12)
+    paper.text(32, 46, "Chữ có chỗ đứng")
+    paper._out("BT 0 Tz /F1 0 Tf 10 10 Td <0001> Tj ET")
+    assert texts(paper) == ["Chữ có chỗ đứng"]

@@ -158,3 +158,9 @@ def test_page_numbers_between_cut_lines_are_left_out():
 def test_lone_numbers_that_are_no_pages_stay():
     text = f"1\n2\n{page(1)}\nxã.\n2023\n{page(3)}\nxã.\n17\n9\n5"
     assert [line for line in texts(text) if line.isdigit()] == ["1", "2", "2023", "17", "9", "5"]
+
+
+def test_half_converted_letters_are_mended_and_said():
+    document = read("nước đƣợc ĐƢỜNG".encode(), "a.txt")
+    assert document.blocks[0].text == "nước được ĐƯỜNG"
+    assert document.notes == ("half-converted-letters-mended",)

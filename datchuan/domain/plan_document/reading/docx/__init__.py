@@ -19,6 +19,7 @@ from datchuan.domain.plan_document.reading.found import (
     FoundParagraph,
     FoundRow,
     FoundTable,
+    Part,
     Run,
 )
 from datchuan.domain.plan_document.reading.refusals import refuse
@@ -54,11 +55,11 @@ class _WordReader:
         body = self._parts.document.find(self._w + "body")
         if body is None:
             raise refuse("damaged-file")
-        parts = list(self._blocks(body))
+        parts: list[Found] = list(self._blocks(body))
         parts.extend(self._note_texts())
         return FoundDocument(parts, self._notes)
 
-    def _blocks(self, parent: etree._Element) -> Iterator[Found]:
+    def _blocks(self, parent: etree._Element) -> Iterator[Part]:
         for child in parent:
             name = local_name(child.tag)
             if name == "p":
@@ -75,13 +76,13 @@ class _WordReader:
                 self._notes.add(_LEFT_OUT[name])
         yield from self._rest()
 
-    def _rest(self) -> Iterator[Found]:
+    def _rest(self) -> Iterator[Part]:
         """What a deleted last paragraph mark leaves without a paragraph to go on in."""
         if self._joined:
             runs, self._joined = self._joined, []
             yield FoundParagraph(runs)
 
-    def _content_control(self, element: etree._Element) -> Iterator[Found]:
+    def _content_control(self, element: etree._Element) -> Iterator[Part]:
         w = self._w
         gallery = element.find(f"{w}sdtPr/{w}docPartObj/{w}docPartGallery")
         if gallery is not None and gallery.get(w + "val") == "Table of Contents":
@@ -91,7 +92,7 @@ class _WordReader:
         if content is not None:
             yield from self._blocks(content)
 
-    def _paragraph(self, element: etree._Element) -> Iterator[Found]:
+    def _paragraph(self, element: etree._Element) -> Iterator[Part]:
         w = self._w
         properties = element.find(w + "pPr")
         style = properties.find(w + "pStyle") if properties is not None else None
@@ -112,7 +113,7 @@ class _WordReader:
             yield FoundParagraph(runs, self._label(properties, look, style_id), centred)
         yield from self._boxes(inline)
 
-    def _boxes(self, inline: Inline) -> Iterator[Found]:
+    def _boxes(self, inline: Inline) -> Iterator[Part]:
         for box in inline.boxes:
             self._notes.add("text-box-read")
             yield from self._blocks(box)
@@ -134,7 +135,7 @@ class _WordReader:
             level = self._numbering.level_of_style(list_id, style_id)
         return self._numbering.label(list_id, level)
 
-    def _table(self, element: etree._Element) -> Iterator[Found]:
+    def _table(self, element: etree._Element) -> Iterator[Part]:
         rows = [row for child in self._through(element, "tr") if (row := self._row(child)) is not None]
         if is_frame([cells for _, cells in rows]):
             for _, cells in rows:
@@ -151,7 +152,7 @@ class _WordReader:
             elif name in _WRAPPERS or name == "sdt":
                 yield from self._through(child, wanted)
 
-    def _row(self, element: etree._Element) -> tuple[FoundRow, list[tuple[FoundCell, list[Found]]]] | None:
+    def _row(self, element: etree._Element) -> tuple[FoundRow, list[tuple[FoundCell, list[Part]]]] | None:
         w = self._w
         properties = element.find(w + "trPr")
         before = 0
@@ -160,12 +161,12 @@ class _WordReader:
                 self._notes.add("tracked-changes-accepted")
                 return None
             before = _count(properties.find(w + "gridBefore"), w, 0)
-        cells: list[tuple[FoundCell, list[Found]]] = [(FoundCell(columns=before), [])] if before else []
+        cells: list[tuple[FoundCell, list[Part]]] = [(FoundCell(columns=before), [])] if before else []
         for child in self._through(element, "tc"):
             self._cell(child, cells)
         return (FoundRow([cell for cell, _ in cells]), cells) if cells else None
 
-    def _cell(self, element: etree._Element, cells: list[tuple[FoundCell, list[Found]]]) -> None:
+    def _cell(self, element: etree._Element, cells: list[tuple[FoundCell, list[Part]]]) -> None:
         w = self._w
         content = list(self._blocks(element))
         properties = element.find(w + "tcPr")
@@ -180,7 +181,7 @@ class _WordReader:
                 cell.continues_above, cell.paragraphs, content = True, [], []
         cells.append((cell, content))
 
-    def _note_texts(self) -> Iterator[Found]:
+    def _note_texts(self) -> Iterator[FoundNote]:
         """The notes referred to, in the order of reference, as blocks after the body."""
         w = self._w
         for root, kind in ((self._parts.footnotes, "footnote"), (self._parts.endnotes, "endnote")):

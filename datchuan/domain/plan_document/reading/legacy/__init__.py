@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from datchuan.domain.plan_document.reading.found import Run
-from datchuan.domain.plan_document.reading.legacy.likeness import likeness
+from datchuan.domain.plan_document.reading.legacy.likeness import common_words, likeness
 from datchuan.domain.plan_document.reading.legacy.tcvn3 import from_tcvn3
 from datchuan.domain.plan_document.reading.legacy.vni import from_vni
 
@@ -22,6 +22,7 @@ class Lettering(StrEnum):
 _UNICODE_ONLY = re.compile("[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
 _EIGHT_BIT = re.compile("[\u00a1-\u00ff]")
 _CLEARLY_BETTER = 0.15  # share of common words gained
+_FEWEST_WORDS = 3  # one or two may come about by chance
 _FONT_NAME = re.compile(r"^(?:[A-Z]{6}\+)?(.*)$")  # a PDF puts six letters before the name of a subset
 
 
@@ -54,10 +55,9 @@ def guess_lettering(text: str) -> Lettering | None:
     """The lettering under which the text is clearly Vietnamese while it is not as it stands; None to leave it alone."""
     if not _EIGHT_BIT.search(text):
         return None
-    as_it_stands = likeness(text)
-    better = [(likeness(to_unicode(text, lettering)), lettering) for lettering in Lettering]
-    best, lettering = max(better)
-    return lettering if best - as_it_stands > _CLEARLY_BETTER else None
+    best, lettering = max((likeness(to_unicode(text, lettering)), lettering) for lettering in Lettering)
+    clearly = best - likeness(text) > _CLEARLY_BETTER
+    return lettering if clearly and common_words(to_unicode(text, lettering)) >= _FEWEST_WORDS else None
 
 
 def convert_runs(runs: Iterable[Run]) -> set[str]:

@@ -22,7 +22,12 @@ _FREQUENT = (
 _COMMON = frozenset(_FREQUENT.split())
 
 
+def common_words(text: str) -> int:
+    """How many of the text's words are common ones with diacritics."""
+    return sum(word in _COMMON for word in _WORDS.findall(text[:_ENOUGH].lower()))
+
+
 def likeness(text: str) -> float:
     """From 0 (nothing Vietnamese) to 1, in fact near 0.5 for a plan. 0 for a text without words."""
-    words = _WORDS.findall(text[:_ENOUGH].lower())
-    return sum(word in _COMMON for word in words) / len(words) if words else 0.0
+    words = len(_WORDS.findall(text[:_ENOUGH]))
+    return common_words(text) / words if words else 0.0

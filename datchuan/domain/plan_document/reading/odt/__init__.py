@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from datchuan.domain.plan_document.reading.archive import Archive
-from datchuan.domain.plan_document.reading.found import Found, FoundDocument, FoundNote, FoundParagraph, FoundTable
+from datchuan.domain.plan_document.reading.found import (
+    Found,
+    FoundDocument,
+    FoundNote,
+    FoundParagraph,
+    FoundTable,
+    Part,
+)
 from datchuan.domain.plan_document.reading.odt.names import OFFICE, TEXT, XML, integer
 from datchuan.domain.plan_document.reading.odt.numbering import Counter, Level, Lists, levels_of
 from datchuan.domain.plan_document.reading.odt.rows import Filled, read_rows
@@ -57,13 +64,13 @@ class _OdtReader:
         body = self._content.find(f"{OFFICE}body/{OFFICE}text")
         if body is None:
             raise refuse("damaged-file")
-        parts = list(self._blocks(body))
+        parts: list[Found] = list(self._blocks(body))
         for note in self._footnotes:
             self._notes.add("footnotes-moved-to-end")
             parts.append(FoundNote(flatten(list(self._blocks(note)))))
         return FoundDocument(parts, self._notes)
 
-    def _blocks(self, parent: etree._Element) -> Iterator[Found]:
+    def _blocks(self, parent: etree._Element) -> Iterator[Part]:
         for child in parent:
             name = local_name(child.tag)
             if name in {"p", "h"}:
@@ -77,14 +84,14 @@ class _OdtReader:
             elif name in _LEFT_OUT:
                 self._notes.add(_LEFT_OUT[name])
 
-    def _paragraph(self, element: etree._Element, label: str) -> Iterator[Found]:
+    def _paragraph(self, element: etree._Element, label: str) -> Iterator[Part]:
         look = self._styles.paragraph(element.get(f"{TEXT}style-name"))
         inline = read_inline(element, look, self._styles)
         self._footnotes.extend(inline.notes)
         yield FoundParagraph(inline.runs, label, look.centred)
         yield from self._boxes(inline)
 
-    def _boxes(self, inline: Inline) -> Iterator[Found]:
+    def _boxes(self, inline: Inline) -> Iterator[Part]:
         for box in inline.boxes:
             self._notes.add("text-box-read")
             yield from self._blocks(box)
@@ -97,7 +104,7 @@ class _OdtReader:
                 return self._outline.label(level, self._outline_levels)
         return ""
 
-    def _list(self, element: etree._Element, place: _Place | None) -> Iterator[Found]:
+    def _list(self, element: etree._Element, place: _Place | None) -> Iterator[Part]:
         style = element.get(f"{TEXT}style-name") or (place.style if place else self._style_of_text(element))
         if style not in self._levels:
             self._levels[style] = levels_of(self._styles.lists.get(style))
@@ -124,7 +131,7 @@ class _OdtReader:
             goes_on=element.get(f"{TEXT}continue-numbering") == "true",
         )
 
-    def _inside(self, item: etree._Element, here: _Place, *, labelled: bool) -> Iterator[Found]:
+    def _inside(self, item: etree._Element, here: _Place, *, labelled: bool) -> Iterator[Part]:
         """The content of a list item. One that only holds a deeper list is not counted: it has no line of its own."""
         first = next((child for child in item if local_name(child.tag) in {"p", "h", "list"}), None)
         labelled = labelled and first is not None and first.tag != f"{TEXT}list"
@@ -141,7 +148,7 @@ class _OdtReader:
             elif name == "table":
                 yield from self._table(child)
 
-    def _table(self, element: etree._Element) -> Iterator[Found]:
+    def _table(self, element: etree._Element) -> Iterator[Part]:
         rows = read_rows(element, self._cell)
         if is_frame([cells for _, cells in rows]):
             for _, cells in rows:

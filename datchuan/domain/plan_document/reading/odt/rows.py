@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from datchuan.domain.plan_document.reading.found import Found, FoundCell, FoundParagraph, FoundRow
+from datchuan.domain.plan_document.reading.found import FoundCell, FoundParagraph, FoundRow, Part
 from datchuan.domain.plan_document.reading.odt.names import TABLE, integer
 from datchuan.domain.plan_document.reading.xml_parts import local_name
 
 _GROUPS = {"table-header-rows", "table-rows", "table-row-group"}
 _MOST_REPEATED = 64  # empty cells may be written once with a large count
 
-Filled = tuple[list[FoundParagraph], list[Found]]
-Row = tuple[FoundRow, list[tuple[FoundCell, list[Found]]]]
+Filled = tuple[list[FoundParagraph], list[Part]]
+Row = tuple[FoundRow, list[tuple[FoundCell, list[Part]]]]
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ def _rows(parent: etree._Element) -> Iterator[etree._Element]:
 
 
 def _row(element: etree._Element, fill: Callable[[etree._Element], Filled], descending: dict[int, _Descending]) -> Row:
-    cells: list[tuple[FoundCell, list[Found]]] = []
+    cells: list[tuple[FoundCell, list[Part]]] = []
     column = covered = 0
     for child in element:
         name = local_name(child.tag)
@@ -67,7 +67,7 @@ def _row(element: etree._Element, fill: Callable[[etree._Element], Filled], desc
     return FoundRow([cell for cell, _ in cells]), cells
 
 
-def _continued(column: int, cells: list[tuple[FoundCell, list[Found]]], descending: dict[int, _Descending]) -> int:
+def _continued(column: int, cells: list[tuple[FoundCell, list[Part]]], descending: dict[int, _Descending]) -> int:
     """Add the cell that goes on from above at `column`. Gives how many columns more it covers."""
     above = descending.get(column)
     if above is None:

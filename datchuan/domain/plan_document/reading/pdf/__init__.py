@@ -86,7 +86,7 @@ def _parts(pages: list[_Page]) -> list[Found]:
     for width in {round(page.width) for page in pages}:
         alike = [line for page in pages if round(page.width) == width for line in page.lines]
         layouts[width] = layout_of([line for line in alike if len(line.segments) == 1])
-    composer = _Composer()
+    composer = _Composer(layouts[round(pages[0].width)])
     for page in pages:
         composer.add_page(page, layouts[round(page.width)])
     return composer.finish()
@@ -95,14 +95,12 @@ def _parts(pages: list[_Page]) -> list[Found]:
 class _Composer:
     """Puts lines and tables of all pages in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Layout) -> None:
         self._parts: list[Found] = []
-        self._paragraphs: Paragraphs | None = None
+        self._paragraphs = Paragraphs(layout)
         self._open_table: tuple[Grid, FoundTable] | None = None  # the last part, if it is a ruled table
 
     def add_page(self, page: _Page, layout: Layout) -> None:
-        if self._paragraphs is None:
-            self._paragraphs = Paragraphs(layout)
         self._paragraphs.layout = layout
         for _, item in _ordered(page):
             if isinstance(item, Line):
@@ -122,10 +120,9 @@ class _Composer:
         self._open_table = (grid, table) if grid is not None else None
 
     def _flush(self) -> None:
-        if self._paragraphs is not None:
-            self._paragraphs.close()
-            self._parts.extend(self._paragraphs.finished)
-            self._paragraphs.finished = []
+        self._paragraphs.close()
+        self._parts.extend(self._paragraphs.finished)
+        self._paragraphs.finished = []
 
     def finish(self) -> list[Found]:
         self._flush()

@@ -67,10 +67,6 @@ class Segment:
     def height(self) -> float:
         return median(word.box.height for word in self.words)
 
-    @property
-    def bold(self) -> bool:
-        return all(word.bold for word in self.words)
-
     def runs(self) -> list[Run]:
         """The words as runs, those of one look together."""
         runs: list[Run] = []

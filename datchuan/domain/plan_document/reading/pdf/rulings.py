@@ -67,9 +67,7 @@ def _strokes(page: pdfium.PdfPage, height: float) -> Iterator[tuple[Point, Point
         if number > _MOST_PATHS:
             return
         points = list(_points(item, height))
-        if not points:
-            continue
-        xs, ys = [x for x, _ in points], [y for _, y in points]
+        xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
         left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
         if bottom - top <= _THIN:
             yield (left, (top + bottom) / 2), (right, (top + bottom) / 2)

@@ -36,10 +36,10 @@ class _Gathering:
 
 
 def page_words(page: pdfium.PdfPage) -> list[Word]:
-    """The words of a page in the order of its content, each once."""
+    """The words of a page in the order of its content (PDFium leaves out what is drawn twice to look bold)."""
     text_page = page.get_textpage()
     try:
-        return _without_doubles(_Reader(text_page.raw, page.get_height()).words())
+        return _Reader(text_page.raw, page.get_height()).words()
     finally:
         text_page.close()
 
@@ -64,8 +64,7 @@ class _Reader:
                 self._finish(word, words)
                 word = None
                 continue
-            if not box_of(page, index, pointer):
-                continue
+            box_of(page, index, pointer)
             if word is not None and self._is_apart(word, rectangle):
                 self._finish(word, words)
                 word = None
@@ -92,8 +91,7 @@ class _Reader:
             hyphen = _SOFT_HYPHEN
         text = "".join(hyphen if code == _CUT_HYPHEN else chr(code) for code in word.codes if code < 0x110000)
         box = Box(word.left, self._height - word.top, word.right, self._height - word.bottom)
-        if box.height > 0:
-            words.append(Word(text, box, font, bold, italic))
+        words.append(Word(text, box, font, bold, italic))
 
     def _look(self, index: int) -> tuple[str, bool, bool]:
         """Font name, bold, italic of a character."""
@@ -105,15 +103,3 @@ class _Reader:
             italic = bool(key[1] & _ITALIC_FLAG) or bool(_ITALIC_NAME.search(name))
             self._fonts[key] = (name, bold, italic)
         return self._fonts[key]
-
-
-def _without_doubles(words: list[Word]) -> list[Word]:
-    """Words drawn twice at one place, as bold print is imitated, count once."""
-    seen: set[tuple[str, int, int]] = set()
-    once = []
-    for word in words:
-        key = (word.text, round(word.box.left / 2), round(word.box.top / 2))
-        if key not in seen:
-            seen.add(key)
-            once.append(word)
-    return once
