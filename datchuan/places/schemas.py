@@ -47,7 +47,7 @@ class Attribute(Schema):
 
 
 class PlaceOut(UnitWithParents):
-    """A unit on a day. When it does not exist then: as of the nearest day of its life (`as_of`), and who holds it now."""
+    """A unit on a day; if it does not exist then, as of the nearest day of its life (`as_of`), and who holds it now."""
 
     as_of: date
     exists: bool
