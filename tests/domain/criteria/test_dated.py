@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datchuan.criteria.law_files import read_law_files
@@ -149,6 +149,7 @@ PLACES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.data(), PLACES, st.dates(date(2021, 1, 1), date(2027, 12, 31)))
 def test_threshold_is_what_the_plain_reading_finds(data, place, on):
     criteria_set = data.draw(st.sampled_from(REAL))
@@ -159,6 +160,7 @@ def test_threshold_is_what_the_plain_reading_finds(data, place, on):
     assert found.in_force == bool(lines)
 
 
+@settings(deadline=None)
 @given(PLACES, st.dates(date(2022, 3, 8), date(2025, 12, 31)))
 def test_no_province_asks_less_than_the_nation(place, on):
     elsewhere = replace(place, province=None)

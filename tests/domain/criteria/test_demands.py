@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datchuan.domain.criteria.demands import (
@@ -87,6 +87,7 @@ def school_shares(draw):
     )
 
 
+@settings(deadline=None)
 @given(candidate=school_shares(), base=school_shares())
 def test_school_shares_are_no_weaker_exactly_when_they_are_for_every_number_of_schools(candidate, base):
     plainly = all(candidate.level_1_among(count) >= base.level_1_among(count) for count in range(1, 20))

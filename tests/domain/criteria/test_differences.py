@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datchuan.criteria.law_files import read_law_files
@@ -119,6 +119,7 @@ def test_first_version_adds_everything_once():
     assert len(added) == 19 + 57
 
 
+@settings(deadline=None)
 @given(st.dates(date(2022, 3, 8), date(2025, 12, 30)))
 def test_nothing_changes_overnight_except_on_a_day_of_change(day):
     after = day + timedelta(days=1)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datchuan.criteria.law_files import read_law_files
@@ -38,6 +38,7 @@ def test_criterion_is_as_loud_as_its_loudest_indicator(outcomes, expected):
     assert criterion_outcome(map(Outcome, outcomes), complete=True) == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(list(Outcome))))
 def test_criterion_of_unknown_extent_is_never_met(outcomes):
     outcome = criterion_outcome(outcomes, complete=False)
@@ -45,6 +46,7 @@ def test_criterion_of_unknown_extent_is_never_met(outcomes):
     assert (outcome is Outcome.NOT_MET) == (Outcome.NOT_MET in outcomes)
 
 
+@settings(deadline=None)
 @given(st.permutations([Outcome.MET, Outcome.NO_DATA, Outcome.NOT_DUE, Outcome.NOT_APPLICABLE]))
 def test_order_of_indicators_does_not_matter(outcomes):
     assert criterion_outcome(outcomes, complete=True) is Outcome.NO_DATA

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datchuan.criteria.law_files import read_law_files
@@ -58,6 +58,7 @@ def shares(draw):
 PERCENTAGES = st.decimals(min_value=0, max_value=100, places=2).map(str)
 
 
+@settings(deadline=None)
 @given(shares(), PERCENTAGES, st.sampled_from(list(Direction)))
 def test_share_is_judged_as_an_exact_fraction(fact, asked, direction):
     exact = Fraction(int(fact.numerator) * 100, int(fact.denominator))
@@ -65,6 +66,7 @@ def test_share_is_judged_as_an_exact_fraction(fact, asked, direction):
     assert judge(asking(asked, direction), fact, on=DAY).outcome is (Outcome.MET if plainly else Outcome.NOT_MET)
 
 
+@settings(deadline=None)
 @given(shares(), PERCENTAGES)
 def test_missing_is_the_least_that_would_do(fact, asked):
     threshold = asking(asked)
@@ -78,6 +80,7 @@ def test_missing_is_the_least_that_would_do(fact, asked):
     assert judge(threshold, one_less, on=DAY).outcome is Outcome.NOT_MET
 
 
+@settings(deadline=None)
 @given(shares(), PERCENTAGES)
 def test_missing_of_an_upper_limit_is_the_least_to_bring_down(fact, asked):
     threshold = asking(asked, "<=")
@@ -91,6 +94,7 @@ def test_missing_of_an_upper_limit_is_the_least_to_bring_down(fact, asked):
     assert judge(threshold, one_more, on=DAY).outcome is Outcome.NOT_MET
 
 
+@settings(deadline=None)
 @given(shares(), shares(), PERCENTAGES)
 def test_a_sum_never_says_more_than_the_sexes_do(male, female, asked):
     threshold = asking(asked, code="15.1")
