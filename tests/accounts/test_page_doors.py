@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from datchuan.accounts.access import person_of
-from tests.accounts.browsing import page
+from tests.accounts.browsing import page, text
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +30,11 @@ def test_who_gets_in(client, small_map, chair, official, administrator, office, 
     client.force_login(person)
     args = {"offices_of": ["20185"], "office": [office.pk], "person": [chair.pk]}.get(door, [])
     assert page(client, door, *args).status_code == DOORS[door][who]
+
+
+def test_a_refusal_says_which_right_is_missing(client, chair):
+    client.force_login(chair)
+    assert "Bạn không có quyền quản lý người dùng và vai trò ở nơi này." in text(page(client, "people"))
 
 
 @pytest.mark.parametrize("door", [*DOORS, "offices"])
