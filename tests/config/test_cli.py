@@ -106,9 +106,10 @@ def test_control_c_is_quiet(group, capsys):
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_reader_that_has_seen_enough_is_no_fault():
+@pytest.mark.parametrize("words", [["--help"], ["law", "check"]], ids=" ".join)
+def test_a_reader_that_has_seen_enough_is_no_fault(words):
     """`datchuan … | head -1` ends quietly."""
-    code = "import sys; from datchuan.config import cli; sys.exit(cli.main(['--help']))"
+    code = f"import sys; from datchuan.config import cli; sys.exit(cli.main({words}))"
     many = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     many.stdout.close()
     assert many.stderr.read() == b""
@@ -138,6 +139,13 @@ def test_vietnamese_passes_any_pipe(monkeypatch):
     cli.main(["--version"])
     narrow.flush()
     assert "Đạt Chuẩn" in narrow.buffer.getvalue().decode("utf-8")
+
+
+def test_a_stream_without_an_encoding_is_left_alone(monkeypatch):
+    collected = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", collected)
+    cli.speak_utf8()
+    assert sys.stdout is collected
 
 
 def test_every_group_can_be_loaded_before_django():

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from datchuan.accounts.models import Person
 from datchuan.config import cli, cli_run
 from datchuan.places.models import Level, Place, PlacePeriod
 
@@ -32,6 +33,12 @@ def test_greeting_of_a_new_installation_says_how_to_add_the_first_administrator(
     told = cli_run.greeting("http://127.0.0.1:8000", "/srv/data")
     assert "http://127.0.0.1:8000" in told
     assert 'datchuan people add --data "/srv/data"' in told
+
+
+@pytest.mark.django_db
+def test_greeting_of_an_installation_in_use_is_only_the_address():
+    Person.objects.create(username="quantri", full_name="Nguyễn Văn A", valid_from=DAY)
+    assert "people add" not in cli_run.greeting("http://127.0.0.1:8000", "/srv/data")
 
 
 @pytest.mark.django_db

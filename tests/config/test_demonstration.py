@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from datchuan import resources
@@ -5,19 +7,29 @@ from datchuan.accounts.models import Person
 from datchuan.config import demonstration
 from datchuan.config.refusal import Refusal
 from datchuan.criteria.actions import publish_law
-from datchuan.places.actions import load_reference
+from datchuan.places.models import Level, Place, PlacePeriod
 from datchuan.places.queries import villages_of
 from datchuan.planning.models import Plan, PlanDocument, PlanItem
 
+DAY = date(2023, 1, 1)
+UNITS = [
+    ("46", Level.PROVINCE, "tỉnh", "Thừa Thiên Huế"),
+    ("483", Level.DISTRICT, "huyện", "Nam Đông"),
+    ("20185", Level.COMMUNE, "xã", "Thượng Lộ"),
+]
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def demo(settings, tmp_path):
-    """A demonstration with its map and its law, and a folder for what is uploaded."""
+    """A demonstration with its law, a map of the one commune, and a folder for what is uploaded."""
     settings.DATCHUAN_DEMO, settings.MEDIA_ROOT = True, tmp_path / "files"
-    load_reference()
     publish_law(demonstration=True)
+    above = None
+    for code, level, kind, name in UNITS:
+        place = Place.objects.create(code=code, level=level, valid_from=DAY)
+        PlacePeriod.objects.create(place=place, kind=kind, name=name, parent=above, valid_from=DAY)
+        above = place
 
 
 def test_the_demonstration_reads_its_plan_and_adopts_it_once(demo):

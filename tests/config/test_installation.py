@@ -88,6 +88,14 @@ def test_prepare_announces_a_step_that_takes_a_while(monkeypatch, capsys):
     assert capsys.readouterr().err == "· Nạp danh mục …\n"
 
 
+def test_a_demonstration_needs_what_all_need_and_its_people_and_plans():
+    always = [step.title for step in installation.steps(demo=False)]
+    invented = [step.title for step in installation.steps(demo=True)]
+    assert len(always) == 4
+    assert invented[:4] == always
+    assert len(invented) == 6
+
+
 @pytest.mark.django_db
 def test_make_tables_leaves_a_current_data_base_alone(monkeypatch):
     def migrate(*arguments, **options):

@@ -52,8 +52,9 @@ def test_sigterm_ends_the_process_in_good_order():
     assert ending.value.code == 0
 
 
-def test_serve_answers_until_it_is_stopped(monkeypatch):
-    """A server whose loop ends at once: what matters is what stands around it."""
+@pytest.fixture
+def done(monkeypatch):
+    """A server whose loop ends at once, as on Ctrl+C; what stands around it is noted."""
     done = []
 
     class Server:
@@ -67,12 +68,26 @@ def test_serve_answers_until_it_is_stopped(monkeypatch):
     monkeypatch.setattr(server, "create_server", lambda application, **options: Server())
     monkeypatch.setattr("datchuan.planning.jobs.start_waiting", lambda: done.append("left over"))
     monkeypatch.setattr(server.webbrowser, "open", done.append)
+    return done
 
+
+def test_serve_starts_what_was_left_over_and_closes_behind_itself(done):
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            server.serve("127.0.0.1", 8000)
+        assert signal.getsignal(signal.SIGTERM) is server.stop
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert done == ["left over", "run", "close"]
+
+
+def test_serve_starts_in_a_thread_too_where_signals_cannot_be_set(done):
     def serve():
         with pytest.raises(KeyboardInterrupt):
             server.serve("127.0.0.1", 8000, open_browser=True)
 
-    thread = threading.Thread(target=serve)  # where signals cannot be set: the server must start there too
+    thread = threading.Thread(target=serve)
     thread.start()
     thread.join()
     assert done == ["left over", "http://127.0.0.1:8000", "run", "close"]
