@@ -15,6 +15,7 @@ DOORS = {"models", "queries", "actions", "problems", "errors"}  # the last two: 
 OTHER_DOORS = {
     "datchuan.accounts.permissions": "who may do what is asked of one module",
     "datchuan.accounts.access": "who is signed in, and the wrapper of pages that only they may see",
+    "datchuan.accounts.api_auth": "who calls the API, given to it once",
     "datchuan.criteria.law_files": "the law's files, for commands that do without a data base",
 }
 # apps whose modules are made to be used by others: looks, and the record's one function
