@@ -26,10 +26,14 @@ def is_allotment(grid: Grid) -> bool:
 
 
 def read_allotment_grid(grid: Grid, books: Books, gathered: Gathered) -> None:
-    """Notes who is given the criterion of each row."""
+    """Notes who is given the criterion of each row; a criterion without a section of its own gets one here."""
     for row in grid.rows:
         name = clean(" ".join(row.cells[n] for n in grid.columns("criterion")))
-        for criterion in _criteria_in(name, books):
+        criteria = _criteria_in(name, books)
+        if len(criteria) == 1 and not any(s.criterion == criteria[0] for s in gathered.sections):
+            number = next((row.cells[n].strip(". ") for n in grid.columns("number")), None)
+            gathered.open_section(number or None, name, criteria[0], row.number)
+        for criterion in criteria:
             for field, slot in PARTY_FIELDS.items():
                 text = "\n".join(row.cells[n] for n in grid.columns(field) if row.cells[n])  # type: ignore[arg-type]  # fields
                 _note(criterion, slot, read_parties(text, books.offices, books.place), gathered)
@@ -48,6 +52,11 @@ def read_allotment(node: Node, books: Books, gathered: Gathered) -> None:
     if not labelled:
         for criterion in criteria:
             _note_sentence(criterion, text, books, gathered)
+
+
+def gives_criteria(text: str) -> bool:
+    """Whether a line about an office says which criteria it has."""
+    return bool(re.search(r"(?:chỉ đạo|phụ trách|chủ trì|tham mưu)[^.;]{0,50}tiêu chí", low(text)))
 
 
 def _note_sentence(criterion: str, text: str, books: Books, gathered: Gathered) -> None:
@@ -76,9 +85,11 @@ def _note(criterion: str, slot: str, parties: tuple[Party, ...], gathered: Gathe
 
 
 def assign(gathered: Gathered) -> None:
-    """Gives the noted people to the sections of their criteria; a criterion without a section gets none."""
+    """Gives the noted people to the sections of their criteria, where these name nobody themselves."""
     for criterion, slot, parties in gathered.assignments:
         section = next((s for s in gathered.sections if s.criterion == criterion), None)
         if section is not None:
             held: list[Party] = getattr(section, slot)
-            held += [p for p in parties if p not in held]
+            if slot in section.given or not held:
+                section.given.add(slot)
+                held += [p for p in parties if p not in held]

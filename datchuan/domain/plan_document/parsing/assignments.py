@@ -6,7 +6,7 @@ import re
 
 from datchuan.domain.plan_document.folding import low, pattern
 from datchuan.domain.plan_document.model import Parties, Party
-from datchuan.domain.plan_document.parsing.labels import field_of
+from datchuan.domain.plan_document.parsing.labels import field_of, fields_in
 from datchuan.domain.plan_document.parsing.parties import OfficeBook, begins_like_office, read_parties
 
 _SENTENCE = pattern(r"(?<!\bTT)(?<!\bTP)(?<!\bUB)(?<!\bP)\.[\"”)]*\s+(?=[«U»(])|\s*;\s*|\s*\((?!\d)|\)\s*")
@@ -23,10 +23,21 @@ _BY = re.compile(rf"\bdo\s+(?P<who>.{{3,100}}?)\s+(?:{_DOES}|thực hiện|đả
 _HELPED = re.compile(rf"\bphối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?:các đơn vị:?\s*)?(?P<who>.+?)(?=\s+(?:{_ENDS}|từng|tham gia)\b|[.;)]|,\s*(?:{_ENDS})\b|$)")
 _HELPER = re.compile(r"^(?P<who>.{3,90}?)\s+(?:cùng\s+|tham gia\s+)?(?:phối hợp|cùng thực hiện)(?:\s+thực hiện|\s+triển khai)?\W*$")
 _ASKED = re.compile(r"\bđề nghị\s+(?P<who>.{3,140}?)\s*(?:,\s*)?(?:cùng\s+|tích cực\s+)?phối hợp\b")
+_DONE = re.compile(r"^(?P<who>.{3,90}?)\s+(?:thực hiện|tham mưu)\W*$")
 _LED = re.compile(r"^(?P<who>.{3,90}?)\s+(?:trực tiếp\s+)?chỉ đạo\b(?!\s+(?:các|nhân|của|việc|thực|triển|cho))")
 _INLINE_LABEL = re.compile(
     r"(?P<label>(?:Đơn vị|Cơ quan|Người|Bộ phận|Cán bộ|Lãnh đạo|đơn vị|cơ quan|người|lãnh đạo)?\s*(?:[Cc]hủ trì|[Pp]hối hợp|[Pp]hụ trách|[Cc]hỉ đạo|[Tt]hực hiện chính|[Cc]hịu trách nhiệm|[Tt]hời gian(?: thực hiện| hoàn thành)?|[Tt]hời hạn(?: hoàn thành)?|[Hh]oàn thành|[Kk]inh phí|[Ss]ản phẩm)(?: thực hiện)?)\s*:\s*"
 )
+
+
+_SLOTS: dict[str, int] = {"director": 0, "responsible": 1, "cooperating": 2}
+_ONLY = re.compile(r"^(?P<who>.{3,110}?)\s+(?:trực tiếp\s+|chịu trách nhiệm\s+|làm\s+)?(?:chỉ đạo|phụ trách|chủ trì|phối hợp|thực hiện|chịu trách nhiệm|tham mưu|theo dõi)(?:\s+(?:chung|thực hiện|chính|tiêu chí|trực tiếp))*\W*$")
+
+
+def is_only_assignment(text: str) -> bool:
+    """Whether a line says nothing but who leads, does and helps ("Đ/c A, Phó Chủ tịch UBND xã chỉ đạo; công chức B phụ trách")."""
+    parts = [p for p in re.split(r";\s*|,\s*(?=\S.{2,80}\s(?:phụ trách|thực hiện|phối hợp|chủ trì)\W*$)", text.strip(" .")) if p]
+    return bool(parts) and all(_ONLY.match(low(p)) and begins_like_office(p) for p in parts)
 
 
 def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
@@ -34,8 +45,14 @@ def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
     directors: list[Party] = []
     responsible: list[Party] = []
     cooperating: list[Party] = []
-    for sentence in _sentences(text):
-        label = _INLINE_LABEL.search(sentence)
+    for sentence in (re.split(r";\s*|,\s*(?=\S.{2,80}\s(?:phụ trách|thực hiện|phối hợp|chủ trì)\W*$)", text) if is_only_assignment(text) else _sentences(text)):
+        labelled = [f for f in fields_in(sentence) if f[0] in _SLOTS]
+        for field, value in labelled:
+            slot = (directors, responsible, cooperating)[_SLOTS[field]]
+            slot += [p for p in read_parties(value, book, place) if p not in slot]
+        label = None if labelled else _INLINE_LABEL.search(sentence)
+        if labelled:
+            continue
         if label:
             _read_labels(sentence, book, place, (directors, responsible, cooperating))
             sentence = sentence[: label.start()]
@@ -60,7 +77,7 @@ def _responsible(sentence: str) -> str | None:
     if found and not re.search(r"\b(?:được|huyện|tỉnh|trung ương|cấp trên|kế hoạch|chỉ tiêu|đã|bàn|bên|thông|kinh phí|đất|của)\s*$", lowered[: found.start()]):
         who = sentence[found.start("who") : found.end("who")]
         return who if begins_like_office(who) else None
-    found = _DOER.match(lowered) or _BY.search(lowered)
+    found = _DOER.match(lowered) or _BY.search(lowered) or _DONE.match(lowered)
     if found:
         who = re.sub(r"^.*?:\s*", "", sentence[found.start("who") : found.end("who")])
         return who if begins_like_office(who) and len(who) < 120 else None
@@ -88,7 +105,7 @@ def _read_labels(sentence: str, book: OfficeBook, place: str, slots: tuple[list[
     for n, label in enumerate(labels):
         ends = labels[n + 1].start() if n + 1 < len(labels) else len(sentence)
         field = field_of(label["label"])
-        slot = {"director": 0, "responsible": 1, "cooperating": 2}.get(field or "")
+        slot = _SLOTS.get(field or "")
         if slot is not None:
             value = re.sub(r"(?:;|,)?\s*(?:và)?\s*$", "", sentence[label.end() : ends])
             slots[slot].extend(p for p in read_parties(value, book, place) if p not in slots[slot])

@@ -52,6 +52,7 @@ class OpenSection:
     cooperating: list[Party] = field(default_factory=list)
     due: Due | None = None
     recurrence: str | None = None
+    given: set[str] = field(default_factory=set)  # slots filled from a list of who has which criterion
 
     def close(self) -> Section:
         parties = Parties(tuple(self.directors), tuple(self.responsible), tuple(self.cooperating))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.model import Due, Item, Parties, Role, Source
@@ -17,12 +18,17 @@ from datchuan.domain.plan_document.parsing.targets import Surroundings, read_tar
 _EMPTY = re.compile(r"^[\W\d_]*$")
 
 
-def add_item(text: str, number: int, context: Context, books: Books, gathered: Gathered) -> Item | None:
-    """Adds the item a text makes; None for a text without words."""
+def add_item(
+    text: str, number: int, context: Context, books: Books, gathered: Gathered, *, about: str | None = None
+) -> Item | None:
+    """Adds the item a text makes; None for a text without words. `about` are the criteria a label before it named."""
     text = text.strip()
     if len(text) < 3 or _EMPTY.match(text):
         return None
     item = read_item(text, number, context, books)
+    if about is not None:
+        numbers = re.findall(r"\d+", about)
+        item = replace(item, criterion=str(int(numbers[0])) if len(numbers) == 1 else None)
     gathered.items.append(item)
     if context.section:
         context.section.end = max(context.section.end, number)

@@ -129,7 +129,7 @@ def _loosely(form: str) -> Field | None:
 _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
-        ("number", r"^(?:s?tt|so tt|so thu tu|tt/so|ma so)$"),
+        ("number", r"^(?:s?tt|so tt|so thu tu|tt/so|ma so|tc so|so tc|so tieu chi|tieu chi so)$"),
         ("met", r"^(?:dat|da dat|co)$"),
         ("unmet", r"^(?:chua dat|khong dat|khong)$"),
         ("ignored", r"^(?:ghi chu|giai trinh|luu y)"),

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from datchuan.domain.plan_document.folding import bare, key, low
 from datchuan.domain.plan_document.model import Passage, Source
-from datchuan.domain.plan_document.parsing.allotments import read_allotment
+from datchuan.domain.plan_document.parsing.allotments import gives_criteria, read_allotment
+from datchuan.domain.plan_document.parsing.assignments import is_only_assignment
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.criteria import references
 from datchuan.domain.plan_document.parsing.fields import fill_field, opens_parties
@@ -60,6 +61,8 @@ class Walk:
             self._status(node, context)
         elif context.zone == "organisation":
             read_organisation(node, self.gathered)
+            if gives_criteria(node.text):
+                read_allotment(node, self.books, self.gathered)
         elif context.zone == "assignment":
             read_allotment(node, self.books, self.gathered)
             self.children(node, context)
@@ -79,7 +82,7 @@ class Walk:
         zone = zone_of(title)
         if zone is None or (zone in ("met", "unmet") and context.zone not in (*_STATUS, None) and rest):
             return None
-        if zone in ("tasks", "solutions", "assignment") and context.section and label_of(title + ":"):
+        if zone in ("tasks", "solutions", "assignment") and self._is_no_zone(zone, title, line, context):
             return None
         if zone in ("general", "specific", "objectives") and context.zone in ("tasks", "solutions", "organisation") and line.style not in ("roman", "part", "upper"):
             return None
@@ -90,6 +93,14 @@ class Walk:
             self._rest_of_heading(rest, line, inner)
         self.children(node, inner)
         return inner if not line.style or line.style == "part" else context
+
+    def _is_no_zone(self, zone: Zone, title: str, line: Line, context: Context) -> bool:
+        """Inside the tasks' part "Nhiệm vụ" alone is a label, and "Nhóm nhiệm vụ về …" a section of its own."""
+        labelled = label_of(title + ":") is not None
+        if context.section is not None and labelled:
+            return True
+        top = line.style in ("roman", "part", "upper")
+        return not top and context.zone in ("tasks", "solutions") and (not labelled or zone == "assignment")
 
     def _rest_of_heading(self, rest: str, line: Line, context: Context) -> None:
         if context.zone in _GOALS:
@@ -146,6 +157,10 @@ class Walk:
             if fill_field(context.field, line.body, line.number, context, self.books, self.gathered):
                 self.children(node, context)
                 return context
+        if context.section is not None and is_only_assignment(line.body):
+            fill_field("assigned", line.body, line.number, context, self.books, self.gathered)
+            self.children(node, context)
+            return context
         self._item(node, context)
         return context
 
@@ -167,6 +182,10 @@ class Walk:
         return inner
 
     def _text(self, text: str, number: int, context: Context) -> None:
+        named = _OF_CRITERION.match(text)
+        if named and context.criterion is None:
+            add_item(text[named.end() :], number, context, self.books, self.gathered, about=named[1])
+            return
         if says_not_assessed(text) and context.section:
             context.section.assessed = False
             return
@@ -215,9 +234,11 @@ class Walk:
             return False
         if len(title) > _LONG_HEADING or opens_parties(context.field) and not line.numbered:
             return False
-        if _names_criterion(title) and (not rest or node.children or line.numbered or not line.style):
-            return True
         has_more = bool(node.children)
+        if rest and not has_more and line.numbered and not _short_rest(rest) and not _has_longer_siblings(node):
+            return False
+        if _names_criterion(title) and (not rest or has_more or line.numbered or not line.style):
+            return True
         if line.numbered:
             if criterion and (has_more or says_not_assessed(rest) or not _is_sentence(line.body)) and _is_name(title):
                 return True
@@ -232,6 +253,16 @@ class Walk:
         if criterion and short and not rest and key(title) and (emphatic or line.text.endswith(":")):
             return True
         return emphatic and short and not starts_with_verb(line.text) and not rest
+
+
+def _short_rest(rest: str) -> bool:
+    return says_not_assessed(rest) or len(rest) < _LONGEST_VERDICT
+
+
+def _has_longer_siblings(node: Node) -> bool:
+    """Whether lines numbered like this one have lines below them: then this one is a heading too, with its only line beside it."""
+    siblings = node.parent.children if node.parent else []
+    return any(s.children for s in siblings if s.style == node.style and s is not node)
 
 
 def _table_of(node: Node) -> int:
@@ -267,6 +298,7 @@ def _may_open_zone(node: Node, context: Context) -> bool:
     return context.zone in _STATUS and (bool(node.children) or ":" in text)
 
 
+_OF_CRITERION = re.compile(r"(?i)^(?:các\s+)?tiêu chí\s+(?:số\s+)?(\d{1,2}(?:\s*(?:,|và)\s*(?:số\s+)?\d{1,2})*)\s*(?:\([^()]*\)\s*)?:\s*(?=\S.{20})")
 _GIVEN = re.compile(r"\s*\((?:từ\s+)?(?:tc|tiêu chí)\b[^()]*\)\s*$", re.I)
 
 

@@ -257,7 +257,13 @@ def _read_indicators(line: Line, current: Verdict | None, criterion: str | None,
     named = [r for r in references(text) if not r.is_indicator and r.criterion in book.numbers]
     criterion = named[0].criterion if len({r.criterion for r in named}) == 1 else criterion
     status = next((c.verdict for c in reversed(found.criteria) if c.source.start == line.number), current)
-    if status not in ("unmet", "mostly_met") and current != "unmet":
+    told = re.search(r"chỉ tiêu[^.:]{0,20}(?:chưa đạt|còn vướng|còn thiếu|chưa hoàn thành|khó khăn)", low(text))
+    if status not in ("unmet", "mostly_met") and current != "unmet" and not told:
+        return criterion
+    parts = [p for p in re.split(r";\s*", text.split(":", 1)[-1]) if any(quantities(p))]
+    if len(parts) > 1 and re.search(r"chỉ tiêu", low(text.split(":")[0])):
+        for part in parts:
+            _part(part, line.number, found, book)
         return criterion
     codes = [m for m in _CODE.finditer(text) if m[1] in book.codes or m[1].split(".")[0] == criterion]
     for n, code in enumerate(codes):
@@ -267,6 +273,14 @@ def _read_indicators(line: Line, current: Verdict | None, criterion: str | None,
     if not codes:
         _single(line, found, book)
     return criterion
+
+
+def _part(part: str, number: int, found: _Found, book: CriteriaBook) -> None:
+    """One of several indicators told in a sentence, by its code or by its words."""
+    codes = [m[1] for m in _CODE.finditer(part) if m[1] in book.codes]
+    codes = codes or list(dict.fromkeys(m.owner for m in book.indicators_in(part)))
+    if len(codes) == 1:
+        _add_indicator(codes[0], part, number, found)
 
 
 def _single(line: Line, found: _Found, book: CriteriaBook) -> None:
@@ -298,6 +312,9 @@ def _figures(text: str) -> tuple[Decimal | None, Decimal | None, str | None]:
     if not found:
         return None, None, None
     joint = next((q for q in found if q.joint == "/" and q.b is not None), None)
+    shares = [q for q in found if q.unit == "%"]
+    if joint and joint.unit != "%" and shares:
+        joint, found = None, shares
     if joint:
         return joint.a, joint.b, joint.unit
     lowered = low(text)

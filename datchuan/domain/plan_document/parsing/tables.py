@@ -210,7 +210,7 @@ def _plain_target(found: re.Match[str], cell: str, unit: str | None, first: Item
 def _paragraphs(cell: str) -> list[str]:
     """The cell's paragraphs without their list marks."""
     found = []
-    for part in cell.split("\n"):
+    for part in re.split(r"\n|(?<=[.;])\s+[-+•]\s+", cell):
         text = clean(part)
         if text:
             line = read_line(text)
