@@ -25,8 +25,16 @@ def figure_words(
 ) -> str:
     """ "≥ 95%", "35 – 40%", "≈ 300 ha"."""
     sign = "≈" if approximate else SIGNS.get(Comparison(op), "")
-    figure = f"{number(value)} – {number(upper)}" if op == Comparison.RANGE else number(value)
+    figure = f"{plain(value)} – {plain(upper)}" if op == Comparison.RANGE else plain(value)
     return f"{sign} {figure}{unit_words(unit)}".strip()
+
+
+def plain(value: Decimal | None) -> str:
+    """A figure as Vietnamese writes it, without the noughts a column of the data base adds behind it."""
+    if value is None:
+        return number(value)
+    whole = value == value.to_integral_value()
+    return number(value.quantize(Decimal(1)) if whole else value.normalize())
 
 
 def unit_words(unit: str | None) -> str:

@@ -29,6 +29,8 @@ from datchuan.planning.models import (
 )
 from datchuan.planning.queries.plans import items_of, sections_of
 
+LISTED_APART = {"no-deadline", "no-person"}  # findings that have lists of their own on the page
+
 Row = TypeVar("Row")
 
 
@@ -121,7 +123,7 @@ def programme(plan: Plan, *, on: date) -> Programme:
         without_deadline=tuple(w for w in work if not w.item.due_end and not w.item.recurrence),
         without_person=tuple(w for w in work if not w.responsible),
         tasks=len(work),
-        open_findings=tuple(findings),
+        open_findings=tuple(f for f in findings if f.code not in LISTED_APART),
     )
 
 

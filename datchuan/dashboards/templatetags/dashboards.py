@@ -9,8 +9,7 @@ from datchuan.dashboards.queries.criterion import LawRow
 from datchuan.dashboards.queries.programme import Unmet
 from datchuan.domain.plan_document.gap import Gap
 from datchuan.planning.models import IndicatorClaim
-from datchuan.planning.wording import unit_words
-from datchuan.ui.formats import number
+from datchuan.planning.wording import plain, unit_words
 
 register = template.Library()
 
@@ -34,9 +33,9 @@ def _gap_words(gap: Gap | None, claim: IndicatorClaim | None) -> str:
     if not gap.missing:
         return _("Số liệu kế hoạch nêu đã bằng hoặc hơn mục tiêu.")
     unit = _(" điểm %") if gap.unit == "%" else unit_words(gap.unit)
-    words = _("Còn thiếu %(missing)s%(unit)s") % {"missing": number(gap.missing), "unit": unit}
+    words = _("Còn thiếu %(missing)s%(unit)s") % {"missing": plain(gap.missing), "unit": unit}
     if gap.count is not None:
-        words += _(", tức %(count)s %(counted)s") % {"count": number(gap.count), "counted": gap.counted}
+        words += _(", tức %(count)s %(counted)s") % {"count": plain(gap.count), "counted": gap.counted}
     stand = _(" (ước %(actual)s, cần %(target)s)") if claim.estimated else _(" (đang %(actual)s, cần %(target)s)")
     unit = unit_words(claim.unit)
-    return words + stand % {"actual": number(claim.actual) + unit, "target": number(claim.target) + unit}
+    return words + stand % {"actual": plain(claim.actual) + unit, "target": plain(claim.target) + unit}
