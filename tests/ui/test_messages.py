@@ -74,3 +74,24 @@ def test_compile_writes_what_django_reads(tmp_path):
     messages.write(catalog, tmp_path / "en" / "django.po")
     messages.compile_all(tmp_path)
     assert (tmp_path / "en" / "django.mo").read_bytes()[:4] in (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "wrong"),
+    [
+        ("%(n)s việc", "%(n)s tasks", False),
+        ("%(n)s việc", "%(m)s tasks", True),
+        ("%(n)s việc", "tasks", True),
+        ("{share} % số trường", "{share} % of schools", False),
+        ("Ngày {day:%d/%m/%Y}", "On {day:%Y-%m-%d}", False),
+        ("Ngày {day}", "On the day", True),
+        ("%(n)s việc", "", False),
+    ],
+)
+def test_differs_finds_a_translation_with_other_placeholders(text, english, wrong):
+    assert messages.differs(messages.Message(text, english)) is wrong
+
+
+def test_differs_looks_at_both_forms_of_a_pair():
+    pair = messages.Message(("%(n)s việc", "%(n)s việc"), ("%(n)s task", "tasks"))
+    assert messages.differs(pair)
