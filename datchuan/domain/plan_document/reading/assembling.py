@@ -209,7 +209,11 @@ def _add_table(rows: list[FoundRow], numbering: _Numbering) -> None:
 def _cell(cell: FoundCell) -> Cell:
     texts = []
     for paragraph in cell.paragraphs:
-        for index, line in enumerate(_lines(paragraph)):
-            text = fold_spaces(line.text)
-            texts.append(f"{clean(paragraph.label)} {text}" if not index and paragraph.label else text)
+        lines = [fold_spaces(line.text) for line in _lines(paragraph)]
+        label = clean(paragraph.label)
+        if lines and label:
+            lines[0] = f"{label} {lines[0]}"
+        elif any(map(str.isalnum, label)):
+            lines = [label]  # a column of automatic numbers
+        texts.extend(lines)
     return Cell(text="\n".join(texts), columns=cell.columns, continues_above=cell.continues_above)

@@ -17,7 +17,7 @@ from datchuan.domain.plan_document.reading.found import (
 )
 from datchuan.domain.plan_document.reading.text_tables import table_rows
 
-_LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\u2028\u2029]")
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _RULE = re.compile(r"^[-=_*\s]{3,}$")
 _JOINED_WORDS = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")

@@ -10,16 +10,16 @@ import re
 _GAP = re.compile(r"\t[\t \u00a0]*|[ \u00a0]{4,}\t?")
 # What stands in the right-hand half (NĐ 30/2020, Phụ lục I, ô 1, 4, 7 and the head of Party documents).
 _RIGHT_HALF = re.compile(
-    r"^\W*(?:cộng (?:hòa|hoà) xã hội|độc lập\s*[-–]|đảng cộng sản|(?:tm|kt|tl|tuq|t/m|k/t|t/l|q)\b\.?\s*\S"
-    r"|(?:phó )?chủ tịch\W*$|.{0,40}\bngày\b[\s.…\d]*tháng\b)",
-    re.IGNORECASE,
+    r"^\W*(?:cộng (?:hòa|hoà) xã hội|độc lập\s*[-–]|đảng cộng sản|(?:phó )?chủ tịch\W*$)", re.IGNORECASE
 )
+_SIGNING = re.compile(r"^\W*(?:(?:TM|KT|TL|TUQ|Q)\s*\.|[TK]/[MLT]\b|(?:TM|KT|TL|TUQ)\s+[^\W\d_]{2,}[^a-z]*$)")
+_PLACE_AND_DATE = re.compile(r"^\W*(?:[^\W\d_][^,:]{1,40},|[.…]+,?)\s*ngày[\s.…\d]*tháng\b", re.IGNORECASE)
 _LEFT_HALF = re.compile(r"^\W*(?:nơi nhận|số\s*:|ủy ban|uỷ ban|ubnd|hội đồng|hđnd|đảng ủy|đảng uỷ|ban )", re.IGNORECASE)
 
 
 def is_right_half(text: str) -> bool:
     """Whether the words are those of the right-hand half of a document's head or tail."""
-    return bool(_RIGHT_HALF.match(text))
+    return any(pattern.match(text) for pattern in (_RIGHT_HALF, _PLACE_AND_DATE, _SIGNING))
 
 
 def is_official_pair(left: str, right: str) -> bool:

@@ -197,6 +197,12 @@ def test_empty_numbered_paragraphs_count_but_are_no_blocks():
     ]
 
 
+def test_a_column_of_automatic_numbers_is_read():
+    rows = "".join(f"<w:tr><w:tc>{item('', place)}</w:tc><w:tc>{p('Việc')}</w:tc></w:tr>" for place in "112")
+    numbering = abstract("0", level(0, "decimal", "%1")) + abstract("1", level(0, "bullet", "-")) + num("1", "0")
+    assert texts(f"<w:tbl>{rows}</w:tbl>", numbering + num("2", "1")) == ["1 | Việc", "2 | Việc", " | Việc"]
+
+
 def test_numbers_in_cells_and_before_halves_are_kept():
     cell = f"<w:tbl><w:tr><w:tc>{item('A')}{item('B')}</w:tc><w:tc>{p('x')}</w:tc></w:tr></w:tbl>"
     assert texts(cell, abstract("0", level(0, "decimal", "%1.")) + num("1", "0")) == ["1. A 2. B | x"]

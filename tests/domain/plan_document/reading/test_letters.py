@@ -141,6 +141,11 @@ def test_bullets_deeper_than_three_keep_the_last_mark():
         ("Tiêu chí 1", "Đạt", False),
         ("Nơi nhận:", "đạt", False),
         ("Số:", "/KH-UBND", False),
+        ("Thời gian:", "ngày 09 tháng 02 năm 2024", False),
+        ("Số: /KH", "…, ngày … tháng … năm 2024", True),
+        ("7.", "TM nông thôn", False),
+        ("Người nhận", "KT CHỦ TỊCH", True),
+        ("Người nhận", "KT. Chủ tịch", True),
     ],
 )
 def test_official_pairs(left, right, expected):

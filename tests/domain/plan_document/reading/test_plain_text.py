@@ -39,6 +39,10 @@ def test_headings_and_wholly_bold_lines_are_bold():
     assert [block.bold for block in blocks("## Mục tiêu\n**Mục tiêu**\nMục tiêu")] == [True, True, False]
 
 
+def test_page_feeds_do_not_count_as_lines():
+    assert [block.number for block in blocks("a\n\x0cb\r\nc\rd")] == [1, 2, 3, 4]
+
+
 def test_the_name_tells_markdown_from_text():
     assert read("# Kế hoạch".encode(), "a.MD").format == "md"
     assert read("# Kế hoạch".encode(), "a.docx").format == "txt"
