@@ -32,7 +32,8 @@ def _where(case: Case, item: Item) -> str:
 
 
 def _missing(case: Case) -> Iterator[Finding]:
-    tasks = [i for i in case.draft.items if i.role == "task" and i.section is not None]
+    goals = {p.source.start for p in case.draft.specific_objectives}
+    tasks = [i for i in case.draft.items if i.role == "task" and i.source.start not in goals]
     open_ones = [i for i in tasks if not (i.due and i.due.end) and i.recurrence is None and not _said_always(i)]
     if not open_ones:
         return

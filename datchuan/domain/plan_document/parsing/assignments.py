@@ -79,7 +79,7 @@ def _responsible(sentence: str) -> str | None:
         return who if begins_like_office(who) else None
     found = _DOER.match(lowered) or _BY.search(lowered) or _DONE.match(lowered)
     if found:
-        who = re.sub(r"^.*?:\s*", "", sentence[found.start("who") : found.end("who")])
+        who = re.sub(r"^.*?:\s*|^[Dd]o\s+", "", sentence[found.start("who") : found.end("who")])
         return who if begins_like_office(who) and len(who) < 120 else None
     return None
 

@@ -64,11 +64,12 @@ class CriteriaBook:
         self.words = words
         self._abbreviations = abbreviations
         self._names: dict[str, str] = {}
+        names = [(name, c.number) for c in words.criteria for name in (c.name, *c.also_called)]
         for criterion in words.criteria:
             for name in (criterion.name, *criterion.also_called):
                 self._names.setdefault(key(abbreviations.expand(name)), criterion.number)
                 self._names.setdefault(key(name), criterion.number)
-        self._phrases = Phrases((name, number) for name, number in self._names.items())
+        self._phrases = Phrases([*names, *((abbreviations.expand(name), number) for name, number in names)])
         self._indicators = Phrases((p, i.code) for c in words.criteria for i in c.indicators for p in (i.name, *i.phrases))
         self.numbers = {c.number for c in words.criteria}
         self.codes = {i.code for c in words.criteria for i in c.indicators}

@@ -36,6 +36,7 @@ _ZONES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _LONGEST = 170
+_DOES = re.compile(r"^(?:giu vung|duy tri(?! va nang cao)|phan dau (?:hoan thanh|den|dat)|hoan thanh|tiep tuc|quyet tam|tap trung)\b.{12,}")
 
 
 def zone_of(heading: str) -> Zone | None:
@@ -46,6 +47,8 @@ def zone_of(heading: str) -> Zone | None:
     words = re.sub(r"\btc\b", "tieu chi", words)
     words = re.sub(r"\bnv\b", "nhiem vu", re.sub(r"\bgp\b", "giai phap", words))
     words = re.sub(r"^(?:ve |doi voi |phan [ivx\d]+ |cac noi dung )", "", words)
+    if _DOES.match(words):
+        return None
     for zone, pattern in _ZONES:
         if pattern.search(words):
             return zone

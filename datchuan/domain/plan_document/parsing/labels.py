@@ -148,7 +148,7 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         ("indicator", r"^(?:ma )?(?:chi tieu|tieu chi) (?:lien quan|so|ma)|^ma (?:chi tieu|tieu chi)"),
         ("target", r"muc tieu|ke hoach nam|^ke hoach|phan dau|chi tieu (?:nam|giao|ke hoach|den|phan dau|can dat)|^kh\b|^nam 20\d\d|^den (?:het )?nam|giao"),
         ("task", r"nhiem vu|cong viec|noi dung|hoat dong|viec (?:can|phai)|cong trinh|hang muc|mo hinh"),
-        ("criterion", r"tieu chi"),
+        ("criterion", r"tieu chi|^tc$"),
         ("task", r"chi tieu"),
     )
 )  # fmt: skip

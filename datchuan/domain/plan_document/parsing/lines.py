@@ -11,7 +11,7 @@ from datchuan.domain.plan_document.folding import clean
 
 BULLETS = {"-": "dash", "+": "plus", "*": "star"}  # every other sign is a "dot"
 _ROMAN = re.compile(r"(?i)^(x{0,3}(?:ix|iv|v?i{0,3}))$")
-_PART = re.compile(r"(?i)^((?:phần|chương)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|[ivx]+|\d+))\b\s*[.:\-–]?\s*(.*)$")
+_PART = re.compile(r"(?i)^((?:phần|chương|mục)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|[ivx]+|\d+))\b\s*[.:\-–]?\s*(.*)$")
 _ARTICLE = re.compile(r"(?i)^(điều\s+(\d+))\s*[.:]?\s+(.*)$")
 _DOTTED = re.compile(r"^((?:[A-Z]\.?)?\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*[.)/:]?(?=\s|[^\W\d])\s*(?=[^\d\s%]|\d+\s?%)(.*)$")
 _NUMBER = re.compile(r"^(\(?\d{1,2}\s*(?:[.)]|/(?=\s))\)?)(?:\s*(?=[^\d\s])|\s+(?=\d))(.*)$")
@@ -112,9 +112,13 @@ def _part(text: str, before: dict[str, int]) -> tuple[str, str, int, str] | None
     if found:
         word = found[2].lower()
         value = _ORDINALS.get(word) or roman_value(word) or (int(word) if word.isdigit() else 0)
-        return found[1], "part", value, found[3].strip()
+        return found[1], "chapter" if word_of(found[1]) == "mục" else "part", value, found[3].strip()
     found = _ARTICLE.match(text)
     return (found[1], "article", int(found[2]), found[3].strip()) if found else None
+
+
+def word_of(mark: str) -> str:
+    return mark.split()[0].lower()
 
 
 def _dotted(text: str, before: dict[str, int]) -> tuple[str, str, int, str] | None:

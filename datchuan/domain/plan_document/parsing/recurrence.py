@@ -22,7 +22,7 @@ _SIMPLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:định kỳ\s*)?(?:hàng|hằng|mỗi|từng)\s*tháng|định kỳ\s*tháng|định kỳ ngày \d+ (?:hàng|hằng)", "FREQ=MONTHLY"),
         (rf"(?:hàng|hằng|mỗi)\s*tuần|định kỳ\s*tuần", "FREQ=WEEKLY"),
         (r"(?:hàng|hằng)\s*ngày|mỗi ngày", "FREQ=DAILY"),
-        (r"(?<!bình quân )(?<!tăng )(?:hàng|hằng|mỗi)\s*năm(?! \d)", "FREQ=YEARLY"),
+        (r"(?<!bình quân )(?<!tăng )(?:hàng|hằng|mỗi)\s*năm", "FREQ=YEARLY"),
     )
 )  # fmt: skip
 _UNITS = {"tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1)}

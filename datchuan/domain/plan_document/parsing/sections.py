@@ -26,6 +26,7 @@ from datchuan.domain.plan_document.parsing.tables import read_table
 _GOALS: tuple[Zone, ...] = ("general", "specific", "objectives", "purpose")
 _STATUS: tuple[Zone, ...] = ("status", "met", "unmet")
 _IGNORED: tuple[Zone, ...] = ("budget", "schedule", "basis", "annex")
+_TOP_STYLES = ("roman", "part", "upper", "chapter")
 _LONG_HEADING = 130
 _LONGEST_VERDICT = 40
 
@@ -82,6 +83,8 @@ class Walk:
         zone = zone_of(title)
         if zone is None or (zone in ("met", "unmet") and context.zone not in (*_STATUS, None) and rest):
             return None
+        if context.zone in _GOALS and zone in (*_STATUS, "villages") and line.style not in _TOP_STYLES:
+            return None
         if zone in ("tasks", "solutions", "assignment") and self._is_no_zone(zone, title, line, context):
             return None
         if zone in ("general", "specific", "objectives") and context.zone in ("tasks", "solutions", "organisation") and line.style not in ("roman", "part", "upper"):
@@ -92,7 +95,7 @@ class Walk:
         elif rest:
             self._rest_of_heading(rest, line, inner)
         self.children(node, inner)
-        return inner if not line.style or line.style == "part" else context
+        return inner if not line.style or line.style in ("part", "chapter") else context
 
     def _is_no_zone(self, zone: Zone, title: str, line: Line, context: Context) -> bool:
         """Inside the tasks' part "Nhiệm vụ" alone is a label, and "Nhóm nhiệm vụ về …" a section of its own."""
@@ -286,7 +289,7 @@ def _role_in(zone: Zone | None) -> str:  # type: ignore[return]
 def _may_open_zone(node: Node, context: Context) -> bool:
     line = node.line
     assert line is not None
-    if line.style in ("roman", "part", "upper", "article"):
+    if line.style in (*_TOP_STYLES, "article"):
         return True
     if context.section is not None and context.section.criterion and line.style:
         return False

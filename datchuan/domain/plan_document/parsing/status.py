@@ -261,7 +261,7 @@ def _read_indicators(line: Line, current: Verdict | None, criterion: str | None,
     if status not in ("unmet", "mostly_met") and current != "unmet" and not told:
         return criterion
     parts = [p for p in re.split(r";\s*", text.split(":", 1)[-1]) if any(quantities(p))]
-    if len(parts) > 1 and re.search(r"chỉ tiêu", low(text.split(":")[0])):
+    if len(parts) > 1 and (told or current == "unmet"):
         for part in parts:
             _part(part, line.number, found, book)
         return criterion
@@ -370,7 +370,8 @@ def _unmet_in_row(
 ) -> None:
     """The unmet indicators of a criterion's row: those its remarks name, else its only one."""
     before = len(found.indicators)
-    for n in grid.columns("remark", "verdict", "ignored"):
+    names = grid.columns("criterion", "task")[:1]
+    for n in [n for n in grid.columns("remark", "verdict", "ignored", "task", "unmet") if n not in names]:
         text = clean(row.cells[n].replace("\n", " "))
         codes = {m[1] for m in _CODE.finditer(text) if m[1] in book.codes}
         if not codes and said == "unmet":

@@ -24,7 +24,7 @@ from datchuan.domain.plan_document.parsing.targets import Surroundings, read_tar
 
 _GOALS = ("specific", "objectives", "general")
 _ROLES: dict[str, Role] = {"task": "task", "solution": "solution"}
-_VALUE = re.compile(rf"^\W*(?P<op>[≥>≤<]=?|trên|dưới|từ|ít nhất|tối thiểu|không quá|tối đa)?\s*(?P<n>{NUMBER})(?:\s*[-–]\s*(?P<b>{NUMBER}))?\s*(?P<u>%)?\s*(?:trở lên|trở xuống)?\W*$")
+_VALUE = re.compile(rf"^\s*(?P<op>[≥>≤<]=?|trên|dưới|từ|ít nhất|tối thiểu|không quá|tối đa)?\s*(?P<n>{NUMBER})(?:\s*[-–]\s*(?P<b>{NUMBER}))?\s*(?P<u>%)?\s*(?:trở lên|trở xuống)?\W*$")
 _OPS = {"≥": ">=", ">=": ">=", ">": ">", "trên": ">", "từ": ">=", "ít nhất": ">=", "tối thiểu": ">=", "≤": "<=", "<=": "<=", "<": "<", "dưới": "<", "không quá": "<=", "tối đa": "<="}  # fmt: skip
 
 
@@ -97,7 +97,7 @@ class _Reader:
 
     def _section(self, row: Row, criterion: str | None, named: str) -> OpenSection | None:
         """A table of all criteria has a section for each criterion; others stand in their group's."""
-        if not (self.by_criterion and named and criterion):
+        if not (self.by_criterion and named and criterion) or re.fullmatch(r"[\d.\s]+", named):
             return self.context.section
         last = self.gathered.sections[-1] if self.gathered.sections else None
         if last and last.criterion == criterion and last.title == named:

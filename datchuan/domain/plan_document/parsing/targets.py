@@ -42,8 +42,14 @@ def read_targets(text: str, book: CriteriaBook | None, around: Surroundings) -> 
     return tuple(found)
 
 
+_BASE = re.compile(r"\btừ\s*$")
+_RISES = re.compile(r"\s*(?:\S+\s+){0,3}?(?:lên|xuống)\s+(?:còn\s+|đến\s+)?\d")
+
+
 def _leaves_out(text: str, quantity: Quantity) -> bool:
     lowered = low(text)
+    if _BASE.search(lowered[: quantity.begins]) and _RISES.match(lowered[quantity.ends :]):
+        return True
     if is_history(text, quantity) or (quantity.joint == "/" and quantity.unit != "%"):
         return True
     if _CAMPAIGN.match(lowered[quantity.begins :]) and quantity.op is None:
