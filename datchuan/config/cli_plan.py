@@ -26,12 +26,14 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def run_read(options: argparse.Namespace) -> None:
     """Print the plan as text or JSON. Raises `Refusal` with the reader's sentence, `OSError` for a file not at hand."""
+    from datchuan.config.plan_summary import summary
     from datchuan.domain.plan_document.contract import to_contract
     from datchuan.domain.plan_document.document import Unreadable
-    from datchuan.planning.reading import read_plan, summary
+    from datchuan.planning.libreoffice import to_docx
+    from datchuan.planning.reading import read_plan
 
     try:
-        draft = read_plan(options.file.read_bytes(), options.file.name, set_code=options.set)
+        draft = read_plan(options.file.read_bytes(), options.file.name, set_code=options.set, convert=to_docx)
     except Unreadable as problem:
         raise Refusal(f"{options.file}: {problem.message}") from problem
     if options.json:
