@@ -91,6 +91,8 @@ def due_in_field(text: str, year: int | None) -> Due | None:
         named = re.fullmatch(r"(?:trong |cả )?năm\s*(20\d\d)", low(text).strip(" .;"))
         end = date(int(named[1]), 12, 31) if named else None
         return Due(text.strip(" .;"), None, end)
+    if len(spans) == 1 and re.match(r"\s*(?:bắt đầu\s+)?từ\b", low(text)) and not re.search(r"đến|-|–", text):
+        return Due(text.strip(" .;"), spans[0].start, None)
     starts = [s.start for s in spans if s.start]
     last = max(spans, key=lambda s: s.end)
     start = min(starts) if len(spans) > 1 and starts else last.start

@@ -12,6 +12,7 @@ from datchuan.domain.plan_document.parsing.lines import Line
 
 _DITTO = re.compile(r"^(?:[\"“”'’]{1,2}|-\s?\"\s?-|-?\s?nt\s?-?|như trên|//|″|〃)$", re.I)
 _CONTINUED: tuple[Field, ...] = ("criterion", "director", "responsible", "cooperating", "due", "output", "budget")
+_GROUP_MARK = re.compile(r"(?:[IVX]+|[A-HĐ])\W*")
 _HEADS = 3  # rows that may make the head
 
 
@@ -105,6 +106,10 @@ def _fields(heads: list[str]) -> list[Field | None]:
     for n, head in enumerate(heads):
         if not head and n and fields[n - 1] == "number":
             fields[n] = "task"
+    tasks = [n for n, f in enumerate(fields) if f == "task"]
+    for n in tasks if len(tasks) > 1 else ():
+        if key(heads[n]).startswith("chi tieu"):
+            fields[n] = "target"
     return fields
 
 
@@ -115,11 +120,12 @@ def _is_head_again(cells: list[str], heads: list[str]) -> bool:
 
 def _row(number: int, cells: list[str], covered: list[bool], fields: list[Field | None]) -> Row:
     filled = [(n, c) for n, c in enumerate(cells) if c]
-    words = [(n, c) for n, c in filled if fields[n] != "number"]
-    mark = next((c for n, c in filled if fields[n] == "number"), None)
+    marks = [(n, c) for n, c in filled if fields[n] == "number" or (fields[n] == "criterion" and _GROUP_MARK.fullmatch(c))]
+    words = [(n, c) for n, c in filled if (n, c) not in marks]
+    mark = marks[0][1] if marks else None
     if any(covered) and not (len(words) == 1 and not covered[words[0][0]] and all(not c for c in covered[2:])):
         return Row(number, tuple(cells), mark=mark)
-    roman = bool(mark and re.fullmatch(r"[IVX]+|[A-HĐ]", mark.strip(". ")))
+    roman = bool(mark and _GROUP_MARK.fullmatch(mark))
     if not words and len(filled) == 1 and re.search(r"[^\W\d_]{3}", filled[0][1]):
         return Row(number, tuple(cells), filled[0][1], None)
     if len(words) == 1 and (roman or mark is None or len(fields) > 3) and _is_title(words[0], fields, mark, roman):

@@ -32,6 +32,8 @@ _HEAD = re.compile(
     r"bch|bcd|bql|bpt|bgh|ca|vp|tt|btv|chtq|chqs|ubmt|dtn|hpn|hnd|hccb|ccb|tyt|cb|ct|pct|bt|pbt|nhom|gia lang|nguoi uy tin|dai ly|chi cuc|cac|"
     r"to chuc|don vi|ho|nhan dan|quan ly|cong doan|lien|ap|ban|buon|xom|khu|nong dan|phu nu|cuu chien binh|thanh nien)\b"
 )
+_STANDING = re.compile(r"^TTr?\.?\s*(?=Đảng|ĐU|HĐND|UBND|Ban)")
+_CENTRE = re.compile(r"^TT\.?\s+(?=[^\W\d_])")
 _KEPT = re.compile(r"\b(?:THCS|THPT)\b(?! *[&-])")  # names of schools keep these
 _TITLES = ("chu tich", "pho chu tich", "bi thu", "pho bi thu", "truong ban", "pho truong ban", "pho ban", "pho", "ct", "pct", "bt", "pbt")
 _EMPTY = re.compile(r"^[\W\d]*$")
@@ -99,6 +101,8 @@ class OfficeBook:
     def written_out(self, words: str) -> str:
         """The words with abbreviations written out and dashes spaced, for an office the dictionary does not hold."""
         kept = _KEPT.sub(lambda found: found[0][0] + "\0" + found[0][1:], words)
+        kept = _STANDING.sub("Thường trực ", kept)
+        kept = _CENTRE.sub("Trung tâm ", kept)
         full = self._abbreviations.expand(kept).replace("\0", "")
         full = re.sub(r"\s*[–—-]\s*(?=\S)", " - ", full)
         full = re.sub(r"^(?:CC|cc)\s+", "Công chức ", full)

@@ -156,7 +156,7 @@ def _counts(sentence: str, said: Verdict | None, found: _Found) -> None:
         no = not yes and re.search(_NO, before[-45:] + " " + after[:30])
         if no or (said == "unmet" and not yes):
             found.unmet = found.unmet if found.unmet is not None else int(ratio["n"])
-        elif said in ("met", None):
+        elif yes or said in ("met", None):
             found.met = found.met if found.met is not None else int(ratio["n"])
     if found.unmet is None and (count := _COUNT_NO.search(lowered)) and not _PLAN.search(lowered[: count.start()]):
         found.unmet = count_in((count["n"] or count["m"] or count["k"]) + " tiêu chí")
@@ -375,7 +375,7 @@ def _unmet_in_row(
         text = clean(row.cells[n].replace("\n", " "))
         codes = {m[1] for m in _CODE.finditer(text) if m[1] in book.codes}
         if not codes and said == "unmet":
-            codes = {m.owner for m in book.indicators_in(text) if m.owner.split(".")[0] == words.number}
+            codes = {m.owner for m in book.indicators_in(text) if m.owner.split(".")[0] == words.number and any(quantities(text))}
             codes |= {words.indicators[0].code} if len(words.indicators) == 1 and any(quantities(text)) else set()
         for code in sorted(codes) if len(codes) == 1 else ():
             if said == "unmet" or _falls_short(text):
