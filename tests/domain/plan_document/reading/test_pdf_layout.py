@@ -1,7 +1,9 @@
 """PDF pages of many makes: how lines, columns and tables are put together again."""
 
+import io
 import itertools
 
+import pypdfium2 as pdfium
 import pytest
 from fpdf import FPDF
 
@@ -461,3 +463,29 @@ def test_characters_without_a_place_or_a_height_are_left_out():
     paper.text(32, 46, "Chữ có chỗ đứng")
     paper._out("BT 0 Tz /F1 0 Tf 10 10 Td <0001> Tj ET")
     assert texts(paper) == ["Chữ có chỗ đứng"]
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_pages_turned_by_their_rotation_read_as_they_are_seen(angle):
+    turned = pdfium.PdfDocument(bytes(lying_sheet(angle).output()))
+    turned[0].set_rotation(angle)
+    buffer = io.BytesIO()
+    turned.save(buffer)
+    found = read(buffer.getvalue(), "x").blocks
+    assert [block.text for block in found] == ["Kế hoạch năm 2024", "STT | Nội dung", "1 | Trồng hoa"]
+
+
+def lying_sheet(angle: int) -> FPDF:
+    """A page whose content lies so that turning the page clockwise by `angle` sets it upright."""
+    paper = sheet(12)
+    width, height = 210 * paper.k, 297 * paper.k
+    cosine, sine, x, y = {0: (1, 0, 0, 0), 90: (0, 1, width, 0), 180: (-1, 0, width, height), 270: (0, -1, 0, height)}[
+        angle
+    ]
+    with paper.local_context():
+        paper._out(f"{cosine} {sine} {-sine} {cosine} {x:.2f} {y:.2f} cm")
+        paper.text(30, 120, "Kế hoạch năm 2024")
+        grid(paper, [30, 60, 120], [130, 140, 150])
+        for x, y, text in ((32, 136, "STT"), (62, 136, "Nội dung"), (32, 146, "1"), (62, 146, "Trồng hoa")):
+            paper.text(x, y, text)
+    return paper

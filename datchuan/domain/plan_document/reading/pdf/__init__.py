@@ -16,6 +16,7 @@ from datchuan.domain.plan_document.reading.pdf.halves import find_regions
 from datchuan.domain.plan_document.reading.pdf.page_tables import grid_table, join_over_pages, split_words
 from datchuan.domain.plan_document.reading.pdf.paragraphs import Layout, Paragraphs, layout_of
 from datchuan.domain.plan_document.reading.pdf.rulings import Grid, page_grids
+from datchuan.domain.plan_document.reading.pdf.view import view_of
 from datchuan.domain.plan_document.reading.pdf.words import page_words
 from datchuan.domain.plan_document.reading.refusals import refuse
 
@@ -67,11 +68,11 @@ def _pages(document: pdfium.PdfDocument, limits: Limits, progress: Progress) -> 
 
 
 def _read_page(page: pdfium.PdfPage, number: int) -> _Page:
-    width, height = page.get_size()
-    grids = page_grids(page)
-    outside, inside = split_words(page_words(page), grids)
+    view = view_of(page)
+    grids = page_grids(page, view)
+    outside, inside = split_words(page_words(page, view), grids)
     tables = [(grid, grid_table(grid, words, number)) for grid, words in zip(grids, inside, strict=True) if words]
-    return _Page(number, lines_of(outside, number, Box(0, 0, width, height)), tables, width)
+    return _Page(number, lines_of(outside, number, Box(0, 0, view.width, view.height)), tables, view.width)
 
 
 def _check_text(pages: list[_Page]) -> set[str]:

@@ -10,11 +10,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from datchuan.domain.plan_document.reading.pdf.geometry import Box
+from datchuan.domain.plan_document.reading.pdf.view import View
 
 _THIN = 3.0  # a filled rectangle no thicker is a line
 _NEAR = 3.0  # edges this near to each other are one
 _SHORTEST = 4.0
-_MOST_PATHS = 20_000
+_MOST_PATHS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +45,28 @@ class Grid:
     xs: tuple[float, ...]
 
 
-def page_grids(page: pdfium.PdfPage) -> list[Grid]:
+def page_grids(page: pdfium.PdfPage, view: View) -> list[Grid]:
     """The ruled tables of a page, from top to bottom; a single box is none."""
     across: list[Edge] = []
     down: list[Edge] = []
-    height = page.get_height()
-    for start, end in _strokes(page, height):
+    for start, end in _strokes(page, view):
         if abs(start[1] - end[1]) <= _THIN < _SHORTEST <= abs(start[0] - end[0]):
             across.append(Edge((start[1] + end[1]) / 2, *sorted((start[0], end[0]))))
         elif abs(start[0] - end[0]) <= _THIN < _SHORTEST <= abs(start[1] - end[1]):
             down.append(Edge((start[0] + end[0]) / 2, *sorted((start[1], end[1]))))
-    grids = [grid for group in _connected(across, down) if (grid := _grid(*group)) is not None]
+    grids = [grid for group in _connected(_joined(across), _joined(down)) if (grid := _grid(*group)) is not None]
     return sorted(grids, key=lambda grid: grid.box.top)
 
 
 Point = tuple[float, float]
 
 
-def _strokes(page: pdfium.PdfPage, height: float) -> Iterator[tuple[Point, Point]]:
+def _strokes(page: pdfium.PdfPage, view: View) -> Iterator[tuple[Point, Point]]:
     """Straight strokes of all paths; a thin filled rectangle gives its middle line."""
     for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)):
         if number > _MOST_PATHS:
             return
-        points = list(_points(item, height))
+        points = list(_points(item, view))
         xs, ys = [x for x, _ in points] or [0.0], [y for _, y in points] or [0.0]
         left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
         if bottom - top <= _THIN:
@@ -83,14 +83,13 @@ def _is_stroked(item: pdfium.PdfObject) -> bool:
     return bool(stroke.value)
 
 
-def _points(item: pdfium.PdfObject, height: float) -> Iterator[Point]:
+def _points(item: pdfium.PdfObject, view: View) -> Iterator[Point]:
     matrix = item.get_matrix()
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(raw.FPDFPath_CountSegments(item.raw)):
         segment = raw.FPDFPath_GetPathSegment(item.raw, index)
         raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        across, up = matrix.on_point(x.value, y.value)
-        yield across, height - up
+        yield view.point(*matrix.on_point(x.value, y.value))
 
 
 def _sides(item: pdfium.PdfObject, points: list[Point]) -> Iterator[tuple[Point, Point]]:
@@ -106,20 +105,28 @@ def _sides(item: pdfium.PdfObject, points: list[Point]) -> Iterator[tuple[Point,
             yield point, start
 
 
+def _joined(edges: list[Edge]) -> list[Edge]:
+    """Pieces of one line made one."""
+    joined: list[Edge] = []
+    for edge in sorted(edges, key=lambda edge: (round(edge.at), edge.start)):
+        last = joined[-1] if joined else None
+        if last is not None and abs(last.at - edge.at) <= 1 and edge.start <= last.end + _NEAR:
+            joined[-1] = Edge(last.at, last.start, max(last.end, edge.end))
+        else:
+            joined.append(edge)
+    return joined
+
+
 def _connected(across: list[Edge], down: list[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
     """Edges that touch each other, group by group."""
-    groups: list[tuple[list[Edge], list[Edge]]] = []
+    groups: list[tuple[set[int], list[Edge]]] = []  # indexes into `across`, edges of `down`
     for edge in down:
-        touched = [line for line in across if _touch(line, edge)]
-        mine = [group for group in groups if any(line in group[0] for line in touched)]
-        joined: tuple[list[Edge], list[Edge]] = ([], [edge])
-        for group in mine:
-            groups.remove(group)
-            joined[0].extend(group[0])
-            joined[1].extend(group[1])
-        joined[0].extend(line for line in touched if line not in joined[0])
-        groups.append(joined)
-    return groups
+        touched = {index for index, line in enumerate(across) if _touch(line, edge)}
+        apart = [group for group in groups if not group[0] & touched]
+        mine = [group for group in groups if group[0] & touched]
+        touched.update(*(indexes for indexes, _ in mine))
+        groups = [*apart, (touched, [edge, *(other for _, edges in mine for other in edges)])]
+    return [([across[index] for index in sorted(indexes)], edges) for indexes, edges in groups]
 
 
 def _touch(line: Edge, edge: Edge) -> bool:

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from datchuan.domain.plan_document.reading.legacy import Lettering, lettering_of_font
 from datchuan.domain.plan_document.reading.pdf.geometry import Box, Word
+from datchuan.domain.plan_document.reading.pdf.view import View
 
 _CUT_HYPHEN = 0x02  # what PDFium gives for a hyphen, or a soft hyphen, at the end of a line
 _NO_BREAK_SPACE = 0xA0
@@ -35,19 +36,19 @@ class _Gathering:
     bottom: float = 0.0
 
 
-def page_words(page: pdfium.PdfPage) -> list[Word]:
+def page_words(page: pdfium.PdfPage, view: View) -> list[Word]:
     """The words of a page in the order of its content (PDFium leaves out what is drawn twice to look bold)."""
     text_page = page.get_textpage()
     try:
-        return _Reader(text_page.raw, page.get_height()).words()
+        return _Reader(text_page.raw, view).words()
     finally:
         text_page.close()
 
 
 class _Reader:
-    def __init__(self, text_page: object, height: float) -> None:
+    def __init__(self, text_page: object, view: View) -> None:
         self._page = text_page
-        self._height = height
+        self._view = view
         self._fonts: dict[tuple[str, int, int], tuple[str, bool, bool]] = {}
         self._name = ctypes.create_string_buffer(_NAME_LENGTH)
         self._flags = ctypes.c_int()
@@ -65,6 +66,8 @@ class _Reader:
                 word = None
                 continue
             box_of(page, index, pointer)
+            if self._view.rotation:
+                self._turn(rectangle)
             if word is not None and self._is_apart(word, rectangle):
                 self._finish(word, words)
                 word = None
@@ -74,6 +77,13 @@ class _Reader:
             word.right = max(word.right, rectangle.right)
         self._finish(word, words)
         return words
+
+    def _turn(self, rectangle: raw.FS_RECTF) -> None:
+        """Give a character's box as it stands on the rotated page, still counted upwards."""
+        x, y = self._view.point(rectangle.left, rectangle.bottom)
+        other_x, other_y = self._view.point(rectangle.right, rectangle.top)
+        rectangle.left, rectangle.right = min(x, other_x), max(x, other_x)
+        rectangle.bottom, rectangle.top = self._view.height - max(y, other_y), self._view.height - min(y, other_y)
 
     def _is_apart(self, word: _Gathering, rectangle: raw.FS_RECTF) -> bool:
         height = word.top - word.bottom
@@ -90,7 +100,8 @@ class _Reader:
         if lettering is not None and lettering.lettering is Lettering.TCVN3:
             hyphen = _SOFT_HYPHEN
         text = "".join(hyphen if code == _CUT_HYPHEN else chr(code) for code in word.codes if code < 0x110000)
-        box = Box(word.left, self._height - word.top, word.right, self._height - word.bottom)
+        height = self._view.height
+        box = Box(word.left, height - word.top, word.right, height - word.bottom)
         words.append(Word(text, box, font, bold, italic))
 
     def _look(self, index: int) -> tuple[str, bool, bool]:
