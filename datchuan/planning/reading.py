@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -51,9 +51,16 @@ def understand(
     return replace(draft, findings=find(draft, document, words, thresholds=thresholds))
 
 
-def thresholds_for(draft: PlanDraft, place: PlaceFacts = _NOWHERE) -> Mapping[str, KnownThreshold]:
-    """What the law asks of the commune at the end of the plan's year, by indicator; empty without a set or a year."""
-    criteria_set = next((s for s in standard_law() if s.code == draft.criteria_set), None)
+def thresholds_for(
+    draft: PlanDraft, place: PlaceFacts = _NOWHERE, *, sets: Sequence[CriteriaSet] | None = None
+) -> Mapping[str, KnownThreshold]:
+    """What the law asks of the commune at the end of the plan's year, by indicator; empty without a set or a year.
+
+    `sets` is the law to judge by; without it the law that came with the program holds, which has the invented values
+    of the demonstration province.
+    """
+    law = standard_law() if sets is None else sets
+    criteria_set = next((s for s in law if s.code == draft.criteria_set), None)
     if criteria_set is None or draft.document.year is None:
         return {}
     day = date(draft.document.year, 12, 31)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from datchuan.criteria.queries import place_facts
+from datchuan.criteria.queries import place_facts, published_sets
 from datchuan.domain.criteria.dated import PlaceFacts
 from datchuan.domain.plan_document.contract import from_contract, to_contract
 from datchuan.domain.plan_document.document import Block, BlockKind, Cell, Document
@@ -21,11 +21,11 @@ from datchuan.planning.vocabulary import standard_vocabulary
 def findings_of_draft(draft: PlanDraft) -> list[Content]:
     """The findings of the draft's present entries, as the contract has them, each with its facts.
 
-    Thresholds are those of the draft's commune at the end of the plan's year.
+    Thresholds are those that the law published here asks of the draft's commune at the end of the plan's year.
     """
     code = draft.criteria_set.code if draft.criteria_set else None
     value = from_contract(contract_of(map(entry_value, entries_in_order(draft)), criteria_set=code, findings=[]))
-    thresholds = thresholds_for(value, facts_of_commune(draft, value))
+    thresholds = thresholds_for(value, facts_of_commune(draft, value), sets=published_sets())
     found = find(value, document_value(draft.document), standard_vocabulary(), thresholds=thresholds)
     contract = to_contract(DraftValue(document=value.document, findings=found))["findings"]
     return [{**row, "facts": dict(f.facts)} for row, f in zip(contract, found, strict=True)]
