@@ -30,14 +30,14 @@ def sums(case: Case) -> Iterator[Finding]:
     yield from _ratios(case)
 
 
-def _amounts(text: str) -> list[tuple[Decimal, str, int]]:
-    """(value in the smallest unit of its kind, kind of unit, place) of every amount."""
+def _amounts(text: str) -> list[tuple[Decimal, str, int, str]]:
+    """(value in the smallest unit of its kind, kind of unit, place, unit as written) of every amount."""
     found = []
     for match in _AMOUNT.finditer(low(text)):
         factor = _IN_DONG.get(match["u"][:2])
         money = factor is not None and match["u"] != "ng" and not match["u"].startswith("người")
         value = decimal(match["n"]) * (factor if money and factor else 1)
-        found.append((value, "đồng" if money else match["u"], match.start()))
+        found.append((value, "đồng" if money else match["u"], match.start(), match["u"]))
     return found
 
 
@@ -50,14 +50,14 @@ def _lines(case: Case) -> Iterator[Finding]:
         amounts = [a for a in _amounts(line.text) if a[2] >= total_words.start()]
         if not amounts:
             continue
-        total, unit, place = amounts[0]
+        total, unit, place, written = amounts[0]
         parts_words = _PARTS.search(lowered, place)
         parts = [a[0] for a in amounts[1:] if a[1] == unit and parts_words and a[2] > parts_words.start()]
         last = line
         if not parts:
             parts, last = _parts_below(case.lines[at + 1 : at + 1 + _FOLLOWING], unit, line)
         if len(parts) >= 2 and sum(parts) != total:
-            yield _mismatch(case, (total, sum(parts, Decimal(0))), unit, line, last)
+            yield _mismatch((total, sum(parts, Decimal(0))), written, line, last)
 
 
 def _parts_below(lines: Sequence[Line], unit: str, above: Line) -> tuple[list[Decimal], Line]:
@@ -73,7 +73,7 @@ def _parts_below(lines: Sequence[Line], unit: str, above: Line) -> tuple[list[De
     return parts, last
 
 
-def _mismatch(case: Case, sums_: tuple[Decimal, Decimal], unit: str, line: Line, last: Line) -> Finding:
+def _mismatch(sums_: tuple[Decimal, Decimal], unit: str, line: Line, last: Line) -> Finding:
     total, added = (_written(v, unit) for v in sums_)
     what = shorten(re.split(r"[:(]|\d", line.body or line.text)[0].strip(), 50)
     return finding(
@@ -86,9 +86,9 @@ def _mismatch(case: Case, sums_: tuple[Decimal, Decimal], unit: str, line: Line,
 
 
 def _written(value: Decimal, unit: str) -> str:
-    if unit == "đồng" and value >= 10**6 and value % 1000 == 0:
-        return f"{_thousands(value / 10**6)} triệu đồng"
-    return f"{_thousands(value)} {unit}"
+    """An amount in the unit the document uses."""
+    factor = _IN_DONG.get(unit[:2]) if not unit.startswith("người") else None
+    return f"{_thousands(value / factor if factor else value)} {unit}"
 
 
 def _thousands(value: Decimal) -> str:

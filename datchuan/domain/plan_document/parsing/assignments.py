@@ -14,7 +14,7 @@ _DOES = (
     r"chủ trì|chịu trách nhiệm(?: chính)?|phụ trách|làm đầu mối|là đơn vị chủ trì|trực tiếp (?:phụ trách|theo dõi)|theo dõi, (?:tham mưu|đôn đốc)"
 )
 _ENDS = (
-    r"chủ trì|chịu trách nhiệm|phụ trách|làm đầu mối|tham mưu|thực hiện|hướng dẫn|tổ chức|triển khai|theo dõi|xây dựng|rà soát|tuyên truyền|vận động|kiểm tra|lập|tổng hợp|"
+    r"chủ trì|chịu trách nhiệm|phụ trách|làm|khảo sát|sửa chữa|đầu tư|bố trí|chuẩn bị|đưa|sát hạch|cấp phát|làm đầu mối|tham mưu|thực hiện|hướng dẫn|tổ chức|triển khai|theo dõi|xây dựng|rà soát|tuyên truyền|vận động|kiểm tra|lập|tổng hợp|"
     r"đôn đốc|hoàn thành|trình|trước|xong|thời gian|trong (?:tháng|quý|năm)|phối hợp|cùng phối hợp|kết thúc|quản lý|cung cấp|báo cáo|để |nhằm|duy trì|cập nhật|hoàn thiện|hoàn chỉnh|làm việc|khảo sát|phân bổ|mở|lấy"
 )
 _ASSIGNED = re.compile(rf"\b(?:giao|phân công|giao nhiệm vụ cho|giao trách nhiệm cho)\s+(?:cho\s+|nhiệm vụ cho\s+|trách nhiệm cho\s+)?(?P<who>.+?)(?=\s+(?:{_ENDS})\b|[.;)]|,\s*(?:{_ENDS})\b|$)")
@@ -23,6 +23,7 @@ _BY = re.compile(rf"\bdo\s+(?P<who>.{{3,100}}?)\s+(?:{_DOES}|thực hiện|đả
 _HELPED = re.compile(rf"\bphối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?:các đơn vị:?\s*)?(?P<who>.+?)(?=\s+(?:{_ENDS}|từng|tham gia)\b|[.;)]|,\s*(?:{_ENDS})\b|$)")
 _HELPER = re.compile(r"^(?P<who>.{3,90}?)\s+(?:cùng\s+|tham gia\s+)?(?:phối hợp|cùng thực hiện)(?:\s+thực hiện|\s+triển khai)?\W*$")
 _ASKED = re.compile(r"\bđề nghị\s+(?P<who>.{3,140}?)\s*(?:,\s*)?(?:cùng\s+|tích cực\s+)?phối hợp\b")
+_GOES_ON = re.compile(rf"\s*(?:xã\s*)?(?:[,.;:)]|$|(?:{_ENDS})\b)")
 _DONE = re.compile(r"^(?P<who>.{3,90}?)\s+(?:thực hiện|tham mưu)\W*$")
 _LED = re.compile(r"^(?P<who>.{3,90}?)\s+(?:trực tiếp\s+)?chỉ đạo\b(?!\s+(?:các|nhân|của|việc|thực|triển|cho))")
 _INLINE_LABEL = re.compile(
@@ -56,7 +57,7 @@ def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
         if label:
             _read_labels(sentence, book, place, (directors, responsible, cooperating))
             sentence = sentence[: label.start()]
-        who = _responsible(sentence)
+        who = _responsible(sentence, book)
         named = read_parties(who, book, place) if who else ()
         responsible += [p for p in named if p.office and p not in responsible]
         helped = _cooperating(sentence, assigned=bool(responsible))
@@ -71,11 +72,14 @@ def _sentences(text: str) -> list[str]:
     return [s.strip(" ()") for s in _SENTENCE.split(text) if s and s.strip(" ()")]
 
 
-def _responsible(sentence: str) -> str | None:
+def _responsible(sentence: str, book: OfficeBook) -> str | None:
     lowered = low(sentence)
     found = _ASSIGNED.search(lowered)
     if found and not re.search(r"\b(?:được|huyện|tỉnh|trung ương|cấp trên|kế hoạch|chỉ tiêu|đã|bàn|bên|thông|kinh phí|đất|của)\s*$", lowered[: found.start()]):
-        who = sentence[found.start("who") : found.end("who")]
+        rest = sentence[found.start("who") :]
+        known = book.leading(rest)
+        sure = known and _GOES_ON.match(low(rest), known)
+        who = rest[:known] if sure else sentence[found.start("who") : found.end("who")]
         return who if begins_like_office(who) else None
     found = _DOER.match(lowered) or _BY.search(lowered) or _DONE.match(lowered)
     if found:
@@ -96,7 +100,11 @@ def _cooperating(sentence: str, *, assigned: bool) -> str | None:
     found = _HELPED.search(lowered)
     if not found or not assigned:
         return None
-    return sentence[found.start("who") : found.end("who")]
+    who = sentence[found.start("who") : found.end("who")]
+    return who if begins_like_office(who) or len(who) < _SHORT_HELPER else None
+
+
+_SHORT_HELPER = 60
 
 
 def _read_labels(sentence: str, book: OfficeBook, place: str, slots: tuple[list[Party], list[Party], list[Party]]) -> None:

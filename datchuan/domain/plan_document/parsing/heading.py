@@ -121,10 +121,19 @@ def _issuer(pieces: list[str]) -> str | None:
             agencies[-1] += " " + piece
         elif agencies and piece.isupper() and len(piece) < 60 and not _names_unit(agencies[-1]) and not _TITLE_WORD.match(bare(piece)):
             agencies[-1] += " " + piece
-    return tidy_agency(agencies[-1]) if agencies else None
+    if not agencies:
+        return None
+    unit = next((u[1] for a in reversed(agencies) if (u := _UNIT_NAME.search(a))), None)
+    last = agencies[-1]
+    if unit and not _names_unit(last) and not re.match(r"(?i)trường|phòng|sở", last):
+        last = f"{re.sub(r'(?i) xã$', '', last)} {unit}"
+    return tidy_agency(last)
 
 
 _TITLE_WORD = re.compile(rf"(?:{'|'.join(t for t, _ in _TITLES)}|so\b)")
+
+
+_UNIT_NAME = re.compile(r"(?i)\b((?:xã|phường|thị trấn)\s+\S.*)$")
 
 
 def _names_unit(agency: str) -> bool:

@@ -137,7 +137,7 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         ("unit", r"^(?:dvt|don vi tinh|don vi$)"),
         ("director", r"chi dao|lanh dao"),
         ("cooperating", r"phoi hop"),
-        ("responsible", r"chu tri|phu trach|(?:don vi|nguoi|co quan|bo phan|ca nhan|trach nhiem).{0,12}thuc hien|trach nhiem|tham muu|dau moi|phan cong|^don vi/|^co quan/|^nguoi lam|^ai lam"),
+        ("responsible", r"chu tri|phu trach|(?:don vi|nguoi|co quan|bo phan|ca nhan|trach nhiem).{0,12}thuc hien|trach nhiem|tham muu|dau moi|theo doi|phan cong|^don vi/|^co quan/|^nguoi lam|^ai lam"),
         ("due", r"^(?:thoi gian|thoi han|tien do|han|lo trinh|moc|thoi diem|hoan thanh)|thoi gian|thoi han|thang hoan thanh"),
         ("output", r"san pham|^minh chung|dau ra|^ket qua (?:can dat|dau ra|du kien|hoan thanh|phai)|^ket qua/"),
         ("budget", r"kinh phi|^von|nguon von|du toan|tong muc|ngan sach|thanh tien"),

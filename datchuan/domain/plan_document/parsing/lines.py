@@ -15,6 +15,7 @@ _PART = re.compile(r"(?i)^((?:phần|chương|mục)\s+(?:thứ\s+)?(nhất|hai|
 _ARTICLE = re.compile(r"(?i)^(điều\s+(\d+))\s*[.:]?\s+(.*)$")
 _DOTTED = re.compile(r"^((?:[A-Z]\.?)?\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*[.)/:]?(?=\s|[^\W\d])\s*(?=[^\d\s%]|\d+\s?%)(.*)$")
 _NUMBER = re.compile(r"^(\(?\d{1,2}\s*(?:[.)]|/(?=\s))\)?)(?:\s*(?=[^\d\s])|\s+(?=\d))(.*)$")
+_DASHED_NUMBER = re.compile(r"^(\d{1,2})\s?[-–]\s+(?=[^\W\d_])(.*)$")
 _LETTERED = re.compile(r"^([A-Z]\d{1,2})\s*[.)]\s*(.*)$")
 _CAPITALS = re.compile(r"^([A-ZĐIVXivx]{1,5})\s*[.)]\s*(?=\S)(.*)$")
 _MIXED_ROMAN = re.compile(r"^([IVX][ivx]{0,4})\s*(?:[.)]|/(?=\s))\s*(?=\S)(.*)$")
@@ -135,6 +136,9 @@ def _decimal(text: str, before: dict[str, int]) -> tuple[str, str, int, str] | N
     if found:
         value = int(re.sub(r"\D", "", found[1]))
         return re.sub(r"\s", "", found[1]), "paren" if ")" in found[1] else "decimal", value, found[2].strip()
+    found = _DASHED_NUMBER.match(text)
+    if found:
+        return found[1], "decimal", int(found[1]), found[2].strip()
     found = _LETTERED.match(text)
     return (found[1], "lettered", int(found[1][1:]), found[2].strip()) if found else None
 

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from datchuan.domain.plan_document.folding import bare, key, pattern
 from datchuan.domain.plan_document.model import Party
 from datchuan.domain.plan_document.parsing.people import is_name, without_name
-from datchuan.domain.plan_document.parsing.words import Abbreviations
+from datchuan.domain.plan_document.parsing.words import Abbreviations, Phrases
 from datchuan.domain.plan_document.vocabulary import OfficeWords
 
 _LONGEST = 5  # pieces that may make one office
@@ -36,6 +36,7 @@ _STANDING = re.compile(r"^TTr?\.?\s*(?=Đảng|ĐU|HĐND|UBND|Ban)")
 _CENTRE = re.compile(r"^TT\.?\s+(?=[^\W\d_])")
 _KEPT = re.compile(r"\b(?:THCS|THPT)\b(?! *[&-])")  # names of schools keep these
 _TITLES = ("chu tich", "pho chu tich", "bi thu", "pho bi thu", "truong ban", "pho truong ban", "pho ban", "pho", "ct", "pct", "bt", "pbt")
+_FOLLOWING = re.compile(r"(?:\s+xã)?\s*(?:,\s*(?:và\s+)?|;\s*|\s+và\s+|\s*&\s*)")
 _EMPTY = re.compile(r"^[\W\d]*$")
 _TAIL_WORDS = re.compile(
     r"\s+(?:tham mưu.*|chịu trách nhiệm.*|phụ trách.*|thực hiện.*|chủ trì.*|làm trưởng.*|để .*|theo .*|triển khai.*|tổng hợp.*)$", re.I
@@ -51,6 +52,7 @@ class OfficeBook:
     """The offices of a vocabulary, looked up by any of their spellings."""
 
     def __init__(self, offices: Iterable[OfficeWords], abbreviations: Abbreviations) -> None:
+        offices = tuple(offices)
         self._abbreviations = abbreviations
         self._names: dict[str, str] = {}
         for office in offices:
@@ -58,6 +60,7 @@ class OfficeBook:
                 self._names.setdefault(self._normal(words), office.name)
                 self._names.setdefault(key(words), office.name)
         self._known = list(self._names)
+        self._phrases = Phrases((words, office.name) for office in offices for words in (office.name, *office.also_called) if len(words) > 3)
         self._found: dict[tuple[str, str], str | None] = {}
 
     def _normal(self, words: str) -> str:
@@ -97,6 +100,19 @@ class OfficeBook:
             return None
         near = process.extractOne(normal, self._known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return self._names[near[0]] if near and _same_rank(near[0], normal) else None
+
+    def leading(self, text: str) -> int:
+        """Where the longest list of known offices at the beginning of a text ends; 0 where it begins with none."""
+        tokens = self._abbreviations.tokens(text)
+        matches: dict[int, int] = {}
+        for match in self._phrases.find(tokens):
+            matches[match.begins] = max(matches.get(match.begins, 0), match.ends)
+        at = ends = 0
+        while at in matches:
+            ends = matches[at]
+            following = _FOLLOWING.match(text, ends)
+            at = following.end() if following else -1
+        return ends
 
     def written_out(self, words: str) -> str:
         """The words with abbreviations written out and dashes spaced, for an office the dictionary does not hold."""

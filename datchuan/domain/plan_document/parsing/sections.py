@@ -81,7 +81,7 @@ class Walk:
             return None
         title, rest = _title_and_rest(line.body, line)
         zone = zone_of(title)
-        if zone is None or (zone in ("met", "unmet") and context.zone not in (*_STATUS, None) and rest):
+        if zone is None or (zone in ("met", "unmet") and context.zone not in (*_STATUS, None)):
             return None
         if context.zone in _GOALS and zone in (*_STATUS, "villages") and line.style not in _TOP_STYLES:
             return None
@@ -207,7 +207,7 @@ class Walk:
         """Opens a section where the line is a heading: of a criterion, or of a group of tasks."""
         line = node.line
         assert line is not None
-        title, fields = split_heading(line.body)
+        title, fields = split_heading(_led_by(line.body))
         title, rest = _title_and_rest(title, line)
         criterion = self._criterion_of(title, line, node, context)
         if not (fields and node.children) and not self._is_heading(node, title, rest, criterion, context):
@@ -302,6 +302,17 @@ def _may_open_zone(node: Node, context: Context) -> bool:
 
 
 _OF_CRITERION = re.compile(r"(?i)^(?:các\s+)?tiêu chí\s+(?:số\s+)?(\d{1,2}(?:\s*(?:,|và)\s*(?:số\s+)?\d{1,2})*)\s*(?:\([^()]*\)\s*)?:\s*(?=\S.{20})")
+_LED_BY = re.compile(r"[,;]?\s*\(?\bdo\s+(?P<who>.{5,120}?)\s+(?P<duty>(?:trực tiếp\s+)?(?:chỉ đạo|phụ trách|chủ trì))\)?\W*$")
+
+
+def _led_by(text: str) -> str:
+    """A heading's "…, do đồng chí A, Phó Chủ tịch UBND xã chỉ đạo" written as a label, so that it is read like one."""
+    found = _LED_BY.search(low(text))
+    if not found:
+        return text
+    return f"{text[: found.start()].strip(' ,')}. {found['duty'].split()[-2].capitalize()} {found['duty'].split()[-1]}: {text[found.start('who') : found.end('who')]}"
+
+
 _GIVEN = re.compile(r"\s*\((?:từ\s+)?(?:tc|tiêu chí)\b[^()]*\)\s*$", re.I)
 
 

@@ -21,6 +21,7 @@ from datchuan.domain.plan_document.vocabulary import CriterionWords
 _NO = r"(?:chưa đạt|không đạt|chưa hoàn thành|chưa đảm bảo|còn lại)"
 _RATIO = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?![\d/%])\s*(?P<of>tiêu chí|tc\b)?")
 _NUMBERS = re.compile(r"(?<![\d./])(\d{1,2})(?![\d/%])(?=\s*(?:[,;.)(]|và\b|$))")
+_NUMBERED_NAME = pattern(r"(?:^|[;,(:]\s*)(?:số\s*)?(\d{1,2})\.\s+([«U»][^;.)]*)")
 _NAMED_NUMBER = pattern(r"([«U»][^();:]*?)\s*\((?:số\s*)?(\d{1,2})\)|(?<![\d./])(\d{1,2})\s*\(([^()\d][^()]*)\)")
 _PLAN = re.compile(r"phấn đấu|mục tiêu|quyết tâm|kế hoạch|để đạt|đạt thêm")
 _COUNT_NO = re.compile(rf"(?:còn|có)?\s*(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy)\s*(?:/\s*\d+\s*)?tiêu chí\s*(?:còn\s*)?{_NO}|{_NO}[^\d;.]{{0,30}}?(?P<m>\d{{1,2}})\s*(?:/\s*\d+\s*)?tiêu chí|còn\s+(?P<k>\d{{1,2}}|hai|ba|bốn|năm|một)\s*(?:/\s*\d+\s*)?tiêu chí")
@@ -38,7 +39,7 @@ _ESTIMATE = re.compile(r"ước|khoảng|dự kiến")
 _CUT = re.compile(r";|(?<=\))\s*,\s*|,\s*(?=tiêu chí\b)", re.I)
 
 
-_SENTENCE = pattern(r"(?<=[^\W\d])\.\s+(?=[«U»])|[;,]\s*(?=(?:còn|và còn|chưa đạt|có)\s+\d*\s*(?:/\s*\d+\s*)?(?:lại\s+\d+\s+)?(?:tiêu chí|các tiêu chí))")
+_SENTENCE = pattern(r"(?<=[^\W\d])\.\s+(?=[«U»])|[;,]\s*(?=\d{1,2}\s*/\s*\d{1,2}\s*tiêu chí)|[;,]\s*(?=(?:còn|và còn|chưa đạt|có)\s+\d*\s*(?:/\s*\d+\s*)?(?:lại\s+\d+\s+)?(?:tiêu chí|các tiêu chí))")
 
 
 def verdict_in(text: str) -> Verdict | None:
@@ -190,7 +191,8 @@ def _criteria(sentence: str, number: int, said: Verdict | None, found: _Found, b
 def _by_numbers(sentence: str, number: int, verdict: Verdict, found: _Found, book: CriteriaBook) -> bool:
     """A list of numbers after a colon ("gồm: 1, 2, 3") or of names with numbers ("Quy hoạch (1), …; 5 (Trường học)")."""
     listed = re.split(r":|\b(?:gồm|là)\b", sentence, maxsplit=1)[-1]
-    named = [(m[2] or m[3], m[1] or m[4]) for m in _NAMED_NUMBER.finditer(listed)]
+    numbered = [(m[1], m[2]) for m in _NUMBERED_NAME.finditer(sentence)]
+    named = numbered if len(numbered) >= 2 else [(m[2] or m[3], m[1] or m[4]) for m in _NAMED_NUMBER.finditer(listed)]
     if len(named) < 2:
         plain = [m[1] for m in _NUMBERS.finditer(listed)]
         left = re.sub(r"\d+|[,;.\s()]|và|tiêu chí|số|các", "", low(listed))
