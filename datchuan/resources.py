@@ -1,7 +1,7 @@
 """Where the data that comes with the program lies: the law, the registers, the reference lists, the demonstration.
 
-In a copy of the sources these are folders beside the package; in an installed wheel they lie inside it. Everybody asks here
-and nobody builds such a path again (docs/adr/0003-data-in-the-wheel.md).
+In a copy of the sources these are folders beside the package; in an installed wheel they lie inside it. Everybody asks
+here and nobody builds such a path again (docs/adr/0003-data-in-the-wheel.md).
 """
 
 from __future__ import annotations
