@@ -41,20 +41,20 @@ def _in_doubt(case: Case) -> set[str]:
 
 def _claimed(case: Case) -> Iterator[Finding]:
     status = case.draft.status
+    mostly = [c for c in _of(case, "mostly_met") if c not in _of(case, "met")]
     for claimed, said, names in (
-        (status.claimed_met, "đạt", _of(case, "met", "mostly_met")),
+        (status.claimed_met, "đạt", _of(case, "met")),
         (status.claimed_unmet, "chưa đạt", _of(case, "unmet")),
     ):
         sure = set(names) - _in_doubt(case)
         if claimed is None or not names or len(sure) <= claimed <= len(names):
             continue
+        also = f", thêm {len(mostly)} tiêu chí cơ bản đạt (cộng là {len(names) + len(mostly)})" if mostly and said == "đạt" else ""
         where = next((c.source for c in status.criteria if c.criterion == names[0]), None)
         yield finding(
             "count-mismatch",
             "error",
-            f"văn bản ghi {claimed} tiêu chí {said} nhưng chỉ liệt kê {len(names)} tiêu chí"
-            if claimed > len(names)
-            else f"văn bản ghi {claimed} tiêu chí {said} nhưng liệt kê {len(names)} tiêu chí",
+            f"văn bản ghi {claimed} tiêu chí {said} nhưng {'chỉ ' if claimed > len(names) else ''}liệt kê {len(names)} tiêu chí{also}",
             source=where,
             facts={"claimed": claimed, "listed": len(names)},
         )

@@ -16,7 +16,7 @@ Zone = Literal[
 _ZONES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
     (zone, re.compile(pattern))
     for zone, pattern in (
-        ("annex", r"^(?:phu luc|bieu (?:so|tong hop|chi tiet))"),
+        ("annex", r"^(?:phu luc|bieu (?:so|tong hop|chi tiet))(?!.*phan cong)"),
         ("general", r"^muc tieu (?:chung|tong quat)|^muc dich$|^yeu cau$|^muc tieu, yeu cau$|^quan diem"),
         ("specific", r"^(?:cac |mot so |nhung )?(?:muc tieu|chi tieu) (?:cu the|chu yeu|phan dau|co ban|chinh)|^(?:cac )?chi tieu(?: (?:phan dau|chu yeu|cu the|can dat|ke hoach|nam|den|thuc hien).*)?$|^muc tieu (?:phan dau|den|nam|cua)|^(?:mot so |cac )?chi tieu (?:va muc tieu|chinh)"),
         ("villages", r"^(?:ve )?(?:thuc hien |ke hoach )?(?:xay dung|cong tac xay dung|dang ky)[^.;]{0,20}(?:thon|ban|ap|khu dan cu)[^.;]{0,12} (?:ntm|nong thon moi|kieu mau)|^(?:thon|khu dan cu) (?:ntm|nong thon moi) kieu mau"),

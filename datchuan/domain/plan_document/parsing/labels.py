@@ -136,7 +136,7 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         ("village", r"^(?:ten )?(?:thon|ban|ap)(?: dang ky)?$"),
         ("unit", r"^(?:dvt|don vi tinh|don vi$)"),
         ("director", r"chi dao|lanh dao"),
-        ("cooperating", r"phoi hop"),
+        ("cooperating", r"phoi hop|tham gia"),
         ("responsible", r"chu tri|phu trach|(?:don vi|nguoi|co quan|bo phan|ca nhan|trach nhiem).{0,12}thuc hien|trach nhiem|tham muu|dau moi|theo doi|phan cong|^don vi/|^co quan/|^nguoi lam|^ai lam"),
         ("due", r"^(?:thoi gian|thoi han|tien do|han|lo trinh|moc|thoi diem|hoan thanh)|thoi gian|thoi han|thang hoan thanh"),
         ("output", r"san pham|^minh chung|dau ra|^ket qua (?:can dat|dau ra|du kien|hoan thanh|phai)|^ket qua/"),

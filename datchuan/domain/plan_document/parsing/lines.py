@@ -12,6 +12,7 @@ from datchuan.domain.plan_document.folding import clean
 BULLETS = {"-": "dash", "+": "plus", "*": "star"}  # every other sign is a "dot"
 _ROMAN = re.compile(r"(?i)^(x{0,3}(?:ix|iv|v?i{0,3}))$")
 _PART = re.compile(r"(?i)^((?:phần|chương|mục)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|[ivx]+|\d+))\b\s*[.:\-–]?\s*(.*)$")
+_ANNEX = re.compile(r"^(PHỤ LỤC|Phụ lục|BIỂU)((?:\s.*)?)$")
 _ARTICLE = re.compile(r"(?i)^(điều\s+(\d+))\s*[.:]?\s+(.*)$")
 _DOTTED = re.compile(r"^((?:[A-Z]\.?)?\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*[.)/:]?(?=\s|[^\W\d])\s*(?=[^\d\s%]|\d+\s?%)(.*)$")
 _NUMBER = re.compile(r"^(\(?\d{1,2}\s*(?:[.)]|/(?=\s))\)?)(?:\s*(?=[^\d\s])|\s+(?=\d))(.*)$")
@@ -109,6 +110,9 @@ def _criterion(text: str) -> tuple[str, str, int, str] | None:
 
 
 def _part(text: str, before: dict[str, int]) -> tuple[str, str, int, str] | None:
+    found = _ANNEX.match(text)
+    if found:
+        return found[1], "annex", 1, found[2].strip() or text
     found = _PART.match(text)
     if found:
         word = found[2].lower()

@@ -13,10 +13,10 @@ _FAMILY = set(
     pơ bríu hôih ating pơloong cầm tòng cà đèo lường hạng phàn tẩn chảo lù mã thò mùa và vừ hờ cứ phà pờ chang bhnước ê h'""".split()
 )
 _CAPITALISED = r"[«U»][«l»«U»']*"
-_TITLE = r"(?:(?:đ/c|Đ/c|đ/C|Đ/C|đc|đồng chí|Đồng chí|ông|Ông|bà|Bà|anh|chị)\s*:?\s*)"
+_TITLE = r"(?:(?:Ô\.|B\.|Ô |đ/c|Đ/c|đ/C|Đ/C|đc|đồng chí|Đồng chí|ông|Ông|bà|Bà|anh|chị)\s*:?\s*)"
 _NAME = pattern(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})$")
 _LEADING = pattern(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})\s*(?:[-–,(:]|\s(?:là|giữ))\s*")
-_HONORIFIC = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí|đ\.c|ông|bà|ông/bà)\s*:?\s+", re.I)
+_HONORIFIC = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí|đ\.c|ông|bà|ông/bà|ô\.)\s*:?\s+", re.I)
 _OFFICE_WORDS = set("chu tich pho bi thu truong ban cong chuc can bo uy hoi doan tram xa thon nhan dan phong van dai dien".split())
 
 

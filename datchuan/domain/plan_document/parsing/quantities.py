@@ -162,7 +162,8 @@ def _passed_over(lowered: str, quantity: Quantity) -> bool:
         return True
     if _AGE.match(after) or re.match(r"\s?tuổi", lowered[quantity.begins :].lstrip("0123456789")):
         return True
-    if quantity.unit != "%" and not _MEASURED.match(quantity.unit or "") and _ORDINAL.search(before[-30:]) and not re.search(r"đạt\s*$", before):
+    padded = lowered[quantity.begins] == "0"  # "02 lần" counts, "thôn 2" names
+    if quantity.unit != "%" and not padded and not _MEASURED.match(quantity.unit or "") and _ORDINAL.search(before[-30:]) and not re.search(r"đạt\s*$", before):
         return True
     return 1990 <= quantity.a <= 2100 and re.search(r"năm\s*$", before) is not None
 

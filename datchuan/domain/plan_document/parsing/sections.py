@@ -51,6 +51,9 @@ class Walk:
 
     def node(self, node: Node, context: Context) -> Context:
         """Handles one node; gives the context its later siblings stand in."""
+        if node.style == "annex":
+            self._annex(node)
+            return context
         opened = self._zone(node, context)
         if opened is not None:
             return opened
@@ -96,6 +99,10 @@ class Walk:
             self._rest_of_heading(rest, line, inner)
         self.children(node, inner)
         return inner if not line.style or line.style in ("part", "chapter") else context
+
+    def _annex(self, node: Node) -> None:
+        """An annex stands by itself, whatever was said before it."""
+        self.children(node, Context(zone=zone_of(node.text)))
 
     def _is_no_zone(self, zone: Zone, title: str, line: Line, context: Context) -> bool:
         """Inside the tasks' part "Nhiệm vụ" alone is a label, and "Nhóm nhiệm vụ về …" a section of its own."""
@@ -289,7 +296,7 @@ def _role_in(zone: Zone | None) -> str:  # type: ignore[return]
 def _may_open_zone(node: Node, context: Context) -> bool:
     line = node.line
     assert line is not None
-    if line.style in (*_TOP_STYLES, "article"):
+    if line.style in (*_TOP_STYLES, "article", "annex"):
         return True
     if context.section is not None and context.section.criterion and line.style:
         return False

@@ -9,7 +9,7 @@ from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.model import Budget, Role
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 
-_ABOVE = r"cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|trung ương|ubnd huyện|ubnd tỉnh|ủy ban nhân dân huyện|ủy ban nhân dân tỉnh|huyện|tỉnh|thành phố|ubnd thành phố|hđnd huyện|các phòng|phòng [^,.;]{3,45} huyện|văn phòng điều phối|ban chỉ đạo (?:huyện|tỉnh)|sở|chi cục|các sở"
+_ABOVE = r"cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|trung ương|ubnd huyện|ubnd tỉnh|ủy ban nhân dân huyện|ủy ban nhân dân tỉnh|huyện|tỉnh|thành phố|thị xã|ubnd thành phố|hđnd huyện|các phòng|phòng [^,.;]{3,45} huyện|văn phòng điều phối|ban chỉ đạo (?:huyện|tỉnh)|sở|chi cục|các sở"
 _PROPOSAL = re.compile(rf"^(?:tiếp tục\s+|tham mưu\s+|ubnd xã\s+|đảng ủy,? ubnd xã\s+)?(?:kiến nghị|đề xuất, kiến nghị|đề xuất (?:với )?(?:{_ABOVE})|(?:đề nghị|đn|xin ý kiến)\s*(?:với\s*)?(?:các\s*)?(?:(?:{_ABOVE})\b|[^,.;]{{3,45}}\s(?:huyện|tỉnh|trung ương|khu vực)\b|điện lực|viễn thông|công ty|ngành điện))")
 _REMARK = re.compile(r"^(?:tuy nhiên|song|nhưng|tuy vậy|bên cạnh đó,? vẫn còn|hiện nay|hiện tại|hiện,|thực tế|trên thực tế|qua rà soát|đến nay|tính đến|nhìn chung|do đó|nguyên nhân|thực trạng|hiện trạng|hiện còn|hiện có|hiện)\b")
 _STATE = re.compile(r"^[^,.;:]{4,70}?\s(?:hiện nay|hiện|vẫn|đang|còn|chưa|đã)\s(?:đã |đang |vẫn |còn |chưa |bị )*(?:xuống cấp|thiếu|chưa|còn|bị|hư hỏng|gặp|thấp|có|đạt|khó khăn|yếu|nhỏ hẹp|ngập|chật)")

@@ -242,6 +242,11 @@ def _by_names(sentence: str, number: int, verdict: Verdict | None, found: _Found
         if criterion:
             found.add(criterion, title, verdict, number)
         return
+    title = sentence.split(":", 1)[0] if ":" in sentence else ""
+    whole = book.by_name(title) if title and len(title) < 90 else None
+    if whole:
+        found.add(whole, title, verdict, number)
+        return
     parts = [p.strip(" .") for p in re.split(r"[;\n]", listed)] if ";" in listed else [listed.strip(" .")]
     for part in parts:
         whole = book.by_name(part) if len(part) < 90 and (len(parts) > 1 or "," not in part) else None
