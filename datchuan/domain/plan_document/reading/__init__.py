@@ -44,7 +44,7 @@ def read(
         return assemble(read_pdf(data, limits, progress), format_, limits)
     if archive is not None:
         return _from_archive(archive, format_, limits)
-    return assemble(read_text(data), format_, limits, line_numbers=True)
+    return assemble(read_text(data, limits), format_, limits, line_numbers=True)
 
 
 def _from_archive(archive: Archive, format_: Format, limits: Limits) -> Document:

@@ -8,6 +8,7 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_LAST_WRITTEN = 500  # no list of a plan is longer; letters and Roman numerals grow with the number
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 # Marks of bullets by how deep they stand among bullets: "-" → "+" → "*", as plans write them by hand.
 _BULLET_MARKS = ("-", "+", "*")
@@ -49,7 +50,7 @@ def numeral(value: int, style: str) -> str:
     if style in {"none", ""}:
         return ""
     write = _STYLES.get(style)
-    return write(value) if write is not None and value > 0 else str(value)
+    return write(value) if write is not None and 0 < value <= _LAST_WRITTEN else str(value)
 
 
 _STYLES: dict[str, Callable[[int], str]] = {

@@ -15,19 +15,27 @@ from datchuan.domain.plan_document.reading.found import (
     FoundTable,
     Run,
 )
+from datchuan.domain.plan_document.reading.limits import Limits
+from datchuan.domain.plan_document.reading.refusals import refuse
 from datchuan.domain.plan_document.reading.text_tables import table_rows
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _HEADING = re.compile(r"^#{1,6}\s+")
 _RULE = re.compile(r"^[-=_*\s]{3,}$")
+_LINES_PER_BLOCK = 4  # empty ones and cut ones included
 _JOINED_WORDS = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
 _WORDS_PER_JOIN = 12  # a text with more joins than one in so many words comes from a word-segmented collection
 
 
-def read_text(data: bytes) -> FoundDocument:
-    """What a text file holds; every paragraph and row has the number of its (first) line. Raises unknown-encoding."""
+def read_text(data: bytes, limits: Limits) -> FoundDocument:
+    """What a text file holds; every paragraph and row has the number of its (first) line.
+
+    Raises Unreadable: unknown-encoding, too-long.
+    """
     text, note = decode(data)
     notes = {note} if note else set()
+    if text.count("\n") + text.count("\r") > _LINES_PER_BLOCK * limits.blocks:
+        raise refuse("too-long", limit=_LINES_PER_BLOCK * limits.blocks, unit="dòng")
     lines = _LINE_END.split(_without_joined_words(text, notes))
     reader = _TextReader(lines, cut_width(lines))
     if reader.width:
@@ -53,7 +61,7 @@ class _TextReader:
     def read(self) -> list[Found]:
         index = 0
         while index < len(self._lines):
-            rows = table_rows(self._lines[index:]) if self._may_begin_table(index) else []
+            rows = table_rows(self._lines, index) if self._may_begin_table(index) else []
             if rows:
                 self._parts.append(FoundTable(_found_rows(rows, index + 1)))
                 self._open = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+_LONGEST_LINE = 400  # characters, the spaces between the halves included
 _GAP = re.compile(r"\t[\t \u00a0]*|[ \u00a0]{4,}\t?")
 # What stands in the right-hand half (NĐ 30/2020, Phụ lục I, ô 1, 4, 7 and the head of Party documents).
 _RIGHT_HALF = re.compile(
@@ -29,7 +30,8 @@ def is_official_pair(left: str, right: str) -> bool:
 
 def split_halves(line: str) -> tuple[str, str] | None:
     """The two halves of a head or tail line held apart by tabs or spaces; None for any other line."""
-    if "\t" not in line and "    " not in line and "\u00a0" not in line:
+    held_apart = "\t" in line or "    " in line or "\u00a0" in line
+    if not held_apart or len(line) > _LONGEST_LINE:
         return None
     for gap in _GAP.finditer(line.strip()):
         left, right = line.strip()[: gap.start()].strip(), line.strip()[gap.end() :].strip()

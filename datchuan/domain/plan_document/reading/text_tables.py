@@ -15,18 +15,19 @@ _BARE_MARK = re.compile(r"[-–+*•]?|\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]+|[IVX]+
 Cells = list[str]
 
 
-def table_rows(lines: Sequence[str]) -> list[Cells | None]:
-    """The cells of each line of the table that `lines` begin with (None for a rule between rows); empty: no table."""
+def table_rows(lines: Sequence[str], first: int) -> list[Cells | None]:
+    """The cells of each line of the table that begins at `first` (None for a rule between rows); empty: no table."""
     for cells_of in (_pipe_cells, _tab_cells):
-        rows = _rows(lines, cells_of)
+        rows = _rows(lines, first, cells_of)
         if sum(cells is not None for cells in rows) > 1:
             return rows
     return []
 
 
-def _rows(lines: Sequence[str], cells_of: Callable[[str], Cells | None]) -> list[Cells | None]:
+def _rows(lines: Sequence[str], first: int, cells_of: Callable[[str], Cells | None]) -> list[Cells | None]:
     rows: list[Cells | None] = []
-    for line in lines:
+    for index in range(first, len(lines)):
+        line = lines[index]
         cells = cells_of(line)
         is_rule = cells_of is _pipe_cells and bool(rows) and bool(_PIPE_RULE.match(line.strip()))
         if cells is None and not is_rule:

@@ -9,6 +9,7 @@ from lxml import etree
 from datchuan.domain.plan_document.reading.refusals import refuse
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_MOST_DIGITS = 6
 _NO_MEMORY = 2  # libxml2: XML_ERR_NO_MEMORY
 _DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
 
@@ -35,6 +36,11 @@ def _refuse_declarations(data: bytes) -> None:
     for encoding in encodings:
         if any(mark.encode(encoding) in data for mark in _DECLARATIONS):
             raise refuse("xml-entities")
+
+
+def plain_integer(text: str | None, otherwise: int) -> int:
+    """The number an attribute holds; `otherwise` when it is missing, no plain number, or beyond all sense."""
+    return int(text) if text and len(text) <= _MOST_DIGITS and text.isascii() and text.isdigit() else otherwise
 
 
 @cache

@@ -150,6 +150,9 @@ def test_special_characters_of_runs():
         ("Arial", "F041", "A"),
         ("Arial", "0041", "□"),
         ("Symbol", "zz", ""),
+        ("Arial", "11FFFF", ""),
+        ("Arial", "D800", "□"),
+        ("Arial", "F001", "□"),
     ],
 )
 def test_symbols(font, code, shown):

@@ -163,6 +163,7 @@ def test_official_pairs(left, right, expected):
         ("Số\u00a017", None),
         ("Một    hai", None),
         ("Chủ tịch", None),
+        ("x " * 300 + "\tCHỦ TỊCH", None),
     ],
 )
 def test_halves_of_a_line(line, halves):

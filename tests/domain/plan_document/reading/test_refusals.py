@@ -190,6 +190,7 @@ def test_a_file_above_the_limit_is_refused_with_its_size():
         (word(p("chữ " * 5000)), Limits(archive_part=10_000), "zip-bomb"),
         (word(p("chữ") * 30), Limits(blocks=20), "too-long"),
         (PDF, Limits(pages=1), "too-long"),
+        (b"a\n" * 100, Limits(blocks=20), "too-long"),
     ],
 )
 def test_limits(data, limits, code):

@@ -24,7 +24,7 @@ from datchuan.domain.plan_document.reading.found import (
 )
 from datchuan.domain.plan_document.reading.refusals import refuse
 from datchuan.domain.plan_document.reading.tables import flatten, is_frame
-from datchuan.domain.plan_document.reading.xml_parts import local_name, namespace_of
+from datchuan.domain.plan_document.reading.xml_parts import local_name, namespace_of, plain_integer
 
 _WRAPPERS = {"ins", "moveTo", "customXml", "smartTag", "sdtContent"}
 _LEFT_OUT = {
@@ -195,5 +195,4 @@ class _WordReader:
 
 
 def _count(element: etree._Element | None, w: str, otherwise: int) -> int:
-    text = element.get(w + "val", "") if element is not None else ""
-    return max(int(text), otherwise) if text.isascii() and text.isdigit() else otherwise
+    return max(plain_integer(element.get(w + "val"), otherwise), otherwise) if element is not None else otherwise

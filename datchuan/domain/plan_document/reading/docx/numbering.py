@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from datchuan.domain.plan_document.reading.numerals import bullet_mark, numeral
-from datchuan.domain.plan_document.reading.xml_parts import namespace_of
+from datchuan.domain.plan_document.reading.xml_parts import namespace_of, plain_integer
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9
@@ -73,10 +73,10 @@ class Numbering:
         starts: dict[int, int] = {}
         levels: dict[int, Level] = {}
         for override in element.iterchildren(w + "lvlOverride"):
-            number = _integer(override.get(w + "ilvl"), 0)
+            number = plain_integer(override.get(w + "ilvl"), 0)
             start = override.find(w + "startOverride")
             if start is not None:
-                starts[number] = _integer(start.get(w + "val"), 1)
+                starts[number] = plain_integer(start.get(w + "val"), 1)
             levels.update(_levels(override, w))
         identity = abstract.get(w + "val", "") if abstract is not None else ""
         self._lists[element.get(w + "numId", "")] = _List(identity, starts, levels)
@@ -129,7 +129,9 @@ class Numbering:
 
 
 def _levels(parent: etree._Element, w: str) -> list[tuple[int, Level]]:
-    return [(_integer(element.get(w + "ilvl"), 0), _level(element, w)) for element in parent.iterchildren(w + "lvl")]
+    return [
+        (plain_integer(element.get(w + "ilvl"), 0), _level(element, w)) for element in parent.iterchildren(w + "lvl")
+    ]
 
 
 def _level(element: etree._Element, w: str) -> Level:
@@ -144,14 +146,10 @@ def _level(element: etree._Element, w: str) -> Level:
         styles = [child.get(w + "val", "decimal") for child in element.iter(w + "numFmt")]
         style = styles[-1] if styles else "decimal"
     return Level(
-        start=_integer(value("start"), 0 if value("start") is None else 1),
+        start=plain_integer(value("start"), 0 if value("start") is None else 1),
         style=style,
         text=value("lvlText") or "",
         legal=legal is not None and legal.get(w + "val") not in {"0", "false", "off"},
-        restart_after=_integer(restart, 0) if restart is not None else None,
+        restart_after=plain_integer(restart, 0) if restart is not None else None,
         paragraph_style=value("pStyle"),
     )
-
-
-def _integer(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else otherwise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ _DRAWN = {"drawing", "pict", "object"}
 _FIXED = {"tab": "\t", "ptab": "\t", "br": LINE_BREAK, "cr": LINE_BREAK, "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings")
 _PRIVATE = 0xF000
+_HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
 @dataclass(slots=True)
@@ -101,16 +103,15 @@ class RunReader:
 
     def _symbol(self, element: etree._Element) -> str:
         code = element.get(self._w + "char", "")
-        try:
-            value = int(code, 16)
-        except ValueError:
+        if not _HEX.fullmatch(code):
             return ""
+        value = int(code, 16)
         if value in SYMBOLS:
             return SYMBOLS[value]
         font = str(element.get(self._w + "font", "")).casefold()
         if value + _PRIVATE in SYMBOLS and font.startswith(_SYMBOL_FONTS):
             return SYMBOLS[value + _PRIVATE]
-        return chr(value - _PRIVATE) if value >= _PRIVATE and not font.startswith(_SYMBOL_FONTS) else "□"
+        return chr(value - _PRIVATE) if value > _PRIVATE + 31 and not font.startswith(_SYMBOL_FONTS) else "□"
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":

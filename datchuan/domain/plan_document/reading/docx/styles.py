@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from datchuan.domain.plan_document.reading.xml_parts import local_name, namespace_of
+from datchuan.domain.plan_document.reading.xml_parts import local_name, namespace_of, plain_integer
 
 _OFF = {"0", "false", "off", "none"}
 _DEEPEST = 20  # styles based on styles; more is a circle
@@ -125,8 +125,5 @@ class Styles:
 def list_place(numbering: etree._Element, w: str) -> tuple[str | None, int | None]:
     """The list and the level (from 0) that a w:numPr names; None for what it leaves open."""
     list_id, level = numbering.find(w + "numId"), numbering.find(w + "ilvl")
-    text = level.get(w + "val", "") if level is not None else ""
-    return (
-        list_id.get(w + "val") if list_id is not None else None,
-        int(text) if text.isascii() and text.isdigit() else None,
-    )
+    number = plain_integer(level.get(w + "val"), -1) if level is not None else -1
+    return (list_id.get(w + "val") if list_id is not None else None, number if number >= 0 else None)

@@ -16,14 +16,14 @@ from datchuan.domain.plan_document.reading.found import (
     FoundTable,
     Part,
 )
-from datchuan.domain.plan_document.reading.odt.names import OFFICE, TEXT, XML, integer
+from datchuan.domain.plan_document.reading.odt.names import OFFICE, TEXT, XML
 from datchuan.domain.plan_document.reading.odt.numbering import Counter, Level, Lists, levels_of
 from datchuan.domain.plan_document.reading.odt.rows import Filled, read_rows
 from datchuan.domain.plan_document.reading.odt.spans import Inline, read_inline
 from datchuan.domain.plan_document.reading.odt.styles import Styles
 from datchuan.domain.plan_document.reading.refusals import refuse
 from datchuan.domain.plan_document.reading.tables import flatten, is_frame
-from datchuan.domain.plan_document.reading.xml_parts import local_name, parse_xml
+from datchuan.domain.plan_document.reading.xml_parts import local_name, parse_xml, plain_integer
 
 _WRAPPERS = {"section", "frame", "text-box", "index-title", "numbered-paragraph", "a", "g"}
 _LEFT_OUT = {
@@ -98,7 +98,7 @@ class _OdtReader:
 
     def _outline_label(self, element: etree._Element) -> str:
         if element.tag == f"{TEXT}h" and self._outline_levels:
-            level = integer(element.get(f"{TEXT}outline-level"), 1)
+            level = plain_integer(element.get(f"{TEXT}outline-level"), 1)
             if element.get(f"{TEXT}is-list-header") != "true":
                 self._outline.advance(level, self._outline_levels, None)
                 return self._outline.label(level, self._outline_levels)
@@ -137,7 +137,7 @@ class _OdtReader:
         labelled = labelled and first is not None and first.tag != f"{TEXT}list"
         if labelled:
             start = item.get(f"{TEXT}start-value")
-            here.counter.advance(here.level, here.levels, integer(start, 1) if start else None)
+            here.counter.advance(here.level, here.levels, plain_integer(start, 1) if start else None)
         for child in item:
             name = local_name(child.tag)
             if name in {"p", "h"}:

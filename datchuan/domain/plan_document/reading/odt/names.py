@@ -7,8 +7,3 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-
-
-def integer(text: str | None, otherwise: int) -> int:
-    """The number an attribute holds; `otherwise` when it is missing or no plain number."""
-    return int(text) if text and text.isascii() and text.isdigit() else otherwise

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from datchuan.domain.plan_document.reading.numerals import bullet_mark, numeral
-from datchuan.domain.plan_document.reading.odt.names import STYLE, TEXT, integer
+from datchuan.domain.plan_document.reading.odt.names import STYLE, TEXT
+from datchuan.domain.plan_document.reading.xml_parts import plain_integer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def levels_of(element: etree._Element | None) -> dict[int, Level]:
     """The levels (from 1) of a text:list-style or text:outline-style."""
     levels: dict[int, Level] = {}
     for child in element if element is not None else ():
-        number = integer(child.get(f"{TEXT}level"), 0)
+        number = plain_integer(child.get(f"{TEXT}level"), 0)
         if child.tag in {f"{TEXT}list-level-style-bullet", f"{TEXT}list-level-style-image"}:
             levels[number] = Level(bullet=child.get(f"{TEXT}bullet-char", "•"))
         elif child.tag in {f"{TEXT}list-level-style-number", f"{TEXT}outline-level-style"}:
@@ -32,8 +33,8 @@ def levels_of(element: etree._Element | None) -> dict[int, Level]:
                 style=child.get(f"{STYLE}num-format", ""),
                 prefix=child.get(f"{STYLE}num-prefix", ""),
                 suffix=child.get(f"{STYLE}num-suffix", ""),
-                start=integer(child.get(f"{TEXT}start-value"), 1),
-                displayed=integer(child.get(f"{TEXT}display-levels"), 1),
+                start=plain_integer(child.get(f"{TEXT}start-value"), 1),
+                displayed=plain_integer(child.get(f"{TEXT}display-levels"), 1),
             )
     return levels
 

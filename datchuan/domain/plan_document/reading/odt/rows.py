@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from datchuan.domain.plan_document.reading.found import FoundCell, FoundParagraph, FoundRow, Part
-from datchuan.domain.plan_document.reading.odt.names import TABLE, integer
-from datchuan.domain.plan_document.reading.xml_parts import local_name
+from datchuan.domain.plan_document.reading.odt.names import TABLE
+from datchuan.domain.plan_document.reading.xml_parts import local_name, plain_integer
 
 _GROUPS = {"table-header-rows", "table-rows", "table-row-group"}
 _MOST_REPEATED = 64  # empty cells may be written once with a large count
@@ -46,7 +46,7 @@ def _row(element: etree._Element, fill: Callable[[etree._Element], Filled], desc
     column = covered = 0
     for child in element:
         name = local_name(child.tag)
-        repeated = min(integer(child.get(f"{TABLE}number-columns-repeated"), 1), _MOST_REPEATED)
+        repeated = min(plain_integer(child.get(f"{TABLE}number-columns-repeated"), 1), _MOST_REPEATED)
         if name == "covered-table-cell":
             for _ in range(repeated):
                 if covered:
@@ -56,8 +56,8 @@ def _row(element: etree._Element, fill: Callable[[etree._Element], Filled], desc
                 column += 1
         elif name == "table-cell":
             for _ in range(repeated):
-                columns = integer(child.get(f"{TABLE}number-columns-spanned"), 1)
-                rows = integer(child.get(f"{TABLE}number-rows-spanned"), 1)
+                columns = plain_integer(child.get(f"{TABLE}number-columns-spanned"), 1)
+                rows = plain_integer(child.get(f"{TABLE}number-rows-spanned"), 1)
                 if rows > 1:
                     descending[column] = _Descending(rows - 1, columns)
                 paragraphs, content = fill(child)

@@ -8,9 +8,9 @@ from lxml import etree
 
 from datchuan.domain.plan_document.reading.found import LINE_BREAK, Run
 from datchuan.domain.plan_document.reading.legacy import lettering_of_font
-from datchuan.domain.plan_document.reading.odt.names import TEXT, integer
+from datchuan.domain.plan_document.reading.odt.names import TEXT
 from datchuan.domain.plan_document.reading.odt.styles import Look, Styles
-from datchuan.domain.plan_document.reading.xml_parts import local_name
+from datchuan.domain.plan_document.reading.xml_parts import local_name, plain_integer
 
 _LEFT_OUT = {"annotation", "annotation-end", "tracked-changes", "hidden-text", "ruby-text", "note-citation", "title",
              "desc", "page-number", "page-count"}  # fmt: skip
@@ -40,7 +40,7 @@ def _walk(element: etree._Element, look: Look, styles: Styles, inline: Inline) -
         if name == "span":
             _walk(child, styles.span(child.get(f"{TEXT}style-name"), look), styles, inline)
         elif name == "s":
-            _append(inline, " " * min(integer(child.get(f"{TEXT}c"), 1), _LONGEST_SPACE), look)
+            _append(inline, " " * min(plain_integer(child.get(f"{TEXT}c"), 1), _LONGEST_SPACE), look)
         elif name in {"tab", "line-break"}:
             _append(inline, "\t" if name == "tab" else LINE_BREAK, look)
         elif name in {"text-box", "note-body"}:

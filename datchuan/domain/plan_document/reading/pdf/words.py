@@ -99,7 +99,8 @@ class _Reader:
         lettering = lettering_of_font(font)
         if lettering is not None and lettering.lettering is Lettering.TCVN3:
             hyphen = _SOFT_HYPHEN
-        text = "".join(hyphen if code == _CUT_HYPHEN else chr(code) for code in word.codes if code < 0x110000)
+        units = (hyphen if code == _CUT_HYPHEN else chr(code) for code in word.codes)
+        text = "".join(units).encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # halves of pairs joined
         height = self._view.height
         box = Box(word.left, height - word.top, word.right, height - word.bottom)
         words.append(Word(text, box, font, bold, italic))
