@@ -28,8 +28,8 @@ def gap_of(
     """The gap between a stated result and its target; None when either is not stated.
 
     falls: a result at most as high as the target is wanted (poverty), not at least as high. The count is exact: the
-    target's share of the stated whole, in whole things except for lengths and areas, against the stated part. It is left
-    out when the text gives no pair, or one that contradicts the stated percentage by a point or more.
+    target's share of the stated whole, in whole things except for lengths and areas, against the stated part. It is
+    left out when the text gives no pair, or one that contradicts the stated percentage by a point or more.
     """
     if actual is None or target is None:
         return None
