@@ -170,7 +170,7 @@ def test_a_paragraph_can_leave_the_list_of_its_style():
 
 @pytest.mark.parametrize("style", ["lowerLetter", "upperRoman"])
 def test_numbers_beyond_all_sense_are_written_in_digits(style):
-    numbering = abstract("0", level(0, style, "%1.", start=999_999), level(1, style, "%2.", start=10**9)) + num(
+    numbering = abstract("0", level(0, style, "%1.", start=999_999), level(1, "decimal", "%2.", start=10**9)) + num(
         "1", "0"
     )
     assert texts(item("A") + item("B", depth=1), numbering) == ["999999. A", "1. B"]
