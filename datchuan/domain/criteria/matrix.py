@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import pairwise
 
 from datchuan.domain.criteria.model import Scope, ScopeKind, Threshold, Zone
 from datchuan.domain.criteria.references import Period
@@ -40,8 +41,8 @@ def _periods(thresholds: Sequence[Threshold]) -> tuple[Period, ...]:
     starts = {one.period.start for one in thresholds}
     starts |= {one.period.end + _DAY for one in thresholds if one.period.end is not None}
     ordered = sorted(starts)
-    ends: list[date | None] = [day - _DAY for day in ordered[1:]]
-    stretches = [Period(start, end) for start, end in zip(ordered, [*ends, None], strict=True)]
+    stretches = [Period(start, following - _DAY) for start, following in pairwise(ordered)]
+    stretches += [Period(start) for start in ordered[-1:]]
     return tuple(one for one in stretches if any(line.period.holds_on(one.start) for line in thresholds))
 
 

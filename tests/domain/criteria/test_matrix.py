@@ -61,6 +61,11 @@ def test_the_national_goal_is_a_row_of_its_own():
     assert [(str(row.scope), figures(row)) for row in matrix.rows] == [("A", [50]), ("national", [48])]
 
 
+def test_a_goal_of_the_nation_alone_is_one_row():
+    matrix = matrix_of([line(48, date(2022, 1, 1), END, kind=ScopeKind.NATIONAL)], ZONES)
+    assert [str(row.scope) for row in matrix.rows] == ["national"]
+
+
 def test_days_without_any_line_have_no_column():
     lines = [everywhere(1, date(2022, 1, 1), date(2022, 6, 30)), everywhere(2, date(2023, 1, 1))]
     assert [one.start for one in matrix_of(lines, ZONES).periods] == [date(2022, 1, 1), date(2023, 1, 1)]
