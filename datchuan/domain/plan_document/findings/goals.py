@@ -43,6 +43,7 @@ def goals(case: Case) -> Iterator[Finding]:
     promises = [_Promise(i, t) for i in case.draft.items for t in i.targets if t.value is not None]
     yield from _conflicts(case, promises)
     yield from _below(case, promises)
+    yield from _below_own(case, promises)
     yield from _unknown(case, promises)
     yield from _too_much(case, promises)
 
@@ -144,6 +145,27 @@ def _below(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
                 about=held.indicator,
                 source=promise.item.source,
                 facts={"target": promise.text, "threshold": held.value, "confidence": held.confidence},
+            )
+
+
+def _below_own(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
+    """A target weaker than what the document itself says is asked, where the law's figure is not known here."""
+    asked = {u.indicator: u for u in case.draft.status.unmet_indicators if u.target is not None}
+    for promise in promises:
+        target, code = promise.target, promise.target.indicator
+        known = case.words.indicator(code) if case.words and code else None
+        held = case.thresholds.get(code or "")
+        if code not in asked or known is None or known.direction is None or (held is not None and held.value is not None):
+            continue
+        own = KnownThreshold(code or "", known.direction, asked[code or ""].target, known.unit)
+        if target.op != "change" and promise.unit == _unit_of(own) and _weaker(target, own):
+            yield finding(
+                "target-below-threshold",
+                "warning",
+                f"mục tiêu {promise.text} của {case.indicator_name(own.indicator)} ({shorten(target.subject)}) chưa tới mức chuẩn "
+                f"{_plain(own.value or Decimal(0))}{own.unit or ''} mà chính văn bản nêu",
+                about=own.indicator,
+                source=promise.item.source,
             )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from datchuan.domain.plan_document.folding import clean, low
+from datchuan.domain.plan_document.folding import clean, key, low
 from datchuan.domain.plan_document.model import Party
-from datchuan.domain.plan_document.parsing.context import Books, Gathered
+from datchuan.domain.plan_document.parsing.context import Books, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.criteria import references
 from datchuan.domain.plan_document.parsing.fields import PARTY_FIELDS
-from datchuan.domain.plan_document.parsing.grid import Grid
+from datchuan.domain.plan_document.parsing.grid import Grid, Row
 from datchuan.domain.plan_document.parsing.labels import fields_in
 from datchuan.domain.plan_document.parsing.outline import Node
 from datchuan.domain.plan_document.parsing.parties import begins_like_office, read_parties
@@ -29,14 +30,30 @@ def read_allotment_grid(grid: Grid, books: Books, gathered: Gathered) -> None:
     """Notes who is given the criterion of each row; a criterion without a section of its own gets one here."""
     for row in grid.rows:
         name = clean(" ".join(row.cells[n] for n in grid.columns("criterion")))
+        titled = next((s for s in gathered.sections if key(s.title) == key(name)), None)
         criteria = _criteria_in(name, books)
+        if titled is not None and titled.criterion is None:
+            _give(titled, grid, row, books)
+            continue
         if len(criteria) == 1 and not any(s.criterion == criteria[0] for s in gathered.sections):
             number = next((row.cells[n].strip(". ") for n in grid.columns("number")), None)
             gathered.open_section(number or None, name, criteria[0], row.number)
-        for criterion in criteria:
-            for field, slot in PARTY_FIELDS.items():
-                text = "\n".join(row.cells[n] for n in grid.columns(field) if row.cells[n])  # type: ignore[arg-type]  # fields
-                _note(criterion, slot, read_parties(text, books.offices, books.place), gathered)
+        for slot, parties in _of_row(grid, row, books):
+            for criterion in criteria:
+                _note(criterion, slot, parties, gathered)
+
+
+def _of_row(grid: Grid, row: Row, books: Books) -> Iterator[tuple[str, tuple[Party, ...]]]:
+    for field, slot in PARTY_FIELDS.items():
+        text = "\n".join(row.cells[n] for n in grid.columns(field) if row.cells[n])  # type: ignore[arg-type]  # fields
+        yield slot, read_parties(text, books.offices, books.place)
+
+
+def _give(section: OpenSection, grid: Grid, row: Row, books: Books) -> None:
+    """A row named like a section of several criteria gives its people to that section."""
+    for slot, parties in _of_row(grid, row, books):
+        held: list[Party] = getattr(section, slot)
+        held += [p for p in parties if p not in held]
 
 
 def read_allotment(node: Node, books: Books, gathered: Gathered) -> None:
@@ -57,6 +74,10 @@ def read_allotment(node: Node, books: Books, gathered: Gathered) -> None:
 def gives_criteria(text: str) -> bool:
     """Whether a line about an office says which criteria it has."""
     return bool(re.search(r"(?:chỉ đạo|phụ trách|chủ trì|tham mưu)[^.;]{0,50}tiêu chí", low(text)))
+
+
+def names_criteria(text: str, books: Books) -> bool:
+    return any(True for _ in references(text)) or bool(books.criteria and _criteria_in(text.split(":")[0], books))
 
 
 def _note_sentence(criterion: str, text: str, books: Books, gathered: Gathered) -> None:

@@ -12,7 +12,7 @@ from datchuan.domain.plan_document.parsing.lines import Line
 
 _DITTO = re.compile(r"^(?:[\"“”'’]{1,2}|-\s?\"\s?-|-?\s?nt\s?-?|như trên|//|″|〃)$", re.I)
 _CONTINUED: tuple[Field, ...] = ("criterion", "director", "responsible", "cooperating", "due", "output", "budget")
-_GROUP_MARK = re.compile(r"(?:[IVX]+|[A-HĐ])\W*")
+_GROUP_MARK = re.compile(r"(?:[IVX]+|[A-ZĐ])\W*")
 _HEADS = 3  # rows that may make the head
 
 
@@ -58,7 +58,21 @@ def read_grid(lines: Sequence[Line]) -> Grid | None:
         else:
             above = [""] * width
         rows.append(row)
-    return Grid(tuple(fields), tuple(heads), tuple(rows))
+    return Grid(tuple(_with_verdicts(fields, rows)), tuple(heads), tuple(rows))
+
+
+_VERDICT = re.compile(r"(?i)(?:đạt(?: chuẩn)?|chưa đạt|không đạt|cơ bản đạt|đ|cđ|kđ|không đánh giá|chưa đánh giá)\W*")
+_FEWEST = 4  # cells that tell what a column holds
+
+
+def _with_verdicts(fields: list[Field | None], rows: Sequence[Row]) -> list[Field | None]:
+    """A column that holds nothing but verdicts is one of verdicts, whatever its head says."""
+    told = list(fields)
+    for n, field in enumerate(fields):
+        cells = [r.cells[n] for r in rows if r.title is None and r.cells[n]]
+        if field not in ("number", "criterion", "met", "unmet") and len(cells) >= _FEWEST and all(_VERDICT.fullmatch(c) for c in cells):
+            told[n] = "verdict"
+    return told
 
 
 def _spread(line: Line, width: int) -> tuple[list[str], list[bool]]:

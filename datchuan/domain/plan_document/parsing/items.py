@@ -15,7 +15,7 @@ from datchuan.domain.plan_document.parsing.recurrence import recurrence_of
 from datchuan.domain.plan_document.parsing.sentences import budget_in_sentence, role_of
 from datchuan.domain.plan_document.parsing.targets import Surroundings, read_targets
 
-_EMPTY = re.compile(r"^[\W\d_]*$")
+_EMPTY = re.compile(r"^[\W\d_]*$|^\(?kèm theo\b.*\)?$|^.{0,70}(?:tại|theo|xem|ở) (?:các )?phụ lục\b.{0,25}$", re.I)
 
 
 def add_item(

@@ -83,7 +83,7 @@ def _intro(lines: Sequence[Line], head: Head) -> list[Line]:
             continue
         if line.is_row or (line.style in _INTRO_STYLES and not line.body.startswith(("Căn cứ", "Thực hiện"))):
             break
-        if not line.style and len(line.text) < 90 and zone_of(line.text) and not line.text.startswith("Căn cứ"):
+        if not line.body.startswith(("Căn cứ", "Thực hiện")) and zone_of(line.body.split(":")[0]):
             break
         intro.append(line)
     return intro

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from datchuan.domain.plan_document.folding import bare, key, low
 from datchuan.domain.plan_document.model import Passage, Source
-from datchuan.domain.plan_document.parsing.allotments import gives_criteria, read_allotment
+from datchuan.domain.plan_document.parsing.allotments import gives_criteria, names_criteria, read_allotment
 from datchuan.domain.plan_document.parsing.assignments import is_only_assignment
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.criteria import references
@@ -18,6 +18,7 @@ from datchuan.domain.plan_document.parsing.labels import fields_in, label_of, sp
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.organisation import read_organisation
 from datchuan.domain.plan_document.parsing.outline import Node
+from datchuan.domain.plan_document.parsing.parties import begins_like_office
 from datchuan.domain.plan_document.parsing.quantities import quantities
 from datchuan.domain.plan_document.parsing.sentences import says_not_assessed, starts_with_verb
 from datchuan.domain.plan_document.parsing.status import tells_status, verdict_in
@@ -68,8 +69,7 @@ class Walk:
             if gives_criteria(node.text):
                 read_allotment(node, self.books, self.gathered)
         elif context.zone == "assignment":
-            read_allotment(node, self.books, self.gathered)
-            self.children(node, context)
+            self._assigned(node, context)
         elif context.zone in _IGNORED:
             self._note_status(node)
             self.children(node, context)
@@ -128,6 +128,14 @@ class Walk:
             self._add_goal(line.body, line.number, context)
         self.children(node, context)
         return context
+
+    def _assigned(self, node: Node, context: Context) -> None:
+        """A line under "Phân công …": criteria given to people, or the duties of a body."""
+        if names_criteria(node.text, self.books) or not begins_like_office(node.text):
+            read_allotment(node, self.books, self.gathered)
+            self.children(node, context)
+        else:
+            read_organisation(node, self.gathered)
 
     def _note_status(self, node: Node) -> None:
         """A sentence outside the results' part that tells how many criteria are met."""

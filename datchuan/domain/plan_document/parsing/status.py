@@ -349,7 +349,7 @@ def _read_grid(grid: Grid, found: _Found, book: CriteriaBook) -> None:
     for row in grid.rows:
         name = next((clean(row.cells[n].replace("\n", " ")) for n in names if row.cells[n]), "")
         code = next((row.cells[n].strip(". ") for n in grid.columns("number") if row.cells[n]), "")
-        said = next((v for n in verdicts if (v := verdict_in(row.cells[n]))), None) or _ticked(grid, row)
+        said = _ticked(grid, row) or next((v for n in verdicts if (v := verdict_in(row.cells[n]))), None)
         if not name or not said:
             continue
         if re.fullmatch(r"\d{1,2}\.\d{1,2}", code) or re.match(r"\d{1,2}\.\d{1,2}\b", name):
