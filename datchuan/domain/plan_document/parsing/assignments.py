@@ -32,12 +32,19 @@ _INLINE_LABEL = re.compile(
 
 
 _SLOTS: dict[str, int] = {"director": 0, "responsible": 1, "cooperating": 2}
-_ONLY = re.compile(r"^(?P<who>.{3,110}?)\s+(?:trực tiếp\s+|chịu trách nhiệm\s+|làm\s+)?(?:chỉ đạo|phụ trách|chủ trì|phối hợp|thực hiện|chịu trách nhiệm|tham mưu|theo dõi)(?:\s+(?:chung|thực hiện|chính|tiêu chí|trực tiếp))*\W*$")
+_ONLY = re.compile(r"^(?P<who>.{3,110}?)\s+(?:trực tiếp\s+|chịu trách nhiệm\s+|làm\s+)?(?:chỉ đạo|phụ trách|chủ trì|phối hợp|thực hiện|chịu trách nhiệm|tham mưu|theo dõi)(?:\s+(?:chung|thực hiện|chính|tiêu chí|trực tiếp|chỉ đạo))*\W*$")
+
+
+_CLAUSES = pattern(r"\.\s+(?=Đ/c|Đồng chí|Ông|Bà|[«U»])|;\s*|,\s*(?=\S.{2,80}\s(?:phụ trách|thực hiện|phối hợp|chủ trì)\W*$)")
+
+
+def _clauses(text: str) -> list[str]:
+    return [p for p in _CLAUSES.split(text.strip(" .")) if p]
 
 
 def is_only_assignment(text: str) -> bool:
     """Whether a line says nothing but who leads, does and helps ("Đ/c A, Phó Chủ tịch UBND xã chỉ đạo; công chức B phụ trách")."""
-    parts = [p for p in re.split(r";\s*|,\s*(?=\S.{2,80}\s(?:phụ trách|thực hiện|phối hợp|chủ trì)\W*$)", text.strip(" .")) if p]
+    parts = _clauses(text)
     return bool(parts) and all(_ONLY.match(low(p)) and begins_like_office(p) for p in parts)
 
 
@@ -46,7 +53,7 @@ def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
     directors: list[Party] = []
     responsible: list[Party] = []
     cooperating: list[Party] = []
-    for sentence in (re.split(r";\s*|,\s*(?=\S.{2,80}\s(?:phụ trách|thực hiện|phối hợp|chủ trì)\W*$)", text) if is_only_assignment(text) else _sentences(text)):
+    for sentence in (_clauses(text) if is_only_assignment(text) else _sentences(text)):
         labelled = [f for f in fields_in(sentence) if f[0] in _SLOTS]
         for field, value in labelled:
             slot = (directors, responsible, cooperating)[_SLOTS[field]]
@@ -57,12 +64,12 @@ def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
         if label:
             _read_labels(sentence, book, place, (directors, responsible, cooperating))
             sentence = sentence[: label.start()]
-        who = _responsible(sentence, book)
+        led = _LED.match(low(sentence))
+        who = None if led else _responsible(sentence, book)
         named = read_parties(who, book, place) if who else ()
         responsible += [p for p in named if p.office and p not in responsible]
         helped = _cooperating(sentence, assigned=bool(responsible))
         cooperating += [p for p in (read_parties(helped, book, place) if helped else ()) if p not in cooperating]
-        led = _LED.match(low(sentence))
         if led and begins_like_office(sentence[: led.end("who")]):
             directors += [p for p in read_parties(sentence[: led.end("who")], book, place) if p.office]
     return Parties(tuple(directors), tuple(responsible), tuple(cooperating))

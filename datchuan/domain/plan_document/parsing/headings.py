@@ -30,9 +30,9 @@ _ZONES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
         ("solutions", r"^(?:cac |mot so |nhung )?(?:nhom )?(?:giai phap|bien phap)(?!.*nhiem vu)"),
         ("tasks", r"nhiem vu|giai phap|noi dung (?:thuc hien|trong tam|cong viec|chu yeu|ke hoach|trien khai|va)|^noi dung$|^cong viec|^phuong huong|duy tri va nang cao|bien phap|^ke hoach (?:thuc hien|xay dung|duy tri|hoan thanh)|^thuc hien (?:cac|bo) tieu chi"),
         ("schedule", r"^(?:tien do|lo trinh|thoi gian)"),
-        ("objectives", r"^(?:cac )?muc tieu|^phan dau|^dinh huong|^muc phan dau|^dich|^yeu cau|^ket qua can dat"),
+        ("objectives", r"^(?:cac )?muc tieu|^phan dau|^huong phan dau|^dinh huong|^muc phan dau|^dich|^yeu cau|^ket qua can dat"),
         ("basis", r"^(?:can cu|co so (?:phap ly|xay dung))|^su can thiet"),
-        ("status", r"^(?:danh gia )?(?:ket qua|thuc trang|hien trang|tinh hinh|danh gia|dac diem|khai quat|tong quan|nhung kho khan|kho khan|ton tai|han che|nguyen nhan|thuan loi|uu diem)|ra soat.{0,30}tieu chi"),
+        ("status", r"^(?:nhung )?(?:viec|ket qua|mat)? ?da (?:lam|dat) duoc|^nhung viec da|^nhin lai|^(?:danh gia )?(?:ket qua|thuc trang|hien trang|tinh hinh|danh gia|dac diem|khai quat|tong quan|nhung kho khan|kho khan|ton tai|han che|nguyen nhan|thuan loi|uu diem)|ra soat.{0,30}tieu chi"),
     )
 )  # fmt: skip
 _LONGEST = 170

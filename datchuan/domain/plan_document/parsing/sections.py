@@ -30,6 +30,7 @@ _IGNORED: tuple[Zone, ...] = ("budget", "schedule", "basis", "annex")
 _TOP_STYLES = ("roman", "part", "upper", "chapter")
 _LONG_HEADING = 130
 _LONGEST_VERDICT = 40
+_LONGEST_NAME = 70
 
 
 class Walk:
@@ -109,7 +110,7 @@ class Walk:
         labelled = label_of(title + ":") is not None
         if context.section is not None and labelled:
             return True
-        top = line.style in ("roman", "part", "upper")
+        top = line.style in ("roman", "part", "upper") or (not line.style and line.text.isupper())
         return not top and context.zone in ("tasks", "solutions") and (not labelled or zone == "assignment")
 
     def _rest_of_heading(self, rest: str, line: Line, context: Context) -> None:
@@ -265,10 +266,20 @@ class Walk:
             return self._unmarked_heading(line, title, rest, criterion)
         return bool(criterion) and has_more and not rest and not _is_sentence(title)
 
+    def _is_names(self, text: str) -> bool:
+        """Whether a line is made of criteria's names and nothing else ("Hệ thống chính trị, quốc phòng, an ninh")."""
+        book = self.books.criteria
+        if book is None:
+            return False
+        covered = sum(m.ends - m.begins for m in book.named(text))
+        return covered * 10 >= len(text) * 6
+
     def _unmarked_heading(self, line: Line, title: str, rest: str, criterion: str | None) -> bool:
         emphatic = line.bold or line.text.isupper()
         short = len(line.text) < 90 and not line.text.endswith((".", ";"))
         if criterion and short and not rest and key(title) and (emphatic or line.text.endswith(":")):
+            return True
+        if short and not rest and len(line.text) < _LONGEST_NAME and not starts_with_verb(line.text) and self._is_names(line.text):
             return True
         return emphatic and short and not starts_with_verb(line.text) and not rest
 

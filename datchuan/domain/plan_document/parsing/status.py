@@ -18,7 +18,7 @@ from datchuan.domain.plan_document.parsing.numbers import NUMBER, count_in, deci
 from datchuan.domain.plan_document.parsing.quantities import Quantity, quantities
 from datchuan.domain.plan_document.vocabulary import CriterionWords
 
-_NO = r"(?:chưa đạt|không đạt|chưa hoàn thành|chưa đảm bảo|còn lại)"
+_NO = r"(?:còn vướng|còn thiếu|chưa xong|chưa đạt|không đạt|chưa hoàn thành|chưa đảm bảo|còn lại)"
 _RATIO = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?![\d/%])\s*(?P<of>tiêu chí|tc\b)?")
 _NUMBERS = re.compile(r"(?<![\d./])(\d{1,2})(?![\d/%])(?=\s*(?:[,;.)(]|và\b|$))")
 _NUMBERED_NAME = pattern(r"(?:^|[;,(:]\s*)(?:số\s*)?(\d{1,2})\.\s+([«U»][^;.)]*)")
@@ -140,8 +140,8 @@ def _lead_verdict(text: str, zone: Zone) -> Verdict | None:
         return "mostly_met"
     if re.search(r"(?:không|chưa) đánh giá", head):
         return "not_assessed"
-    many = re.search(r"các tiêu chí|những tiêu chí|số tiêu chí|\d+\s*(?:/\s*\d+\s*)?tiêu chí|(?:tiêu chí|\btc) (?:đã )?đạt", head)
-    return "met" if many and re.search(r"\bđạt\b|hoàn thành|\bduy trì\b", head) else None
+    many = re.search(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tiêu chí|các tiêu chí|những tiêu chí|số tiêu chí|\d+\s*(?:/\s*\d+\s*)?tiêu chí|(?:tiêu chí|\btc) (?:đã )?đạt", head)
+    return "met" if many and re.search(r"\bđạt\b|hoàn thành|\bduy trì\b|giữ (?:được|vững)", head) else None
 
 
 def _counts(sentence: str, said: Verdict | None, found: _Found) -> None:
@@ -152,7 +152,7 @@ def _counts(sentence: str, said: Verdict | None, found: _Found) -> None:
             continue
         found.total = found.total or int(ratio["total"])
         before, after = re.split(r"[;,]", lowered[: ratio.start()])[-1], re.split(r"[;,:.]", lowered[ratio.end() :])[0]
-        yes = re.search(r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|đạt chuẩn|đạt được)[^\d]{0,18}$", before)
+        yes = re.search(r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|đạt chuẩn|đạt được|giữ được|giữ vững)[^\d]{0,18}$", before)
         yes = yes or re.match(r"\s*(?:đã\s*|được\s*)?(?:đạt|hoàn thành)\b", after)
         no = not yes and re.search(_NO, before[-45:] + " " + after[:30])
         if no or (said == "unmet" and not yes):
@@ -267,6 +267,11 @@ def _read_indicators(line: Line, current: Verdict | None, criterion: str | None,
     told = re.search(r"chỉ tiêu[^.:]{0,20}(?:chưa đạt|còn vướng|còn thiếu|chưa hoàn thành|khó khăn)", low(text))
     if status not in ("unmet", "mostly_met") and current != "unmet" and not told:
         return criterion
+    pieces = _SENTENCE.split(text)
+    if len(pieces) > 2 and sum(1 for p in pieces if _titled(p, book)) > 1:
+        for piece in pieces:
+            _titled_part(piece, line.number, found, book)
+        return criterion
     parts = [p for p in re.split(r";\s*", text.split(":", 1)[-1]) if any(quantities(p))]
     if len(parts) > 1 and (told or current == "unmet"):
         for part in parts:
@@ -280,6 +285,24 @@ def _read_indicators(line: Line, current: Verdict | None, criterion: str | None,
     if not codes:
         _single(line, found, book)
     return criterion
+
+
+def _titled(piece: str, book: CriteriaBook) -> str | None:
+    """The criterion that a sentence such as "Thu nhập: 57,2 triệu đồng" begins with."""
+    title = piece.split(":", 1)[0] if ":" in piece else ""
+    return book.by_name(title) if title and len(title) < 90 else None
+
+
+def _titled_part(piece: str, number: int, found: _Found, book: CriteriaBook) -> None:
+    words = book.words.criterion(_titled(piece, book))
+    rest = piece.split(":", 1)[-1].strip()
+    if words is None or not any(quantities(rest)):
+        return
+    codes = list(dict.fromkeys(m.owner for m in book.indicators_in(rest) if m.owner.split(".")[0] == words.number))
+    if len(words.indicators) == 1:
+        codes = [words.indicators[0].code]
+    if len(codes) == 1:
+        _add_indicator(codes[0], rest, number, found)
 
 
 def _part(part: str, number: int, found: _Found, book: CriteriaBook) -> None:
@@ -339,7 +362,7 @@ _BARE_NORM = re.compile(rf"(?:quy định|phải đạt|mức chuẩn|yêu cầu
 
 def _is_norm(lowered: str, quantity: Quantity) -> bool:
     before = lowered[max(0, quantity.begins - 45) : quantity.begins]
-    return bool(re.search(r"(?:quy định|mức chuẩn|chuẩn|yêu cầu|tiêu chuẩn|phải đạt|kế hoạch(?: là)?|so với)(?:[^\d.;]{0,22})$", before))
+    return bool(re.search(r"(?:quy định|mức chuẩn|chuẩn|yêu cầu|tiêu chuẩn|phải đạt|kế hoạch(?: là)?|so với|thấp hơn mức|cao hơn mức|trên yêu cầu)(?:[^\d.;]{0,22})$", before))
 
 
 # ------------------------------------------------------------------------------------------------------------ tables
