@@ -45,6 +45,7 @@ function onClick(event) {
   at("[data-toast-close]")?.closest(".toast-bar").remove();
   const toggle = at("[data-nav-toggle]");
   if (toggle) toggleNavigation(toggle);
+  if (at("[data-print]")) print(); // a button, because many officials do not know the shortcut
   if (event.target.matches("dialog.dialog")) event.target.close(); // the backdrop belongs to the dialog itself
   const passage = at("[data-passage]");
   if (passage) showPassage(passage);
