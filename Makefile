@@ -1,6 +1,6 @@
 # Every command a person types. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all test-setup test-quick test-postgresql test-browser bench lint format build lock clean
+.PHONY: help setup run test test-all test-setup test-quick test-postgresql test-browser coverage bench lint format build lock clean
 
 # The first Python here that is new enough; it only makes .venv, which does the rest.
 PYTHON := $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
@@ -35,6 +35,9 @@ test-postgresql: test-setup ## The same tests on a PostgreSQL that starts for th
 
 test-browser: test-setup ## The browser tests alone
 	@.venv/bin/pytest -q -m browser
+
+coverage: ## After make test: the lines and branches no test reached, file by file
+	@.venv/bin/python scripts/coverage_report.py --missing
 
 bench: test-setup ## Measure what must be fast, beside a stated baseline
 	@.venv/bin/python scripts/bench.py
