@@ -1,4 +1,5 @@
-"""Texts compared the way people read them: case, tone-mark placement, dashes, quotes and, when asked, diacritics set aside.
+"""Texts compared the way people read them: case, tone-mark placement, dashes, quotes and, when asked, diacritics
+set aside.
 
 `low` and `bare` keep the length of their argument, so a place found in them is the same place in the text.
 """
@@ -10,8 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_OLD_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_NEW_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_OLD_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_NEW_TONES = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONES = dict(zip(_OLD_TONES, _NEW_TONES, strict=True))
 _OLD_TONE = re.compile(rf"(?<![qQ])(?:{'|'.join(_OLD_TONES)})(?!\w)")
 _PLAIN = {ord(c): "-" for c in "‐‑‒–—―−"} | {ord(c): '"' for c in "“”„«»"} | {ord(c): "'" for c in "‘’`´"} | {0xA0: " "}

@@ -28,15 +28,48 @@ __all__ = ["CODES", "find"]
 
 # Every code a finding may have; docs/phat-hien has a page for each.
 CODES = (
-    "count-mismatch", "coverage-gap", "criteria-set-mixed", "criterion-missing", "deadline-before-issue", "deadline-conflict",
-    "deadline-outside-year", "duplicate-number", "law-not-in-force", "law-replaced", "name-differs", "no-deadline", "no-person",
-    "other-commune", "period-mismatch", "ratio-mismatch", "share-over-100", "spelling", "status-conflict", "sum-mismatch",
-    "target-below-threshold", "target-conflict", "threshold-unknown", "unclosed-bracket", "unit-count-mismatch",
-    "unknown-criterion", "unknown-indicator", "unknown-office", "unmet-without-task",
-)  # fmt: skip
+    "count-mismatch",
+    "coverage-gap",
+    "criteria-set-mixed",
+    "criterion-missing",
+    "deadline-before-issue",
+    "deadline-conflict",
+    "deadline-outside-year",
+    "duplicate-number",
+    "law-not-in-force",
+    "law-replaced",
+    "name-differs",
+    "no-deadline",
+    "no-person",
+    "other-commune",
+    "period-mismatch",
+    "ratio-mismatch",
+    "share-over-100",
+    "spelling",
+    "status-conflict",
+    "sum-mismatch",
+    "target-below-threshold",
+    "target-conflict",
+    "threshold-unknown",
+    "unclosed-bracket",
+    "unit-count-mismatch",
+    "unknown-criterion",
+    "unknown-indicator",
+    "unknown-office",
+    "unmet-without-task",
+)
 _FAMILIES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    counts, verdicts, goals, times, offices, coverage, laws, sums, writing, spelling,
-)  # fmt: skip
+    counts,
+    verdicts,
+    goals,
+    times,
+    offices,
+    coverage,
+    laws,
+    sums,
+    writing,
+    spelling,
+)
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _NOTHING: Mapping[str, KnownThreshold] = MappingProxyType({})
 
@@ -50,7 +83,8 @@ def find(
 ) -> tuple[Finding, ...]:
     """The findings about a plan, the gravest first; none about a document that is no plan.
 
-    `thresholds` holds, by indicator, what the law asks of the plan's commune in its year; an indicator that is absent from it
+    `thresholds` holds, by indicator, what the law asks of the plan's commune in its year; an indicator that is
+    absent from it
     is not judged, one whose value is None is reported as unknown.
     """
     if draft.document.kind != "plan":

@@ -10,9 +10,15 @@ from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.model import Finding, Source, Verdict
 
 _UNITS = r"thôn|ấp|bản|buôn|làng|xóm|tổ dân phố"
-_HAS = re.compile(rf"(?:xã|toàn xã|địa bàn|hiện|xã ta)\s+(?:hiện\s+)?có\s+(?:tổng số\s+)?(\d{{1,2}})\s+({_UNITS})\b|gồm\s+(\d{{1,2}})\s+({_UNITS})\b|(?:bí thư,\s*)?trưởng\s+(\d{{1,2}})\s+({_UNITS})\b")
+_HAS = re.compile(
+    rf"(?:xã|toàn xã|địa bàn|hiện|xã ta)\s+(?:hiện\s+)?có\s+(?:tổng số\s+)?(\d{{1,2}})\s+({_UNITS})\b|"
+    rf"gồm\s+(\d{{1,2}})\s+({_UNITS})\b|(?:bí thư,\s*)?trưởng\s+(\d{{1,2}})\s+({_UNITS})\b"
+)
 _SHARE = re.compile(rf"\d{{1,2}}\s*/\s*(\d{{1,2}})\s+({_UNITS})\b")
-_ADDED = re.compile(r"(?:thêm|hoàn thành)\s+(?:từ\s+)?(\d{1,2})\s*(?:tiêu chí|tc)\b[^.]{0,120}?(?:lên|đạt)\s+(?:được\s+)?(\d{1,2})\s*/\s*(\d{1,2})")
+_ADDED = re.compile(
+    r"(?:thêm|hoàn thành)\s+(?:từ\s+)?(\d{1,2})\s*(?:tiêu chí|tc)\b[^.]{0,120}?(?:lên|"
+    r"đạt)\s+(?:được\s+)?(\d{1,2})\s*/\s*(\d{1,2})"
+)
 
 
 def counts(case: Case) -> Iterator[Finding]:
@@ -49,12 +55,17 @@ def _claimed(case: Case) -> Iterator[Finding]:
         sure = set(names) - _in_doubt(case)
         if claimed is None or not names or len(sure) <= claimed <= len(names):
             continue
-        also = f", thêm {len(mostly)} tiêu chí cơ bản đạt (cộng là {len(names) + len(mostly)})" if mostly and said == "đạt" else ""
+        also = (
+            f", thêm {len(mostly)} tiêu chí cơ bản đạt (cộng là {len(names) + len(mostly)})"
+            if mostly and said == "đạt"
+            else ""
+        )
         where = next((c.source for c in status.criteria if c.criterion == names[0]), None)
         yield finding(
             "count-mismatch",
             "error",
-            f"văn bản ghi {claimed} tiêu chí {said} nhưng {'chỉ ' if claimed > len(names) else ''}liệt kê {len(names)} tiêu chí{also}",
+            f"văn bản ghi {claimed} tiêu chí {said} nhưng {'chỉ ' if claimed > len(names) else ''}liệt kê "
+            f"{len(names)} tiêu chí{also}",
             source=where,
             facts={"claimed": claimed, "listed": len(names)},
         )

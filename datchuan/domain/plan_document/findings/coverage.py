@@ -1,4 +1,6 @@
-"""The plan against its criteria set: indicators nothing covers, codes the set does not know, names that differ, mixed sets."""
+"""The plan against its criteria set: indicators nothing covers, codes the set does not know, names that differ,
+mixed sets.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, referen
 from datchuan.domain.plan_document.parsing.words import Abbreviations
 from datchuan.domain.plan_document.vocabulary import SetWords
 
-_JOINING = set("va cac ve - cua".split())
+_JOINING = {"va", "cac", "ve", "-", "cua"}
 _TOTAL = re.compile(r"(?<![\d,./])(?:(\d{1,2})\s*/\s*)?(\d{2})\s*(?:tiêu chí|tc\b)")
 _OLD = re.compile(r"bộ cũ|trước (?:khi|đây|sắp xếp)|giai đoạn (?:20\d\d)|theo bộ tiêu chí")
 
@@ -41,7 +43,8 @@ def _gaps(case: Case, words: SetWords, book: CriteriaBook) -> Iterator[Finding]:
         yield finding(
             "coverage-gap",
             "info",
-            f"{len(open_ones)} trong {len(asked)} chỉ tiêu của bộ tiêu chí chưa có nhiệm vụ hoặc mục tiêu nào trong kế hoạch: "
+            f"{len(open_ones)} trong {len(asked)} chỉ tiêu của bộ tiêu chí chưa có nhiệm vụ hoặc mục tiêu nào trong "
+            f"kế hoạch: "
             f"{listed(open_ones, 20)}",
             facts={"indicators": ", ".join(open_ones)},
         )
@@ -50,7 +53,9 @@ def _gaps(case: Case, words: SetWords, book: CriteriaBook) -> Iterator[Finding]:
 def _unmet_without_task(case: Case, book: CriteriaBook) -> Iterator[Finding]:
     with_tasks = {i.criterion for i in case.draft.items if i.role != "remark"}
     for item in case.draft.items:
-        with_tasks |= {m.owner.split(".")[0] for m in book.indicators_in(item.text)} | {m.owner for m in book.named(item.text)}
+        with_tasks |= {m.owner.split(".")[0] for m in book.indicators_in(item.text)} | {
+            m.owner for m in book.named(item.text)
+        }
     for status in case.draft.status.criteria:
         if status.verdict == "unmet" and status.criterion not in with_tasks and with_tasks:
             yield finding(
@@ -102,7 +107,8 @@ def _names(case: Case, words: SetWords) -> Iterator[Finding]:
         yield finding(
             "name-differs",
             "info",
-            f"tên {'các ' if len(order) > 1 else ''}tiêu chí {', '.join(order)} khác tên chuẩn trong bộ tiêu chí: {detail}",
+            f"tên {'các ' if len(order) > 1 else ''}tiêu chí {', '.join(order)} khác tên chuẩn trong bộ tiêu chí: "
+            f"{detail}",
             facts={"criteria": ", ".join(order)},
         )
 

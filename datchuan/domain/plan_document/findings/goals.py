@@ -56,7 +56,9 @@ def _conflicts(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
             continue
         first = values[0]
         about = first.target.indicator or first.item.criterion
-        subject = case.indicator_name(about) if about and first.target.indicator else f"“{shorten(first.target.subject)}”"
+        subject = (
+            case.indicator_name(about) if about and first.target.indicator else f"“{shorten(first.target.subject)}”"
+        )
         places = listed(f"{p.text} (dòng {p.item.source.start})" for p in values)
         found = finding(
             "target-conflict",
@@ -74,7 +76,9 @@ def _count(number: int) -> str:
 
 
 def _groups(promises: list[_Promise]) -> Iterator[list[_Promise]]:
-    """Promises of one thing: of one indicator in one unit, or of one criterion with the same words for their subject."""
+    """Promises of one thing: of one indicator in one unit, or of one criterion with the same words for their
+    subject.
+    """
     by_indicator: dict[tuple[str, str], list[_Promise]] = {}
     others: list[_Promise] = []
     for promise in promises:
@@ -155,14 +159,20 @@ def _below_own(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
         target, code = promise.target, promise.target.indicator
         known = case.words.indicator(code) if case.words and code else None
         held = case.thresholds.get(code or "")
-        if code not in asked or known is None or known.direction is None or (held is not None and held.value is not None):
+        if (
+            code not in asked
+            or known is None
+            or known.direction is None
+            or (held is not None and held.value is not None)
+        ):
             continue
         own = KnownThreshold(code or "", known.direction, asked[code or ""].target, known.unit)
         if target.op != "change" and promise.unit == _unit_of(own) and _weaker(target, own):
             yield finding(
                 "target-below-threshold",
                 "warning",
-                f"mục tiêu {promise.text} của {case.indicator_name(own.indicator)} ({shorten(target.subject)}) chưa tới mức chuẩn "
+                f"mục tiêu {promise.text} của {case.indicator_name(own.indicator)} ({shorten(target.subject)}) chưa tới "
+                f"mức chuẩn "
                 f"{_plain(own.value or Decimal(0))}{own.unit or ''} mà chính văn bản nêu",
                 about=own.indicator,
                 source=promise.item.source,

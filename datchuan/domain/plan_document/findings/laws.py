@@ -13,7 +13,6 @@ from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.words import Abbreviations
 from datchuan.domain.plan_document.vocabulary import CitedLaw
 
-
 _SPACED = re.compile(r"\s*([/–-])\s*")
 
 
@@ -61,7 +60,8 @@ def _judge(case: Case, law: CitedLaw, line: Line) -> Iterator[Finding]:
         yield finding(
             "law-not-in-force",
             "warning",
-            f"viện dẫn {name} khi chưa có hiệu lực: có hiệu lực từ ngày {day_text(law.starts)}, kế hoạch ban hành {day_text(issued)}",
+            f"viện dẫn {name} khi chưa có hiệu lực: có hiệu lực từ ngày {day_text(law.starts)}, kế hoạch ban hành "
+            f"{day_text(issued)}",
             about=about,
             source=source,
             facts={"law": law.number, "starts": law.starts.isoformat()},

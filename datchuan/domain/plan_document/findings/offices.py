@@ -53,7 +53,8 @@ def _sections(case: Case, sections: list[Section]) -> Iterator[Finding]:
         yield finding(
             "no-person",
             "warning",
-            f"mục “{shorten(section.title)}” không ghi ai được phân công chủ trì, phụ trách (không có người phụ trách, ô trống)",
+            f"mục “{shorten(section.title)}” không ghi ai được phân công chủ trì, phụ trách (không có người phụ "
+            f"trách, ô trống)",
             about=section.criterion,
             source=section.source,
         )
@@ -77,7 +78,10 @@ def _tasks(case: Case, items: list[Item]) -> Iterator[Finding]:
 def _unknown(case: Case) -> Iterator[Finding]:
     every = [s.parties for s in case.draft.sections] + [i.parties for i in case.draft.items]
     unknown = [
-        p.text for parties in every for p in (*parties.directors, *parties.responsible, *parties.cooperating) if p.office is None
+        p.text
+        for parties in every
+        for p in (*parties.directors, *parties.responsible, *parties.cooperating)
+        if p.office is None
     ]
     names = list(dict.fromkeys(unknown))
     if names:

@@ -1,7 +1,10 @@
-"""Likely slips of the pen: words written twice, syllables Vietnamese does not have, compounds with one wrong syllable."""
+"""Likely slips of the pen: words written twice, syllables Vietnamese does not have, compounds with one wrong
+syllable.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +16,39 @@ from datchuan.domain.plan_document.folding import bare, low
 from datchuan.domain.plan_document.model import Finding, Source
 
 _WORD = re.compile(r"[^\W\d_]+")
-_REDUPLICATED = set("dần luôn từ ngày người nhà xanh đều thường năm tháng song hay vân rất hoàn ngành nơi việc đời khắp mãi ai nơi tươi xa cùng thôn khu bước ba".split())
+_REDUPLICATED = {
+    "dần",
+    "luôn",
+    "từ",
+    "ngày",
+    "người",
+    "nhà",
+    "xanh",
+    "đều",
+    "thường",
+    "năm",
+    "tháng",
+    "song",
+    "hay",
+    "vân",
+    "rất",
+    "hoàn",
+    "ngành",
+    "nơi",
+    "việc",
+    "đời",
+    "khắp",
+    "mãi",
+    "ai",
+    "nơi",
+    "tươi",
+    "xa",
+    "cùng",
+    "thôn",
+    "khu",
+    "bước",
+    "ba",
+}
 _PAIR = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) (?:và |, )?\1\b")
 _FEW = 12
 
@@ -47,7 +82,7 @@ class _Book:
         for text in (*case.vocabulary.compounds, *_known_texts(case)):
             words = _WORD.findall(low(text))
             self.syllables |= set(words)
-            self.pairs |= {" ".join(p) for p in zip(words, words[1:], strict=False)}
+            self.pairs |= {" ".join(p) for p in itertools.pairwise(words)}
         for compound in case.vocabulary.compounds:
             words = _WORD.findall(low(compound))
             self.by_bare.setdefault(bare(" ".join(words)), " ".join(words))
@@ -83,7 +118,7 @@ def _twice(lowered: str, written: str) -> Iterator[str]:
     for found in _PAIR.finditer(lowered):
         yield written[found.start() : found.end()]
     matches = list(_WORD.finditer(lowered))
-    for one, two in zip(matches, matches[1:], strict=False):
+    for one, two in itertools.pairwise(matches):
         beside = not lowered[one.end() : two.start()].strip()
         name = written[one.start()].isupper() and written[two.start()].isupper()
         name = name or (written[two.start()].isupper() and not written[one.start()].isupper())
@@ -96,7 +131,9 @@ def _twice(lowered: str, written: str) -> Iterator[str]:
 
 
 def _wrong_compound(words: list[str], at: int, length: int, book: _Book) -> bool:
-    """Whether the words are a known compound but for the marks of one syllable, and make no sense with their neighbours."""
+    """Whether the words are a known compound but for the marks of one syllable, and make no sense with their
+    neighbours.
+    """
     said = words[at : at + length]
     right = book.by_bare.get(bare(" ".join(said)))
     if right is None or right == " ".join(said) or " ".join(said) in _RIGHT_TOO:
@@ -110,15 +147,52 @@ def _wrong_compound(words: list[str], at: int, length: int, book: _Book) -> bool
     return not (length == 2 and " ".join(said) in book.pairs)
 
 
-_SPELT_TWO_WAYS = ({"hàng", "hằng"}, {"kỹ", "kĩ"}, {"kỳ", "kì"}, {"mỹ", "mĩ"}, {"lý", "lí"}, {"quý", "quí"}, {"tỷ", "tỉ"}, {"sỹ", "sĩ"})
+_SPELT_TWO_WAYS = (
+    {"hàng", "hằng"},
+    {"kỹ", "kĩ"},
+    {"kỳ", "kì"},
+    {"mỹ", "mĩ"},
+    {"lý", "lí"},
+    {"quý", "quí"},
+    {"tỷ", "tỉ"},
+    {"sỹ", "sĩ"},
+)
 # Compounds of their own that differ from a commoner one in a mark.
-_RIGHT_TOO = {"mỗi trường", "lưu trú", "chỉ định", "cộng tác", "các hộ", "năm tới", "cấp trên", "thôn bàn", "dân cử", "con người", "đất chuẩn"}
+_RIGHT_TOO = {
+    "mỗi trường",
+    "lưu trú",
+    "chỉ định",
+    "cộng tác",
+    "các hộ",
+    "năm tới",
+    "cấp trên",
+    "thôn bàn",
+    "dân cử",
+    "con người",
+    "đất chuẩn",
+}
 
 
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|)"
 _CODA = r"(?:ch|ng|nh|c|m|n|p|t|)"
 _SYLLABLE = re.compile(rf"^{_ONSET}(?:[aeiouy]{{1,3}}){_CODA}$")
-_FOREIGN = {"internet", "vietgap", "net", "set", "out", "biogas", "wifi", "robot", "cat", "fax", "script", "app", "top", "pop", "camera"}
+_FOREIGN = {
+    "internet",
+    "vietgap",
+    "net",
+    "set",
+    "out",
+    "biogas",
+    "wifi",
+    "robot",
+    "cat",
+    "fax",
+    "script",
+    "app",
+    "top",
+    "pop",
+    "camera",
+}
 
 
 def _unspeakable(word: str, written: str, book: _Book) -> bool:
@@ -129,7 +203,9 @@ def _unspeakable(word: str, written: str, book: _Book) -> bool:
         return not _SYLLABLE.match(bare(word))
     if _SYLLABLE.match(word):
         return bool(re.search(r"[aeiou](?:c|ch|p|t)$", word))  # an ending in a stop without its tone: "tuc"
-    return any(sorted(word) == sorted(bare(s)) and Levenshtein.distance(word, bare(s)) <= _SWAPPED for s in book.syllables)
+    return any(
+        sorted(word) == sorted(bare(s)) and Levenshtein.distance(word, bare(s)) <= _SWAPPED for s in book.syllables
+    )
 
 
 _SWAPPED = 2  # edits that swap two letters

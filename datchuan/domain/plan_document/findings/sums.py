@@ -14,11 +14,20 @@ from datchuan.domain.plan_document.parsing.grid import read_grid
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 
-_AMOUNT = re.compile(rf"(?<![\d./,])(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|trđ|nghìn đồng|ngàn đồng|đồng|hộ|người|ha|km|m|lao động|khẩu|thôn|công trình|lớp)(?![\w/])")
-_TOTAL = re.compile(r"tổng (?:kinh phí|vốn|nguồn vốn|mức|nhu cầu|số|cộng|dự toán|chiều dài|diện tích)|kinh phí (?:thực hiện|dự kiến)|nhu cầu vốn|tổng\b|dự toán")
+_AMOUNT = re.compile(
+    rf"(?<![\d./,])(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|trđ|"
+    rf"nghìn đồng|ngàn đồng|đồng|hộ|người|ha|km|m|lao động|khẩu|thôn|công trình|lớp)(?![\w/])"
+)
+_TOTAL = re.compile(
+    r"tổng (?:kinh phí|vốn|nguồn vốn|mức|nhu cầu|số|cộng|dự toán|chiều dài|diện tích)|kinh phí (?:thực hiện|"
+    r"dự kiến)|nhu cầu vốn|tổng\b|dự toán"
+)
 _PARTS = re.compile(r"trong đó|bao gồm|gồm|cụ thể|chia ra|cơ cấu|từ các nguồn|:")
 _IN_DONG = {"tỷ": Decimal(10**9), "tỉ": Decimal(10**9), "tr": Decimal(10**6), "ng": Decimal(10**3), "đồ": Decimal(1)}
-_RATIO = re.compile(rf"(?<![\d/.,])(\d{{1,6}}(?:\.\d{{3}})*)\s*/\s*(\d{{1,6}}(?:\.\d{{3}})*)\s*(?:[^\W\d_]+\s*){{1,6}}?[,(:;]?\s*(?:đạt|chiếm|tỷ lệ|bằng|tương đương)?\s*(?:tỷ lệ\s*)?\(?({NUMBER})\s*%")
+_RATIO = re.compile(
+    rf"(?<![\d/.,])(\d{{1,6}}(?:\.\d{{3}})*)\s*/\s*(\d{{1,6}}(?:\.\d{{3}})*)\s*(?:[^\W\d_]+\s*)"
+    rf"{{1,6}}?[,(:;]?\s*(?:đạt|chiếm|tỷ lệ|bằng|tương đương)?\s*(?:tỷ lệ\s*)?\(?({NUMBER})\s*%"
+)
 _TOLERANCE = Decimal("0.15")  # percentage points left to rounding
 _FOLLOWING = 8  # lines below a total that may be its parts
 
@@ -140,14 +149,15 @@ def _ratios(case: Case) -> Iterator[Finding]:
     for line in case.lines:
         for found in _RATIO.finditer(low(line.text)):
             part, whole, share = decimal(found[1]), decimal(found[2]), decimal(found[3])
-            if whole == 0 or whole < 5 and part > whole:
+            if whole == 0 or (whole < 5 and part > whole):
                 continue
             right = part * 100 / whole
             if abs(right - share) > _TOLERANCE and abs(right - share) > _rounding(found[3]):
                 yield finding(
                     "ratio-mismatch",
                     "warning",
-                    f"{found[1]}/{found[2]} là {_thousands(right.quantize(Decimal('0.01')))}% chứ không phải {found[3]}% như đã ghi "
+                    f"{found[1]}/{found[2]} là {_thousands(right.quantize(Decimal('0.01')))}% chứ không phải {found[3]}% như "
+                    f"đã ghi "
                     f"(“{shorten(line.text[found.start() : found.end()])}”)",
                     source=Source(line.number, line.number),
                 )

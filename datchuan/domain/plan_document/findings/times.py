@@ -54,11 +54,15 @@ def _missing(case: Case) -> Iterator[Finding]:
             source=item.source,
         )
     if len(open_ones) > _FEW:
-        yield finding("no-deadline", "warning", f"còn {len(open_ones) - _FEW} nhiệm vụ khác không có thời hạn hoàn thành")
+        yield finding(
+            "no-deadline", "warning", f"còn {len(open_ones) - _FEW} nhiệm vụ khác không có thời hạn hoàn thành"
+        )
 
 
 def _said_always(item: Item) -> bool:
-    return bool(item.due and re.search(r"thường xuyên|định kỳ|cả năm", low(item.due.text))) or "thường xuyên" in low(item.text)
+    return bool(item.due and re.search(r"thường xuyên|định kỳ|cả năm", low(item.due.text))) or "thường xuyên" in low(
+        item.text
+    )
 
 
 def _outside(case: Case) -> Iterator[Finding]:
@@ -78,7 +82,8 @@ def _outside(case: Case) -> Iterator[Finding]:
             yield finding(
                 "deadline-outside-year",
                 "error",
-                f"thời hạn {day_text(end)} (“{item.due.text}”) của {_where(case, item)} nằm ngoài năm {case.year} của kế hoạch",
+                f"thời hạn {day_text(end)} (“{item.due.text}”) của {_where(case, item)} nằm ngoài năm {case.year} của kế "
+                f"hoạch",
                 about=item.criterion,
                 source=item.source,
                 facts={"end": end.isoformat(), "year": case.year},
@@ -88,7 +93,8 @@ def _outside(case: Case) -> Iterator[Finding]:
             yield finding(
                 "deadline-before-issue",
                 "error",
-                f"thời hạn {day_text(end)} (“{item.due.text}”) của {_where(case, item)} đã qua trước ngày ban hành kế hoạch "
+                f"thời hạn {day_text(end)} (“{item.due.text}”) của {_where(case, item)} đã qua trước ngày ban hành kế "
+                f"hoạch "
                 f"{day_text(case.issued)}",
                 about=item.criterion,
                 source=item.source,
@@ -109,7 +115,8 @@ def _backwards(case: Case) -> Iterator[Finding]:
             yield finding(
                 "deadline-conflict",
                 "error",
-                f"thời gian của {_where(case, item)} bắt đầu {_as_written(start.day, start.month, start.year)} sau ngày kết thúc "
+                f"thời gian của {_where(case, item)} bắt đầu {_as_written(start.day, start.month, start.year)} sau ngày "
+                f"kết thúc "
                 f"{_as_written(end.day, end.month, end.year)}",
                 about=item.criterion,
                 source=item.source,

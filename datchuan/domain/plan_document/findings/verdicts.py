@@ -99,7 +99,8 @@ def _figures(case: Case) -> Iterator[Finding]:
             yield finding(
                 "status-conflict",
                 "error",
-                f"{case.indicator_name(unmet.indicator)} thực hiện {_number(unmet.actual)}{unit} đã bằng hoặc tốt hơn mức quy định "
+                f"{case.indicator_name(unmet.indicator)} thực hiện {_number(unmet.actual)}{unit} đã bằng hoặc tốt hơn mức "
+                f"quy định "
                 f"{_number(unmet.target)}{unit} nhưng ghi Chưa đạt",
                 about=unmet.indicator,
                 source=unmet.source,
@@ -117,7 +118,8 @@ def _unmet_inside(case: Case) -> Iterator[Finding]:
         yield finding(
             "status-conflict",
             "error",
-            f"{case.name(status.criterion)} ghi Đạt trong khi {case.indicator_name(indicator.indicator)} chưa đạt: “{shorten(indicator.text)}”",
+            f"{case.name(status.criterion)} ghi Đạt trong khi {case.indicator_name(indicator.indicator)} chưa đạt: "
+            f"“{shorten(indicator.text)}”",
             about=indicator.indicator,
             source=indicator.source,
         )

@@ -14,7 +14,9 @@ from datchuan.domain.plan_document.parsing.outline import Node, build
 
 _PLAN_OF = re.compile(r"kế hoạch\b[^.;]{0,140}?\bnăm\s+(20\d\d)")
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b(?!\s*[-–]\s*20)")
-_COMMUNE = pattern(r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND)\s+[Xx]ã\s+([«U»][\w'-]*(?:\s[«U»][\w'-]*){0,3})")
+_COMMUNE = pattern(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND)\s+[Xx]ã\s+([«U»][\w'-]*(?:\s[«U»][\w'-]*){0,3})"
+)
 _FEW = 5
 
 
@@ -31,7 +33,11 @@ def _years(case: Case) -> Iterator[Finding]:
     for line in case.lines:
         lowered = low(line.text)
         closing = "trên đây là" in lowered or re.search(r"(?:xây dựng|ban hành) kế hoạch", lowered)
-        heading = line.numbered and len(line.body) < 110 and zone_of(line.body) in ("tasks", "specific", "objectives", "solutions")
+        heading = (
+            line.numbered
+            and len(line.body) < 110
+            and zone_of(line.body) in ("tasks", "specific", "objectives", "solutions")
+        )
         found = _PLAN_OF.search(lowered) if closing else (_YEAR.search(lowered) if heading else None)
         if found and case.year and int(found[1]) != case.year and not line.text.startswith(("Căn cứ", "Thực hiện")):
             yield finding(
@@ -86,7 +92,12 @@ def _repeated(node: Node) -> Iterator[tuple[str, Line]]:
         line = child.line
         if line is None or not line.numbered or line.style == "criterion":
             continue
-        if before is not None and before.style == line.style and before.value == line.value and before.mark == line.mark:
+        if (
+            before is not None
+            and before.style == line.style
+            and before.value == line.value
+            and before.mark == line.mark
+        ):
             yield line.mark, line
         before = line
 
@@ -95,7 +106,9 @@ def _brackets(case: Case) -> Iterator[Finding]:
     open_ones = [
         line
         for line in case.lines
-        if not line.is_row and line.body.count("(") > len(re.findall(r"\)", line.body)) and not re.match(r"\(?[a-z\d]\)", line.text)
+        if not line.is_row
+        and line.body.count("(") > len(re.findall(r"\)", line.body))
+        and not re.match(r"\(?[a-z\d]\)", line.text)
     ]
     if open_ones:
         yield finding(

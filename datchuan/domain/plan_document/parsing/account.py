@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from datchuan.domain.plan_document.document import Block, Document
-from datchuan.domain.plan_document.folding import bare, key
+from datchuan.domain.plan_document.folding import bare, key, pattern
 from datchuan.domain.plan_document.model import Heading, Item, Parties, PlanDraft, Source, Status
 from datchuan.domain.plan_document.parsing.heading import read_head
 from datchuan.domain.plan_document.parsing.headings import zone_of
@@ -37,24 +37,45 @@ class Use(StrEnum):
     TAIL = "tail"  # recipients and signature
 
 
+# Matched against bare words: lower case, no diacritics.
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap - tu do - hanh phuc|dang cong san viet nam")
-_HEAD_FORM = re.compile(r"so\s*:|\bngay\b.{0,9}\bthang\b.{0,9}\bnam\b|[,/]\s*20\d\d$|^\(.{1,80}\)$|^kinh gui|^v/v|^\(?(?:kem theo|ban hanh)")
-_BASIS = re.compile(r"^(?:can cu|thuc hien (?:nghi quyet|quyet dinh|ke hoach|cong van|chi thi|huong dan|thong bao|chuong trinh|ket luan|nq|qd|kh|ct)|theo (?:quyet dinh|ke hoach|cong van|nghi quyet|huong dan|de nghi)|xet (?:de nghi|to trinh))")
-_OPENING = re.compile(r"(?:xay dung|ban hanh|lap|de ra|to chuc|trien khai|thong nhat)\b.{0,240}(?:nhu sau|cu the|sau day|noi dung)|ke hoach.{0,200}(?:nhu sau|sau day)|^(?:ubnd|uy ban nhan dan|ban chi dao|ban quan ly|dang uy).{0,90}(?:xay dung|ban hanh) (?:va .{0,20})?ke hoach")
-_CLOSING = re.compile(r"^(?:tren day la|nhan duoc ke hoach|tren co so ke hoach nay|trong qua trinh (?:trien khai|thuc hien)|qua trinh (?:trien khai|thuc hien)|yeu cau (?:cac|thu truong|can bo).{0,80}(?:trien khai|thuc hien)|can cu (?:ke hoach|noi dung ke hoach) nay.{0,60}(?:trien khai|thuc hien))")
-_SEAL = re.compile(r"^\W*(?:da ky|ky ten|ky|dau)\b.{0,30}$|^\W*(?:tm|t/m|kt|tl|tuq|q)\s?[./]|^\W*(?:pho )?(?:chu tich|bi thu|truong ban)\b.{0,30}$")
+_HEAD_FORM = re.compile(
+    r"so\s*:|\bngay\b.{0,9}\bthang\b.{0,9}\bnam\b|[,/]\s*20\d\d$|^\(.{1,80}\)$|^v/v|^\(?(?:kem theo|ban hanh)"
+)
+_PAPERS = "nghi quyet|quyet dinh|ke hoach|cong van|chi thi|huong dan|thong bao|chuong trinh|ket luan|nq|qd|kh|ct"
+_BASIS = re.compile(rf"^(?:can cu|(?:thuc hien|theo) (?:{_PAPERS}|de nghi)|xet (?:de nghi|to trinh))\b")
+_ISSUES = r"(?:xay dung|ban hanh|lap|de ra|to chuc|trien khai|thong nhat)"
+_FOLLOWS = r"(?:nhu sau|cu the|sau day|noi dung)"
+_OPENING = re.compile(
+    rf"\b{_ISSUES}\b.{{0,240}}{_FOLLOWS}|ke hoach.{{0,200}}(?:nhu sau|sau day)"
+    r"|^(?:ubnd|uy ban nhan dan|ban chi dao|ban quan ly|dang uy).{0,90}(?:xay dung|ban hanh) (?:va .{0,20})?ke hoach"
+)
+_CLOSING = re.compile(
+    r"^(?:tren day la|nhan duoc ke hoach|tren co so ke hoach nay|(?:trong )?qua trinh (?:trien khai|thuc hien)"
+    r"|yeu cau (?:cac|thu truong|can bo).{0,80}(?:trien khai|thuc hien)"
+    r"|can cu (?:ke hoach|noi dung ke hoach) nay.{0,60}(?:trien khai|thuc hien))"
+)
+_ADDRESSED = re.compile(r"^kinh gui\b.{1,120}$|^\(kem theo (?:ke hoach|quyet dinh|cong van)[^()]{1,120}\)$")
+_SEAL = re.compile(
+    r"^\W*(?:da ky|ky ten|ky|dau)\b.{0,30}$|^\W*(?:tm|t/m|kt|tl|tuq|q)\s?[./]"
+    r"|^\W*(?:pho )?(?:chu tich|bi thu|truong ban)\b.{0,30}$"
+)
+_NAMED = pattern(r"(?:Đ/c|đ/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|Ô\.)\s*:?\s+[«U»][«l»]*(?:\s+[«U»][«l»]+){1,4}")
+_DUTY = re.compile(r"\b(?:truc tiep|phu trach|chi dao|thuc hien|chu tri|phoi hop|dong chi|tham muu|va|voi|cung)\b")
 _LONGEST_HEADING = 170
+_LONGEST_PARTIES = 250
+_LONGEST_NAME = 60
 _LEFT_OVER = 0.4  # of a party line's letters that may be words between the parties
 
 
 def account_of(document: Document, draft: PlanDraft) -> Mapping[int, Use]:
     """The use of each block by its number; a block that is not there was used for nothing."""
     lines = list(read_lines(document.blocks))
-    uses = {n: Use.READ for n in _read(draft)}
-    uses |= {b.start: Use.HEADING for b in _headings(draft) if b.start not in uses}
+    uses = dict.fromkeys(_bodies(draft), Use.HEADING) | dict.fromkeys(_read(draft), Use.READ)
     head = read_head(lines)
     tail = read_tail(lines)
-    first = min((n for n, use in uses.items() if use is not Use.READ or n > head.ends), default=0)
+    bases = {b.source.start for b in draft.document.legal_bases}
+    first = min((n for n in uses if n > head.ends and n not in bases), default=len(lines))
     around = _Surroundings(draft)
     for at, line in enumerate(lines):
         if line.number in uses:
@@ -74,18 +95,20 @@ def account_of(document: Document, draft: PlanDraft) -> Mapping[int, Use]:
 def _read(draft: PlanDraft) -> Iterator[int]:
     """The blocks that values of the plan point to."""
     yield from (s.source.start for s in draft.sections)
-    parts = [*draft.general_objectives, *draft.specific_objectives, *draft.villages, *draft.items]
-    sources = [p.source for p in parts]
-    sources += [s.source for s in (*draft.status.criteria, *draft.status.unmet_indicators)]
+    sources = [p.source for p in (*draft.general_objectives, *draft.specific_objectives)]
+    sources += [v.source for v in draft.villages]
+    sources += [i.source for i in draft.items]
+    sources += [c.source for c in draft.status.criteria]
+    sources += [u.source for u in draft.status.unmet_indicators]
     sources += [duty.source for body in draft.organisation for duty in body.duties]
     sources += [basis.source for basis in draft.document.legal_bases]
     for source in sources:
         yield from range(source.start, source.end + 1)
 
 
-def _headings(draft: PlanDraft) -> Iterator[Source]:
+def _bodies(draft: PlanDraft) -> Iterator[int]:
     """Lines that name a body with its duties below."""
-    yield from (body.source for body in draft.organisation)
+    yield from (body.source.start for body in draft.organisation)
 
 
 class _Surroundings:
@@ -95,9 +118,8 @@ class _Surroundings:
         self.sections = draft.sections
         self.items = draft.items
         self.status = draft.status
-        self._assigned = [
-            p for s in draft.sections for p in _names(s.parties)
-        ] + [p for i in draft.items for p in _names(i.parties)]  # fmt: skip
+        owners = [*(s.parties for s in draft.sections), *(i.parties for i in draft.items)]
+        self._assigned = {name for parties in owners for name in _names(parties)}
 
     def near(self, number: int) -> list[Item]:
         """The items of the section the line stands in; without one, the item before and the item after it."""
@@ -112,7 +134,7 @@ class _Surroundings:
         """Words of everybody named by the section a line stands in and its items, or else anywhere in the plan."""
         inside = [s for s in self.sections if s.source.start <= number <= s.source.end]
         owners = [*(s.parties for s in inside), *(i.parties for i in self.near(number))]
-        return {name for parties in owners for name in _names(parties)} or set(self._assigned)
+        return {name for parties in owners for name in _names(parties)} or self._assigned
 
 
 def _names(parties: Parties) -> list[str]:
@@ -159,6 +181,8 @@ def _pieces(line: Line) -> list[str]:
 # --------------------------------------------------------------------------------------------------------------- body
 def _in_body(line: Line, around: _Surroundings, *, before_first: bool) -> Use | None:
     words = bare(line.body)
+    if _ADDRESSED.match(words):
+        return Use.HEAD
     if before_first and (_BASIS.match(words) or _OPENING.search(words)):
         return Use.BASIS if _BASIS.match(words) else Use.OPENING
     if _CLOSING.match(words):
@@ -201,14 +225,18 @@ def _kept(item: Item) -> Iterator[str]:
 
 def _is_party_line(text: str, parties: Iterable[str]) -> bool:
     """Whether a text says little but who it is: most of its letters are words of parties that were read."""
-    words = key(text)
-    if not words or len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_PARTIES:
         return False
+    longest_first = sorted(filter(None, parties), key=len, reverse=True)
+    return any(_is_made_of(key(words), longest_first) for words in (text, _NAMED.sub("", text)))
+
+
+def _is_made_of(words: str, names: Iterable[str]) -> bool:
     left = words
-    for name in sorted(parties, key=len, reverse=True):
-        if name:
-            left = left.replace(name, "")
-    return len(left.replace(" ", "")) <= _LEFT_OVER * len(words.replace(" ", ""))
+    for name in names:
+        left = left.replace(name, "")
+    left = _DUTY.sub("", left)
+    return bool(words) and len(left.replace(" ", "")) <= _LEFT_OVER * len(words.replace(" ", ""))
 
 
 def _tells_totals(text: str, status: Status) -> bool:
@@ -240,7 +268,13 @@ def _of_row(line: Line, around: _Surroundings) -> Use | None:
     if len(titles) == 1 and len(titles[0]) <= _LONGEST_HEADING and (titles[0].isupper() or zone_of(titles[0])):
         return Use.HEADING
     parties = around.parties(line.number)
-    return Use.PARTIES if titles and all(_is_party_line(t, parties) for t in titles) else None
+    others = [title for title in titles if not _is_party_line(title, parties)]
+    return Use.PARTIES if len(titles) > len(others) and len(others) <= 1 and all(map(_is_short, others)) else None
+
+
+def _is_short(cell: str) -> bool:
+    """Short enough to be the name of what the people beside it are given."""
+    return len(cell) <= _LONGEST_NAME
 
 
 def _names_columns(cells: Sequence[str]) -> bool:

@@ -1,4 +1,6 @@
-"""Who is given which criteria, where a plan has a list or table of its own for that ("Phân công phụ trách tiêu chí")."""
+"""Who is given which criteria, where a plan has a list or table of its own for that ("Phân công phụ trách tiêu
+chí").
+"""
 
 from __future__ import annotations
 
@@ -15,15 +17,18 @@ from datchuan.domain.plan_document.parsing.labels import fields_in
 from datchuan.domain.plan_document.parsing.outline import Node
 from datchuan.domain.plan_document.parsing.parties import begins_like_office, read_parties
 
-_DUTY = re.compile(r"\s*(?:,\s*)?(?:trực tiếp\s+)?(?:chịu trách nhiệm\s+)?(chỉ đạo|phụ trách|chủ trì|chịu trách nhiệm|theo dõi|phối hợp|tham mưu)\b")
+_DUTY = re.compile(
+    r"\s*(?:,\s*)?(?:trực tiếp\s+)?(?:chịu trách nhiệm\s+)?(chỉ đạo|phụ trách|chủ trì|chịu trách nhiệm|"
+    r"theo dõi|phối hợp|tham mưu)\b"
+)
 _SLOTS = {"chỉ đạo": "directors", "phối hợp": "cooperating"}
 
 
 def is_allotment(grid: Grid) -> bool:
     """Criteria and the people for them, and nothing to do: no table of tasks."""
-    return bool(grid.columns("criterion") and grid.columns("director", "responsible", "cooperating")) and not grid.columns(
-        "task", "solution", "target", "due"
-    )
+    return bool(
+        grid.columns("criterion") and grid.columns("director", "responsible", "cooperating")
+    ) and not grid.columns("task", "solution", "target", "due")
 
 
 def read_allotment_grid(grid: Grid, books: Books, gathered: Gathered) -> None:
@@ -57,7 +62,9 @@ def _give(section: OpenSection, grid: Grid, row: Row, books: Books) -> None:
 
 
 def read_allotment(node: Node, books: Books, gathered: Gathered) -> None:
-    """Notes what one line gives to whom: "Đ/c Chủ tịch UBND xã: chỉ đạo tiêu chí 1, 2, 18", "Tiêu chí 5: Hiệu trưởng phụ trách"."""
+    """Notes what one line gives to whom: "Đ/c Chủ tịch UBND xã: chỉ đạo tiêu chí 1, 2, 18", "Tiêu chí 5: Hiệu
+    trưởng phụ trách".
+    """
     text = node.text
     criteria = _criteria_in(text, books)
     if not criteria or node.line is None:
@@ -87,7 +94,9 @@ def _note_sentence(criterion: str, text: str, books: Books, gathered: Gathered) 
         who = who.split(":")[-1] if not begins_like_office(who.split(":")[0]) else who.split(":")[0]
         slot = _SLOTS.get(duty[1], "responsible") if duty else "responsible"
         if begins_like_office(who):
-            _note(criterion, slot, tuple(p for p in read_parties(who, books.offices, books.place) if p.office), gathered)
+            _note(
+                criterion, slot, tuple(p for p in read_parties(who, books.offices, books.place) if p.office), gathered
+            )
 
 
 def _criteria_in(text: str, books: Books) -> list[str]:

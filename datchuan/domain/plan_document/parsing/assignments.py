@@ -1,4 +1,6 @@
-"""Who does what, when a sentence itself says it: "Giao … chủ trì, phối hợp với …", "Trạm Y tế xã chủ trì …", "(Chủ trì: …)"."""
+"""Who does what, when a sentence itself says it: "Giao … chủ trì, phối hợp với …", "Trạm Y tế xã chủ trì …", "(Chủ
+trì: …)".
+"""
 
 from __future__ import annotations
 
@@ -11,31 +13,53 @@ from datchuan.domain.plan_document.parsing.parties import OfficeBook, begins_lik
 
 _SENTENCE = pattern(r"(?<!\bTT)(?<!\bTP)(?<!\bUB)(?<!\bP)\.[\"”)]*\s+(?=[«U»(])|\s*;\s*|\s*\((?!\d)|\)\s*")
 _DOES = (
-    r"chủ trì|chịu trách nhiệm(?: chính)?|phụ trách|làm đầu mối|là đơn vị chủ trì|trực tiếp (?:phụ trách|theo dõi)|theo dõi, (?:tham mưu|đôn đốc)"
+    r"chủ trì|chịu trách nhiệm(?: chính)?|phụ trách|làm đầu mối|là đơn vị chủ trì|trực tiếp (?:phụ trách|"
+    r"theo dõi)|theo dõi, (?:tham mưu|đôn đốc)"
 )
 _ENDS = (
-    r"chủ trì|chịu trách nhiệm|phụ trách|làm|khảo sát|sửa chữa|đầu tư|bố trí|chuẩn bị|đưa|sát hạch|cấp phát|làm đầu mối|tham mưu|thực hiện|hướng dẫn|tổ chức|triển khai|theo dõi|xây dựng|rà soát|tuyên truyền|vận động|kiểm tra|lập|tổng hợp|"
-    r"đôn đốc|hoàn thành|trình|trước|xong|thời gian|trong (?:tháng|quý|năm)|phối hợp|cùng phối hợp|kết thúc|quản lý|cung cấp|báo cáo|để |nhằm|duy trì|cập nhật|hoàn thiện|hoàn chỉnh|làm việc|khảo sát|phân bổ|mở|lấy"
+    r"chủ trì|chịu trách nhiệm|phụ trách|làm|khảo sát|sửa chữa|đầu tư|bố trí|chuẩn bị|đưa|sát hạch|cấp phát|"
+    r"làm đầu mối|tham mưu|thực hiện|hướng dẫn|tổ chức|triển khai|theo dõi|xây dựng|rà soát|tuyên truyền|"
+    r"vận động|kiểm tra|lập|tổng hợp|"
+    r"đôn đốc|hoàn thành|trình|trước|xong|thời gian|trong (?:tháng|quý|năm)|phối hợp|cùng phối hợp|kết thúc|"
+    r"quản lý|cung cấp|báo cáo|để |nhằm|duy trì|cập nhật|hoàn thiện|hoàn chỉnh|làm việc|khảo sát|phân bổ|mở|"
+    r"lấy"
 )
-_ASSIGNED = re.compile(rf"\b(?:giao|phân công|giao nhiệm vụ cho|giao trách nhiệm cho)\s+(?:cho\s+|nhiệm vụ cho\s+|trách nhiệm cho\s+)?(?P<who>.+?)(?=\s+(?:{_ENDS})\b|[.;)]|,\s*(?:{_ENDS})\b|$)")
+_ASSIGNED = re.compile(
+    rf"\b(?:giao|phân công|giao nhiệm vụ cho|giao trách nhiệm cho)\s+(?:cho\s+|nhiệm vụ cho\s+|"
+    rf"trách nhiệm cho\s+)?(?P<who>.+?)(?=\s+(?:{_ENDS})\b|[.;)]|,\s*(?:{_ENDS})\b|$)"
+)
 _DOER = re.compile(rf"^(?P<who>.{{3,140}}?)\s*(?:,\s*)?(?:\b(?:{_DOES})\b)")
 _BY = re.compile(rf"\bdo\s+(?P<who>.{{3,100}}?)\s+(?:{_DOES}|thực hiện|đảm nhận)\b")
-_HELPED = re.compile(rf"\bphối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?:các đơn vị:?\s*)?(?P<who>.+?)(?=\s+(?:{_ENDS}|từng|tham gia)\b|[.;)]|,\s*(?:{_ENDS})\b|$)")
-_HELPER = re.compile(r"^(?P<who>.{3,90}?)\s+(?:cùng\s+|tham gia\s+)?(?:phối hợp|cùng thực hiện)(?:\s+thực hiện|\s+triển khai)?\W*$")
+_HELPED = re.compile(
+    rf"\bphối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?:các đơn vị:?\s*)?(?P<who>.+?)(?=\s+(?:{_ENDS}|"
+    rf"từng|tham gia)\b|[.;)]|,\s*(?:{_ENDS})\b|$)"
+)
+_HELPER = re.compile(
+    r"^(?P<who>.{3,90}?)\s+(?:cùng\s+|tham gia\s+)?(?:phối hợp|cùng thực hiện)(?:\s+thực hiện|\s+triển khai)?\W*$"
+)
 _ASKED = re.compile(r"\bđề nghị\s+(?P<who>.{3,140}?)\s*(?:,\s*)?(?:cùng\s+|tích cực\s+)?phối hợp\b")
 _GOES_ON = re.compile(rf"\s*(?:xã\s*)?(?:[,.;:)]|$|(?:{_ENDS})\b)")
 _DONE = re.compile(r"^(?P<who>.{3,90}?)\s+(?:thực hiện|tham mưu)\W*$")
 _LED = re.compile(r"^(?P<who>.{3,90}?)\s+(?:trực tiếp\s+)?chỉ đạo\b(?!\s+(?:các|nhân|của|việc|thực|triển|cho))")
 _INLINE_LABEL = re.compile(
-    r"(?P<label>(?:Đơn vị|Cơ quan|Người|Bộ phận|Cán bộ|Lãnh đạo|đơn vị|cơ quan|người|lãnh đạo)?\s*(?:[Cc]hủ trì|[Pp]hối hợp|[Pp]hụ trách|[Cc]hỉ đạo|[Tt]hực hiện chính|[Cc]hịu trách nhiệm|[Tt]hời gian(?: thực hiện| hoàn thành)?|[Tt]hời hạn(?: hoàn thành)?|[Hh]oàn thành|[Kk]inh phí|[Ss]ản phẩm)(?: thực hiện)?)\s*:\s*"
+    r"(?P<label>(?:Đơn vị|Cơ quan|Người|Bộ phận|Cán bộ|Lãnh đạo|đơn vị|cơ quan|người|"
+    r"lãnh đạo)?\s*(?:[Cc]hủ trì|[Pp]hối hợp|[Pp]hụ trách|[Cc]hỉ đạo|[Tt]hực hiện chính|[Cc]hịu trách nhiệm|"
+    r"[Tt]hời gian(?: thực hiện| hoàn thành)?|[Tt]hời hạn(?: hoàn thành)?|[Hh]oàn thành|[Kk]inh phí|"
+    r"[Ss]ản phẩm)(?: thực hiện)?)\s*:\s*"
 )
 
 
 _SLOTS: dict[str, int] = {"director": 0, "responsible": 1, "cooperating": 2}
-_ONLY = re.compile(r"^(?P<who>.{3,110}?)\s+(?:trực tiếp\s+|chịu trách nhiệm\s+|làm\s+)?(?:chỉ đạo|phụ trách|chủ trì|phối hợp|thực hiện|chịu trách nhiệm|tham mưu|theo dõi)(?:\s+(?:chung|thực hiện|chính|tiêu chí|trực tiếp|chỉ đạo))*\W*$")
+_ONLY = re.compile(
+    r"^(?P<who>.{3,110}?)\s+(?:trực tiếp\s+|chịu trách nhiệm\s+|làm\s+)?(?:chỉ đạo|phụ trách|chủ trì|phối hợp|"
+    r"thực hiện|chịu trách nhiệm|tham mưu|theo dõi)(?:\s+(?:chung|thực hiện|chính|tiêu chí|trực tiếp|"
+    r"chỉ đạo))*\W*$"
+)
 
 
-_CLAUSES = pattern(r"\.\s+(?=Đ/c|Đồng chí|Ông|Bà|[«U»])|;\s*|,\s*(?=\S.{2,80}\s(?:phụ trách|thực hiện|phối hợp|chủ trì)\W*$)")
+_CLAUSES = pattern(
+    r"\.\s+(?=Đ/c|Đồng chí|Ông|Bà|[«U»])|;\s*|,\s*(?=\S.{2,80}\s(?:phụ trách|thực hiện|phối hợp|chủ trì)\W*$)"
+)
 
 
 def _clauses(text: str) -> list[str]:
@@ -43,7 +67,9 @@ def _clauses(text: str) -> list[str]:
 
 
 def is_only_assignment(text: str) -> bool:
-    """Whether a line says nothing but who leads, does and helps ("Đ/c A, Phó Chủ tịch UBND xã chỉ đạo; công chức B phụ trách")."""
+    """Whether a line says nothing but who leads, does and helps ("Đ/c A, Phó Chủ tịch UBND xã chỉ đạo; công chức B
+    phụ trách").
+    """
     parts = _clauses(text)
     return bool(parts) and all(_ONLY.match(low(p)) and begins_like_office(p) for p in parts)
 
@@ -53,7 +79,7 @@ def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
     directors: list[Party] = []
     responsible: list[Party] = []
     cooperating: list[Party] = []
-    for sentence in (_clauses(text) if is_only_assignment(text) else _sentences(text)):
+    for sentence in _clauses(text) if is_only_assignment(text) else _sentences(text):
         labelled = [f for f in fields_in(sentence) if f[0] in _SLOTS]
         for field, value in labelled:
             slot = (directors, responsible, cooperating)[_SLOTS[field]]
@@ -82,7 +108,10 @@ def _sentences(text: str) -> list[str]:
 def _responsible(sentence: str, book: OfficeBook) -> str | None:
     lowered = low(sentence)
     found = _ASSIGNED.search(lowered)
-    if found and not re.search(r"\b(?:được|huyện|tỉnh|trung ương|cấp trên|kế hoạch|chỉ tiêu|đã|bàn|bên|thông|kinh phí|đất|của)\s*$", lowered[: found.start()]):
+    if found and not re.search(
+        r"\b(?:được|huyện|tỉnh|trung ương|cấp trên|kế hoạch|chỉ tiêu|đã|bàn|bên|thông|kinh phí|đất|của)\s*$",
+        lowered[: found.start()],
+    ):
         rest = sentence[found.start("who") :]
         known = book.leading(rest)
         sure = known and _GOES_ON.match(low(rest), known)
@@ -114,7 +143,9 @@ def _cooperating(sentence: str, *, assigned: bool) -> str | None:
 _SHORT_HELPER = 60
 
 
-def _read_labels(sentence: str, book: OfficeBook, place: str, slots: tuple[list[Party], list[Party], list[Party]]) -> None:
+def _read_labels(
+    sentence: str, book: OfficeBook, place: str, slots: tuple[list[Party], list[Party], list[Party]]
+) -> None:
     """ "Chủ trì: A; phối hợp: B" inside a sentence."""
     labels = list(_INLINE_LABEL.finditer(sentence))
     for n, label in enumerate(labels):

@@ -56,7 +56,9 @@ class OpenSection:
 
     def close(self) -> Section:
         parties = Parties(tuple(self.directors), tuple(self.responsible), tuple(self.cooperating))
-        return Section(self.id, self.number, self.title, Source(self.start, self.end), self.criterion, self.assessed, parties)
+        return Section(
+            self.id, self.number, self.title, Source(self.start, self.end), self.criterion, self.assessed, parties
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +104,3 @@ class Gathered:
         section = OpenSection(unique, number, title, criterion, start, start)
         self.sections.append(section)
         return section
-
-

@@ -13,15 +13,57 @@ from datchuan.domain.plan_document.parsing.words import Abbreviations, Match, Ph
 from datchuan.domain.plan_document.vocabulary import SetWords
 
 _REFERENCE = re.compile(
-    r"(?:tiêu chí\s*(?:thứ|số|\(số\)|số:)?|\btc)\s*[(\[]?\s*(?P<codes>\d{1,2}(?:\.\d{1,2})?(?:\s*(?:[,;/]|và)\s*(?:tiêu chí\s*)?(?:số\s*)?\d{1,2}(?:\.\d{1,2})?(?!\d*\s*%|\d*/))*)"
+    r"(?:tiêu chí\s*(?:thứ|số|\(số\)|số:)?|\btc)\s*[(\[]?\s*(?P<codes>\d{1,2}(?:\.\d{1,2})?(?:\s*(?:[,;/]|"
+    r"và)\s*(?:tiêu chí\s*)?(?:số\s*)?\d{1,2}(?:\.\d{1,2})?(?!\d*\s*%|\d*/))*)"
     r"(?![\d,.]*\d)(?!\s*(?:tiêu chí|chỉ tiêu|/\s*\d|%))"
 )
-_INDICATOR = re.compile(r"chỉ tiêu\s*(?:thành phần\s*)?(?:số\s*)?[(\[]?\s*(?P<codes>\d{1,2}\.\d{1,2}(?:\s*(?:[,;]|và)\s*(?:số\s*)?\d{1,2}\.\d{1,2})*)(?!\s*%|\s*(?:triệu|ha|km|m|hộ)\b)")
+_INDICATOR = re.compile(
+    r"chỉ tiêu\s*(?:thành phần\s*)?(?:số\s*)?[(\[]?\s*(?P<codes>\d{1,2}\.\d{1,2}(?:\s*(?:[,;]|"
+    r"và)\s*(?:số\s*)?\d{1,2}\.\d{1,2})*)(?!\s*%|\s*(?:triệu|ha|km|m|hộ)\b)"
+)
 _FURTHER = re.compile(r"(?:[,;)]|và)\s*(?:và\s*)?số\s*(?P<codes>\d{1,2}(?:\.\d{1,2})?)(?=\s*(?:\(|về|:|,|;|và|\.|$|-))")
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
-_FILLER = set(
-    "tieu chi so ve cong tac linh vuc noi dung thuc hien xay dung phat trien nang cao chat luong duy tri va hoan thanh cac dam bao bao to chuc nhom nong thon moi xa cua he thong".split()
-)
+_FILLER = {
+    "tieu",
+    "chi",
+    "so",
+    "ve",
+    "cong",
+    "tac",
+    "linh",
+    "vuc",
+    "noi",
+    "dung",
+    "thuc",
+    "hien",
+    "xay",
+    "dung",
+    "phat",
+    "trien",
+    "nang",
+    "cao",
+    "chat",
+    "luong",
+    "duy",
+    "tri",
+    "va",
+    "hoan",
+    "thanh",
+    "cac",
+    "dam",
+    "bao",
+    "bao",
+    "to",
+    "chuc",
+    "nhom",
+    "nong",
+    "thon",
+    "moi",
+    "xa",
+    "cua",
+    "he",
+    "thong",
+}
 _ALIKE = 88
 
 
@@ -70,7 +112,9 @@ class CriteriaBook:
                 self._names.setdefault(key(abbreviations.expand(name)), criterion.number)
                 self._names.setdefault(key(name), criterion.number)
         self._phrases = Phrases([*names, *((abbreviations.expand(name), number) for name, number in names)])
-        self._indicators = Phrases((p, i.code) for c in words.criteria for i in c.indicators for p in (i.name, *i.phrases))
+        self._indicators = Phrases(
+            (p, i.code) for c in words.criteria for i in c.indicators for p in (i.name, *i.phrases)
+        )
         self.numbers = {c.number for c in words.criteria}
         self.codes = {i.code for c in words.criteria for i in c.indicators}
 
@@ -96,7 +140,9 @@ class CriteriaBook:
         if len(owners) != 1:
             return None
         tokens = self._abbreviations.tokens(title)
-        outside = [t for t in tokens if not any(m.begins <= t.begins < m.ends for m in matches) and t.bare not in _FILLER]
+        outside = [
+            t for t in tokens if not any(m.begins <= t.begins < m.ends for m in matches) and t.bare not in _FILLER
+        ]
         return owners.pop() if len(outside) <= max(1, len(tokens) // 5) else None
 
     def named(self, text: str) -> list[Match]:
@@ -121,7 +167,10 @@ class CriteriaBook:
         return None if named else self.by_name(text)
 
 
-_STRIP = re.compile(r"^(?:\W*(?:tieu chi|tc)\s*(?:thu|so)?\s*[:.]?\s*[(\[]?\d{1,2}[)\]]?\s*(?:ve|:|-|\.|,)?\s*)|\(?\s*tieu chi\s*(?:so)?\s*\d{1,2}\)?|\(so \d{1,2}\)")
+_STRIP = re.compile(
+    r"^(?:\W*(?:tieu chi|tc)\s*(?:thu|so)?\s*[:.]?\s*[(\[]?\d{1,2}[)\]]?\s*(?:ve|:|-|\.|,)?\s*)|"
+    r"\(?\s*tieu chi\s*(?:so)?\s*\d{1,2}\)?|\(so \d{1,2}\)"
+)
 
 
 def strip_reference(text: str) -> str:

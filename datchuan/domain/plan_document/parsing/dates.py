@@ -20,7 +20,8 @@ _DAY = (
 _MONTH = r"(?:tháng|t)\s?(?P<mm>\d{1,2})(?!\d)(?:\s*(?:,?\s*năm|/|-)\s*(?P<my>\d{4}))?"
 _YEAR = r"năm\s+(?P<yy>20\d\d)"
 FULL_DATE = re.compile(
-    r"(?<!\d)(?:(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})|(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*năm\s*(\d{4}))(?!\d)"
+    r"(?<!\d)(?:(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})|"
+    r"(\d{1,2})\s*tháng\s*(\d{1,2})\s*,?\s*năm\s*(\d{4}))(?!\d)"
 )
 _POINT = re.compile(f"{_DAY}|{_MONTH}")
 _MONTHS = re.compile(
@@ -28,19 +29,27 @@ _MONTHS = re.compile(
     r"(?:tháng\s?)?(?P<b>\d{1,2})(?![\d%])(?:\s*(?:năm|/|-)\s*(?P<y>\d{4}))?(?!\s*(?:hộ|ha|m|km|lớp))"
 )
 _QUARTERS = re.compile(
-    r"quý\s+(?P<a>iv|i{1,3}|[1-4])(?:\s*(?:-|đến|và|,)\s*(?:hết\s+)?(?:quý\s+)?(?P<b>iv|i{1,3}|[1-4]))?(?![\w])(?:\s*[/\-,]?\s*(?:năm\s*)?(?P<y>20\d\d))?"
+    r"quý\s+(?P<a>iv|i{1,3}|[1-4])(?:\s*(?:-|đến|và|,)\s*(?:hết\s+)?(?:quý\s+)?(?P<b>iv|i{1,3}|"
+    r"[1-4]))?(?![\w])(?:\s*[/\-,]?\s*(?:năm\s*)?(?P<y>20\d\d))?"
 )
 _DAYS = re.compile(
-    rf"từ\s+(?:ngày\s+)?(?P<a>\d{{1,2}}{_SEP}\d{{1,2}}(?:{_SEP}20\d\d)?)\s*(?:-|đến hết|đến|tới)\s*(?:hết\s+)?(?:ngày\s+)?"
+    rf"từ\s+(?:ngày\s+)?(?P<a>\d{{1,2}}{_SEP}\d{{1,2}}(?:{_SEP}20\d\d)?)\s*(?:-|đến hết|đến|"
+    rf"tới)\s*(?:hết\s+)?(?:ngày\s+)?"
     rf"(?P<b>\d{{1,2}}{_SEP}\d{{1,2}}(?:{_SEP}20\d\d)?)"
 )
 _HALF = re.compile(r"(?:6|06|sáu) tháng (?P<h>đầu|cuối)(?:\s+của)?(?:\s+năm(?:\s+(?P<y>20\d\d))?)?")
 _NINE = re.compile(r"(?:9|09|chín) tháng(?:\s+đầu)?(?:\s+năm(?:\s+(?P<y>20\d\d))?)")
 _WHEN_IN_YEAR = re.compile(
-    r"(?P<w>cuối|hết|kết thúc|đầu|giữa|cả|trong|31/12)\s+năm(?:\s+(?P<y>20\d\d))?(?!\s*(?:học|ngân sách|trước))(?!\s+\d)"
+    r"(?P<w>cuối|hết|kết thúc|đầu|giữa|cả|trong|31/12)\s+năm(?:\s+(?P<y>20\d\d))?(?!\s*(?:học|ngân sách|"
+    r"trước))(?!\s+\d)"
 )
-_BEFORE = r"trước|chậm nhất|muộn nhất|xong|hạn|thời hạn|đến hết|đến ngày|đến cuối|hết ngày|đến|cuối|hoàn thành|kết thúc|không quá"
-_LEAD = re.compile(rf"(?:{_BEFORE})(?:\s+(?:trong|vào|là|trước|chậm nhất|xong|hạn|đến|hết|cuối|ngày|tháng|thời|gian))*\s*:?\s*$")
+_BEFORE = (
+    r"trước|chậm nhất|muộn nhất|xong|hạn|thời hạn|đến hết|đến ngày|đến cuối|hết ngày|đến|cuối|hoàn thành|"
+    r"kết thúc|không quá"
+)
+_LEAD = re.compile(
+    rf"(?:{_BEFORE})(?:\s+(?:trong|vào|là|trước|chậm nhất|xong|hạn|đến|hết|cuối|ngày|tháng|thời|gian))*\s*:?\s*$"
+)
 
 
 _SURE_LEADS = ("trước", "chậm nhất", "muộn nhất", "xong", "hoàn thành", "hạn", "thời hạn", "hết ngày")
@@ -83,7 +92,9 @@ def month_end(year: int, month: int) -> date:
 
 
 def due_in_field(text: str, year: int | None) -> Due | None:
-    """The deadline of a field or cell that is about time ("Quý II", "Trước 30/6", "Tháng 3-5"); its words in any case."""
+    """The deadline of a field or cell that is about time ("Quý II", "Trước 30/6", "Tháng 3-5"); its words in any
+    case.
+    """
     if not text.strip(" .-–"):
         return None
     spans = _spans(low(text), year)
@@ -113,7 +124,10 @@ def due_in_sentence(text: str, year: int | None) -> Due | None:
     return Due(text[begins : last.ends].strip(), last.start, last.end)
 
 
-_PAST = re.compile(r"(?:tính đến|đến nay|so với|ước đến|ngày ban hành|kể từ|nghị quyết|quyết định|kế hoạch số|(?<!pháp )luật|công văn|thông tư|nghị định|chỉ thị|giai đoạn|tầm nhìn)[^.;]{0,60}$")
+_PAST = re.compile(
+    r"(?:tính đến|đến nay|so với|ước đến|ngày ban hành|kể từ|nghị quyết|quyết định|kế hoạch số|(?<!pháp )luật|"
+    r"công văn|thông tư|nghị định|chỉ thị|giai đoạn|tầm nhìn)[^.;]{0,60}$"
+)
 _CITED = re.compile(r"số\s*:?\s*\d+[\d\w\-/.]*\s*(?:,)?\s*(?:ngày)?\s*$")
 _GOAL = re.compile(r"(?:phấn đấu|mục tiêu|đạt|hoàn thành)[^.;]{0,80}$")
 
@@ -127,10 +141,14 @@ def _sets_deadline(lowered: str, span: Span) -> bool:
     if lead:
         return True
     if words.startswith(("quý", "6 tháng", "06 tháng", "sáu tháng", "9 tháng", "tháng", "từ", "cuối năm", "hết năm")):
-        return not re.search(r"(?:báo cáo|sơ kết|đánh giá|tổng kết|kết quả|hàng|hằng|mỗi|mức|định kỳ)\s+(?:\S+\s+){0,3}$", before[-40:])
+        return not re.search(
+            r"(?:báo cáo|sơ kết|đánh giá|tổng kết|kết quả|hàng|hằng|mỗi|mức|định kỳ)\s+(?:\S+\s+){0,3}$", before[-40:]
+        )
     if words.startswith(("trong năm", "cả năm")):
         return bool(re.search(r"20\d\d", words))
-    return bool(re.search(r"(?:trong|vào|từ nay|dịp|ngày)\s*(?:tháng|ngày)?\s*$", before) or before.rstrip().endswith("("))
+    return bool(
+        re.search(r"(?:trong|vào|từ nay|dịp|ngày)\s*(?:tháng|ngày)?\s*$", before) or before.rstrip().endswith("(")
+    )
 
 
 def _spans(lowered: str, year: int | None) -> list[Span]:

@@ -33,7 +33,9 @@ def fill_field(field: str | None, text: str, number: int, context: Context, book
     return field in ("number", "unit", "verdict")
 
 
-_DUTY = re.compile(r"\s*\(?\b(?:cùng\s+|trực tiếp\s+)?(chỉ đạo|phụ trách|chủ trì|phối hợp)(?:\s+(?:chung|thực hiện|chính))*\)?\s*$")
+_DUTY = re.compile(
+    r"\s*\(?\b(?:cùng\s+|trực tiếp\s+)?(chỉ đạo|phụ trách|chủ trì|phối hợp)(?:\s+(?:chung|thực hiện|chính))*\)?\s*$"
+)
 _HELPED = re.compile(r",?\s*(?:và\s+)?phối hợp\s+(?:cùng\s+)?với\s+")
 _DUTY_SLOTS = {"chỉ đạo": "directors", "phối hợp": "cooperating"}
 
@@ -59,7 +61,9 @@ def _fill_slot(slot: str, text: str, context: Context, books: Books, gathered: G
             return False
         last = gathered.items[-1]
         known = getattr(last.parties, slot)
-        gathered.items[-1] = replace(last, parties=replace(last.parties, **{slot: (*known, *(p for p in parties if p not in known))}))
+        gathered.items[-1] = replace(
+            last, parties=replace(last.parties, **{slot: (*known, *(p for p in parties if p not in known))})
+        )
         return True
     held = getattr(context.section, slot)
     held += [p for p in parties if p not in held]
@@ -114,5 +118,3 @@ def spread_deadline(section: OpenSection, gathered: Gathered) -> None:
             gathered.items[at] = replace(
                 item, due=item.due or section.due, recurrence=item.recurrence or section.recurrence
             )
-
-

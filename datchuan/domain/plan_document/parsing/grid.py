@@ -1,4 +1,6 @@
-"""A table's rows as a grid: column heads understood, merged and ditto cells filled, heads repeated on a new page left out."""
+"""A table's rows as a grid: column heads understood, merged and ditto cells filled, heads repeated on a new page
+left out.
+"""
 
 from __future__ import annotations
 
@@ -58,25 +60,38 @@ def read_grid(lines: Sequence[Line]) -> Grid | None:
         else:
             above = [""] * width
         rows.append(row)
-    return Grid(tuple(_with_verdicts(fields, rows)), tuple(heads), tuple(rows))
+    return Grid(tuple(_by_content(fields, rows)), tuple(heads), tuple(rows))
 
 
 _VERDICT = re.compile(r"(?i)(?:đạt(?: chuẩn)?|chưa đạt|không đạt|cơ bản đạt|đ|cđ|kđ|không đánh giá|chưa đánh giá)\W*")
 _FEWEST = 4  # cells that tell what a column holds
 
 
-def _with_verdicts(fields: list[Field | None], rows: Sequence[Row]) -> list[Field | None]:
-    """A column that holds nothing but verdicts is one of verdicts, whatever its head says."""
+_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+
+
+def _by_content(fields: list[Field | None], rows: Sequence[Row]) -> list[Field | None]:
+    """A column that holds nothing but verdicts, or nothing but indicators' codes, is what it holds, whatever its
+    head says.
+    """
     told = list(fields)
     for n, field in enumerate(fields):
         cells = [r.cells[n] for r in rows if r.title is None and r.cells[n]]
-        if field not in ("number", "criterion", "met", "unmet") and len(cells) >= _FEWEST and all(_VERDICT.fullmatch(c) for c in cells):
+        if (
+            field not in ("number", "criterion", "met", "unmet")
+            and len(cells) >= _FEWEST
+            and all(_VERDICT.fullmatch(c) for c in cells)
+        ):
             told[n] = "verdict"
+        elif field == "task" and len(cells) >= _FEWEST and all(_CODE.fullmatch(c) for c in cells):
+            told[n] = "indicator"
     return told
 
 
 def _spread(line: Line, width: int) -> tuple[list[str], list[bool]]:
-    """The texts by column, and whether the cell continues one from above; a merged cell's text stands in its first column."""
+    """The texts by column, and whether the cell continues one from above; a merged cell's text stands in its first
+    column.
+    """
     texts, covered = [], []
     for cell in line.block.cells if line.block else ():
         texts += [cell.text.strip()] + [""] * (cell.columns - 1)
@@ -99,7 +114,9 @@ def _looks_like_head(cells: list[str]) -> bool:
     return len(filled) >= 2 and all(len(c) < 90 for c in filled) and not re.match(r"^\d+[.)]?$", filled[0])
 
 
-def _with_second_row(spread: list[tuple[int, list[str], list[bool]]], at: int, heads: list[str]) -> tuple[int, list[str]]:
+def _with_second_row(
+    spread: list[tuple[int, list[str], list[bool]]], at: int, heads: list[str]
+) -> tuple[int, list[str]]:
     """Takes up the row of heads below a merged head, and a row of column numbers ("1 2 3 …")."""
     after = at + 1
     if after < len(spread):
@@ -134,7 +151,9 @@ def _is_head_again(cells: list[str], heads: list[str]) -> bool:
 
 def _row(number: int, cells: list[str], covered: list[bool], fields: list[Field | None]) -> Row:
     filled = [(n, c) for n, c in enumerate(cells) if c]
-    marks = [(n, c) for n, c in filled if fields[n] == "number" or (fields[n] == "criterion" and _GROUP_MARK.fullmatch(c))]
+    marks = [
+        (n, c) for n, c in filled if fields[n] == "number" or (fields[n] == "criterion" and _GROUP_MARK.fullmatch(c))
+    ]
     words = [(n, c) for n, c in filled if (n, c) not in marks]
     mark = marks[0][1] if marks else None
     if any(covered) and not (len(words) == 1 and not covered[words[0][0]] and all(not c for c in covered[2:])):
@@ -151,7 +170,11 @@ def _is_title(word: tuple[int, str], fields: list[Field | None], mark: str | Non
     at, text = word
     if roman or (mark is None and at == 0):
         return True
-    return fields[at] in ("task", "criterion") and len(text) < 110 and (text.isupper() or mark is None or text.endswith(":"))
+    return (
+        fields[at] in ("task", "criterion")
+        and len(text) < 110
+        and (text.isupper() or mark is None or text.endswith(":"))
+    )
 
 
 def _filled(cells: Sequence[str], covered: list[bool], above: list[str], fields: list[Field | None]) -> list[str]:

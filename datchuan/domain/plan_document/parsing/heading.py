@@ -18,20 +18,73 @@ _TITLES: tuple[tuple[str, Kind], ...] = (
     ("bao cao", "report"),
     ("quyet dinh", "decision"),
     ("chi thi", "directive"),
-    *((title, "other") for title in ("thong bao", "thong tu", "nghi quyet", "nghi dinh", "to trinh", "cong van", "giay moi", "bien ban", "huong dan", "chuong trinh", "de an", "thoi khoa bieu", "quy che", "quy dinh", "hop dong", "phuong an", "lich", "danh sach", "cong dien", "luat", "noi quy", "tai lieu", "bang", "phieu", "don", "thu moi")),  # fmt: skip
+    *(
+        (title, "other")
+        for title in (
+            "thong bao",
+            "thong tu",
+            "nghi quyet",
+            "nghi dinh",
+            "to trinh",
+            "cong van",
+            "giay moi",
+            "bien ban",
+            "huong dan",
+            "chuong trinh",
+            "de an",
+            "thoi khoa bieu",
+            "quy che",
+            "quy dinh",
+            "hop dong",
+            "phuong an",
+            "lich",
+            "danh sach",
+            "cong dien",
+            "luat",
+            "noi quy",
+            "tai lieu",
+            "bang",
+            "phieu",
+            "don",
+            "thu moi",
+        )
+    ),
 )
 _SYMBOLS: tuple[tuple[str, Kind], ...] = (("KH", "plan"), ("BC", "report"), ("QĐ", "decision"), ("CT", "directive"))
-_NUMBER = re.compile(r"(?:^|[\s|])(?:số|sô|só|so)\s*:?\s*(?P<n>[0-9IlOo|]{0,6}(?:\s?/\s?\d{4})?)\s*(?P<s>[-/–]\s?[A-ZĐƯ][A-Za-zĐđƯư&]*(?:\s?[-–/]\s?[A-ZĐƯ&][A-Za-zĐđƯư&]*)*)?", re.I)
+_NUMBER = re.compile(
+    r"(?:^|[\s|])(?:số|sô|só|so)\s*:?\s*(?P<n>[0-9IlOo|"
+    r"]{0,6}(?:\s?/\s?\d{4})?)\s*(?P<s>[-/–]\s?[A-ZĐƯ][A-Za-zĐđƯư&]*(?:\s?[-–/]\s?[A-ZĐƯ&][A-Za-zĐđƯư&]*)*)?",
+    re.I,
+)
 _PLACE = pattern(
-    r"(?P<place>[«U»][^,|;:\d]{1,40}?)\s*,\s*(?:ngày|ngay)\s*(?P<d>[\dIlO]{0,2})[.…\s/]*(?:tháng|thang)?\s*(?P<m>\d{0,2})[.…\s/]*(?:năm|nam)?\s*(?P<y>\d{4})"
+    r"(?P<place>[«U»][^,|;:\d]{1,40}?)\s*,\s*(?:ngày|ngay)\s*(?P<d>[\dIlO]{0,2})[.…\s/]*(?:tháng|"
+    r"thang)?\s*(?P<m>\d{0,2})[.…\s/]*(?:năm|nam)?\s*(?P<y>\d{4})"
 )
 _AFTER_SYMBOL = pattern(r"^.*?(?:[/-][A-ZĐƯ][\wĐđ&]*(?:\s?[-–]\s?[A-ZĐƯ&][\w&]*)*)\s+(?=[«U»][«l»])")
-_MOTTO = re.compile(r"CỘNG H[ÒO][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|[-_=*]{3,}", re.I)
-_AGENCY = re.compile(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|đảng bộ|ban |phòng |sở |bộ |trường |trạm |hội |đoàn |ủy ban|uỷ ban|chi cục|trung tâm|văn phòng|công an|chủ tịch|thủ tướng|chính phủ|quốc hội|huyện ủy|tỉnh ủy|viện |công ty|hợp tác xã|mặt trận|tổng cục|cục )", re.I)
+_MOTTO = re.compile(
+    r"CỘNG H[ÒO][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc|"
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|[-_=*]{3,}",
+    re.I,
+)
+_AGENCY = re.compile(
+    r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng ủy|đảng bộ|ban |phòng |sở |bộ |"
+    r"trường |trạm |hội |đoàn |ủy ban|uỷ ban|chi cục|trung tâm|văn phòng|công an|chủ tịch|thủ tướng|chính phủ|"
+    r"quốc hội|huyện ủy|tỉnh ủy|viện |công ty|hợp tác xã|mặt trận|tổng cục|cục )",
+    re.I,
+)
 _LOCAL = re.compile(r"^(?:xã|huyện|tỉnh|thành phố|tp\.?|thị xã|thị trấn|phường|quận|đặc khu)\s", re.I)
-_STOP = re.compile(r"^(?:căn cứ|thực hiện (?:kh số|nq|qđ|ct |nghị quyết|kế hoạch|quyết định|chỉ thị|công văn|chương trình số|hướng dẫn|thông báo|kết luận|luật)|kính gửi|để |nhằm |ngày |trên cơ sở|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|đảng ủy|hđnd)\s.*(?:xây dựng|ban hành|báo cáo|triển khai)|\(?kèm theo|\(?ban hành|theo |xét |được sự|thi hành|số\s*:|phần |chương |nơi nhận|thứ |buổi |điều |(?:kh|nq|qđ) số)", re.I)
+_STOP = re.compile(
+    r"^(?:căn cứ|thực hiện (?:kh số|nq|qđ|ct |nghị quyết|kế hoạch|quyết định|chỉ thị|công văn|chương trình số|"
+    r"hướng dẫn|thông báo|kết luận|luật)|kính gửi|để |nhằm |ngày |trên cơ sở|(?:ubnd|ủy ban nhân dân|"
+    r"uỷ ban nhân dân|hội đồng nhân dân|đảng ủy|hđnd)\s.*(?:xây dựng|ban hành|báo cáo|triển khai)|\(?kèm theo|"
+    r"\(?ban hành|theo |xét |được sự|thi hành|số\s*:|phần |chương |nơi nhận|thứ |buổi |điều |(?:kh|nq|qđ) số)",
+    re.I,
+)
 _YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–]\s*20)|(?<![\d/\-])(20\d\d)(?![\d/\-])")
-_ISSUED = pattern(r"((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND|Hội đồng nhân dân|Ban chỉ đạo[^,.;]{0,40}|Ban Chỉ đạo[^,.;]{0,40}) xã [«U»]\w*(?: [«U»]\w*){0,3})")
+_ISSUED = pattern(
+    r"((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|HĐND|Hội đồng nhân dân|Ban chỉ đạo[^,.;]{0,40}|"
+    r"Ban Chỉ đạo[^,.;]{0,40}) xã [«U»]\w*(?: [«U»]\w*){0,3})"
+)
 _HEAD_LINES = 45
 
 
@@ -117,9 +170,13 @@ def _issuer(pieces: list[str]) -> str | None:
             break
         if _AGENCY.match(piece):
             agencies.append(piece)
-        elif _LOCAL.match(piece) and agencies and not _names_unit(agencies[-1]):
-            agencies[-1] += " " + piece
-        elif agencies and piece.isupper() and len(piece) < 60 and not _names_unit(agencies[-1]) and not _TITLE_WORD.match(bare(piece)):
+        elif (_LOCAL.match(piece) and agencies and not _names_unit(agencies[-1])) or (
+            agencies
+            and piece.isupper()
+            and len(piece) < 60
+            and not _names_unit(agencies[-1])
+            and not _TITLE_WORD.match(bare(piece))
+        ):
             agencies[-1] += " " + piece
     if not agencies:
         return None
@@ -141,7 +198,9 @@ def _names_unit(agency: str) -> bool:
 
 
 def tidy_agency(text: str) -> str:
-    """An agency in capitals as it is written in a sentence: "ỦY BAN NHÂN DÂN XÃ PHƯỚC LÃNH" gives "UBND xã Phước Lãnh"."""
+    """An agency in capitals as it is written in a sentence: "ỦY BAN NHÂN DÂN XÃ PHƯỚC LÃNH" gives "UBND xã Phước
+    Lãnh".
+    """
     text = re.sub(r"\s+", " ", text).strip(" .,;:-_")
     text = re.sub(r"(?i)^(?:ủy|uỷ) ban nhân dân", "UBND", text)
     text = re.sub(r"(?i)^hội đồng nhân dân", "HĐND", text)
@@ -194,12 +253,21 @@ def _continues_subject(parts: list[str], line: Line, text: str) -> bool:
         return False
     if not parts:
         return not re.match(r"(?i)(?:căn cứ|kính gửi|nơi nhận)", text)
-    return len(text) < 140 and (text[0].islower() or text.isupper() or line.bold or bool(line.block and line.block.centred) or len(text) < 90)
+    return len(text) < 140 and (
+        text[0].islower() or text.isupper() or line.bold or bool(line.block and line.block.centred) or len(text) < 90
+    )
 
 
 def year_of(subject: str | None, lines: Sequence[Line], day: date | None) -> int | None:
     """The year a plan is for: of its subject, else of its first sentences, else of its date."""
-    for text in (subject or "", *(line.text for line in lines[:25] if "kế hoạch" in low(line.text) and not line.text.startswith(("Căn cứ", "Thực hiện", "Số", "-")))):
+    for text in (
+        subject or "",
+        *(
+            line.text
+            for line in lines[:25]
+            if "kế hoạch" in low(line.text) and not line.text.startswith(("Căn cứ", "Thực hiện", "Số", "-"))
+        ),
+    ):
         years = [int(a or b) for a, b in _YEAR.findall(low(text))]
         if years:
             return years[-1] if text == subject and "từ năm" not in low(text) else years[0]

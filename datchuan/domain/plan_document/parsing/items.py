@@ -91,4 +91,6 @@ def _due(text: str, year: int | None) -> Due | None:
 
 def role_for(field: str | None, role: Role) -> Role:
     """The role that a label gives to what stands under it."""
-    return {"task": "task", "solution": "solution", "proposal": "proposal", "remark": "remark", "target": "task"}.get(field or "", role)  # type: ignore[return-value]  # roles
+    return {"task": "task", "solution": "solution", "proposal": "proposal", "remark": "remark", "target": "task"}.get(
+        field or "", role
+    )  # type: ignore[return-value]  # roles

@@ -8,31 +8,123 @@ from typing import Literal
 from datchuan.domain.plan_document.folding import bare
 
 Field = Literal[
-    "task", "solution", "proposal", "remark", "director", "responsible", "cooperating", "assigned",
-    "due", "output", "budget", "target", "number", "criterion", "verdict", "indicator", "unit", "ignored", "village", "norm", "met", "unmet",
-]  # fmt: skip
+    "task",
+    "solution",
+    "proposal",
+    "remark",
+    "director",
+    "responsible",
+    "cooperating",
+    "assigned",
+    "due",
+    "output",
+    "budget",
+    "target",
+    "number",
+    "criterion",
+    "verdict",
+    "indicator",
+    "unit",
+    "ignored",
+    "village",
+    "norm",
+    "met",
+    "unmet",
+]
 
 _LABELS: tuple[tuple[Field, str], ...] = (
-    ("director", r"(?:dong chi |nguoi |lanh dao |don vi |can bo )?(?:truc tiep )?(?:chi dao|lanh dao(?: phu trach| chi dao| phu trach chi dao| theo doi)?)(?: chung| thuc hien| truc tiep| tieu chi)?|phu trach chung|chi dao, dieu hanh|nguoi lanh dao"),
-    ("cooperating", r"(?:co quan|don vi|nguoi|cac don vi|bo phan|to chuc|ca nhan|don vi, ca nhan|co quan, don vi|thanh phan)?\s*(?:cung )?(?:phoi hop|tham gia)(?: thuc hien| voi| cung)?|de nghi phoi hop"),
-    ("responsible", r"(?:nguoi|can bo|cong chuc|co quan|don vi|ca nhan|bo phan|don vi/ ?ca nhan|don vi, ca nhan|co quan, don vi|dau moi|nguoi/don vi|nguoi, don vi|bo phan, ca nhan|to chuc, ca nhan|co quan/ ?don vi|nganh|phong|tap the, ca nhan|can bo, cong chuc)?\s*(?:duoc giao )?(?:chiu trach nhiem|phu trach|chu tri|thuc hien chinh|dau moi|theo doi)(?: thuc hien| chinh| tham muu| tieu chi| tong hop| tham muu thuc hien)?|(?:nguoi|don vi|co quan|don vi/ ?ca nhan|don vi, ca nhan|bo phan|ca nhan|to chuc|can bo|cong chuc|don vi to chuc) (?:to chuc )?thuc hien|phong phu trach|chuyen vien|trach nhiem(?: thuc hien| chinh)?|giao|phan cong(?: phu trach)?|tham muu|ai lam"),
+    (
+        "director",
+        r"(?:dong chi |nguoi |lanh dao |don vi |can bo )?(?:truc tiep )?(?:chi dao|lanh dao(?: phu trach| chi dao|"
+        r" phu trach chi dao| theo doi)?)(?: chung| thuc hien| truc tiep| tieu chi)?|phu trach chung|"
+        r"chi dao, dieu hanh|nguoi lanh dao",
+    ),
+    (
+        "cooperating",
+        r"(?:co quan|don vi|nguoi|cac don vi|bo phan|to chuc|ca nhan|don vi, ca nhan|co quan, don vi|"
+        r"thanh phan)?\s*(?:cung )?(?:phoi hop|tham gia)(?: thuc hien| voi| cung)?|de nghi phoi hop",
+    ),
+    (
+        "responsible",
+        r"(?:nguoi|can bo|cong chuc|co quan|don vi|ca nhan|bo phan|don vi/ ?ca nhan|don vi, ca nhan|"
+        r"co quan, don vi|dau moi|nguoi/don vi|nguoi, don vi|bo phan, ca nhan|to chuc, ca nhan|co quan/ ?don vi|"
+        r"nganh|phong|tap the, ca nhan|can bo, cong chuc)?\s*(?:duoc giao )?(?:chiu trach nhiem|phu trach|chu tri|"
+        r"thuc hien chinh|dau moi|theo doi)(?: thuc hien| chinh| tham muu| tieu chi| tong hop|"
+        r" tham muu thuc hien)?|(?:nguoi|don vi|co quan|don vi/ ?ca nhan|don vi, ca nhan|bo phan|ca nhan|to chuc|"
+        r"can bo|cong chuc|don vi to chuc) (?:to chuc )?thuc hien|phong phu trach|chuyen vien|"
+        r"trach nhiem(?: thuc hien| chinh)?|giao|phan cong(?: phu trach)?|tham muu|ai lam",
+    ),
     ("assigned", r"phan cong(?: thuc hien| nhiem vu| trach nhiem| cu the| phu trach)|to chuc thuc hien"),
-    ("due", r"(?:thoi gian|thoi han|tien do|han|han chot|lo trinh|moc thoi gian|thoi diem)(?: va tien do)?(?: thuc hien| hoan thanh| trien khai| giai quyet| den| bao cao| ket thuc| phai xong| hoan thanh du kien)?(?:\s*\(.*\))?|hoan thanh(?: truoc)?|khi nao"),
-    ("output", r"(?:san pham|ket qua|minh chung|dau ra|san pham dau ra|san pham,? ?/? ?ket qua|ket qua,? ?/? ?san pham|hinh thuc van ban)(?: dat duoc| can dat| dau ra| du kien| thuc hien| giao nop| hoan thanh| phai co)?(?: /? ?ket qua)?"),
-    ("budget", r"(?:du toan |tong |nguon |nhu cau |khai toan |du kien )?(?:kinh phi|von|nguon von|nguon luc|tong muc(?: dau tu)?)(?: thuc hien| dau tu| du kien| bo tri| can thiet)?(?:\s*\(.*\))?"),
-    ("solution", r"(?:cac |mot so |nhung )?(?:giai phap|bien phap|cach lam)(?: thuc hien| chu yeu| cu the| trong tam| chinh| to chuc thuc hien| trien khai)?"),
-    ("proposal", r"(?:nhung |cac )?(?:de xuat|kien nghi)(?:,? (?:de xuat|kien nghi))?(?: voi cap tren| cap tren| voi huyen| voi tinh)?"),
-    ("target", r"(?:chi tieu|muc tieu|phan dau|ke hoach giao|muc phan dau)(?: phan dau| nam \d{4}| den nam \d{4}| can dat| ke hoach| de ra| cu the| thuc hien| lien quan| dat| duoc giao| giao| nam| den het nam \d{4}| chu yeu)*"),
-    ("remark", r"(?:thuc trang|hien trang|tinh hinh|ket qua|danh gia|hien nay|ton tai|kho khan|han che|ket qua dat duoc|danh gia chung|ket qua thuc hien|danh gia thuc trang|nguyen nhan)(?: hien nay| hien tai| thuc hien| thuc te| den nay| nam \d{4}| ban dau| den het nam \d{4})*"),
-    ("task", r"(?:cac |nhung |mot so )?(?:nhiem vu|noi dung|cong viec|viec can lam|viec phai lam|noi dung cong viec|noi dung nhiem vu|dau viec|hoat dong|nhiem vu cu the)(?: thuc hien| trong tam| chu yeu| cu the| cong viec| nhiem vu| can thuc hien| duy tri| trien khai| nam \d{4}| chinh| phai lam| cong viec chinh| can lam| can tap trung)*"),
-)  # fmt: skip
+    (
+        "due",
+        r"(?:thoi gian|thoi han|tien do|han|han chot|lo trinh|moc thoi gian|"
+        r"thoi diem)(?: va tien do)?(?: thuc hien| hoan thanh| trien khai| giai quyet| den| bao cao| ket thuc|"
+        r" phai xong| hoan thanh du kien)?(?:\s*\(.*\))?|hoan thanh(?: truoc)?|khi nao",
+    ),
+    (
+        "output",
+        r"(?:san pham|ket qua|minh chung|dau ra|san pham dau ra|san pham,? ?/? ?ket qua|ket qua,? ?/? ?san pham|"
+        r"hinh thuc van ban)(?: dat duoc| can dat| dau ra| du kien| thuc hien| giao nop| hoan thanh|"
+        r" phai co)?(?: /? ?ket qua)?",
+    ),
+    (
+        "budget",
+        r"(?:du toan |tong |nguon |nhu cau |khai toan |du kien )?(?:kinh phi|von|nguon von|nguon luc|"
+        r"tong muc(?: dau tu)?)(?: thuc hien| dau tu| du kien| bo tri| can thiet)?(?:\s*\(.*\))?",
+    ),
+    (
+        "solution",
+        r"(?:cac |mot so |nhung )?(?:giai phap|bien phap|cach lam)(?: thuc hien| chu yeu| cu the| trong tam|"
+        r" chinh| to chuc thuc hien| trien khai)?",
+    ),
+    (
+        "proposal",
+        r"(?:nhung |cac )?(?:de xuat|kien nghi)(?:,? (?:de xuat|kien nghi))?(?: voi cap tren| cap tren| voi huyen|"
+        r" voi tinh)?",
+    ),
+    (
+        "target",
+        r"(?:chi tieu|muc tieu|phan dau|ke hoach giao|muc phan dau)(?: phan dau| nam \d{4}| den nam \d{4}|"
+        r" can dat| ke hoach| de ra| cu the| thuc hien| lien quan| dat| duoc giao| giao| nam| den het nam \d{4}|"
+        r" chu yeu)*",
+    ),
+    (
+        "remark",
+        r"(?:thuc trang|hien trang|tinh hinh|ket qua|danh gia|hien nay|ton tai|kho khan|han che|ket qua dat duoc|"
+        r"danh gia chung|ket qua thuc hien|danh gia thuc trang|nguyen nhan)(?: hien nay| hien tai| thuc hien|"
+        r" thuc te| den nay| nam \d{4}| ban dau| den het nam \d{4})*",
+    ),
+    (
+        "task",
+        r"(?:cac |nhung |mot so )?(?:nhiem vu|noi dung|cong viec|viec can lam|viec phai lam|noi dung cong viec|"
+        r"noi dung nhiem vu|dau viec|hoat dong|nhiem vu cu the)(?: thuc hien| trong tam| chu yeu| cu the|"
+        r" cong viec| nhiem vu| can thuc hien| duy tri| trien khai| nam \d{4}| chinh| phai lam| cong viec chinh|"
+        r" can lam| can tap trung)*",
+    ),
+)
 _OPENING = [(field, re.compile(rf"^(?:{pattern})$")) for field, pattern in _LABELS]
 _LONGEST_LABEL = 70
 _WITHOUT_COLON = re.compile(
-    r"^(nguoi chi dao|nguoi phu trach|co quan chu tri|don vi chu tri|don vi phoi hop|co quan phoi hop|giai phap thuc hien|thoi gian thuc hien|thoi han hoan thanh)\s+(?=\S)"
+    r"^(nguoi chi dao|nguoi phu trach|co quan chu tri|don vi chu tri|don vi phoi hop|co quan phoi hop|"
+    r"giai phap thuc hien|thoi gian thuc hien|thoi han hoan thanh)\s+(?=\S)"
 )
 _DASHED = re.compile(r"^([^:.;,\-–]{5,40}?)\s+[-–]\s+(?=\S{1,})")
-_NARROW = {"giao", "tham muu", "hoan thanh", "phan dau", "danh gia", "von", "han", "to chuc thuc hien", "hien nay", "theo doi", "tham gia", "chi dao", "ket qua", "phan cong"}
+_NARROW = {
+    "giao",
+    "tham muu",
+    "hoan thanh",
+    "phan dau",
+    "danh gia",
+    "von",
+    "han",
+    "to chuc thuc hien",
+    "hien nay",
+    "theo doi",
+    "tham gia",
+    "chi dao",
+    "ket qua",
+    "phan cong",
+}
 
 
 def label_of(text: str) -> tuple[Field, str] | None:
@@ -60,11 +152,34 @@ def label_of(text: str) -> tuple[Field, str] | None:
 
 
 _SHORT_LABELS = {
-    "nv": "nhiem vu", "gp": "giai phap", "g.phap": "giai phap", "g/phap": "giai phap", "cd": "chi dao", "pt": "phu trach", "p.trach": "phu trach", "p/trach": "phu trach",
-    "ptr": "phu trach", "ng": "nguoi", "tg": "thoi gian", "t/gian": "thoi gian", "kp": "kinh phi", "ph": "phoi hop", "p/h": "phoi hop", "ct": "chu tri", "c/tri": "chu tri",
-    "dv": "don vi", "cq": "co quan", "th": "thuc hien", "sp": "san pham", "kq": "ket qua", "nd": "noi dung", "bp": "bien phap",
-}  # fmt: skip
-_SHORT = re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(s) for s in sorted(_SHORT_LABELS, key=len, reverse=True))})(?![\w./])")
+    "nv": "nhiem vu",
+    "gp": "giai phap",
+    "g.phap": "giai phap",
+    "g/phap": "giai phap",
+    "cd": "chi dao",
+    "pt": "phu trach",
+    "p.trach": "phu trach",
+    "p/trach": "phu trach",
+    "ptr": "phu trach",
+    "ng": "nguoi",
+    "tg": "thoi gian",
+    "t/gian": "thoi gian",
+    "kp": "kinh phi",
+    "ph": "phoi hop",
+    "p/h": "phoi hop",
+    "ct": "chu tri",
+    "c/tri": "chu tri",
+    "dv": "don vi",
+    "cq": "co quan",
+    "th": "thuc hien",
+    "sp": "san pham",
+    "kq": "ket qua",
+    "nd": "noi dung",
+    "bp": "bien phap",
+}
+_SHORT = re.compile(
+    rf"(?<![\w.])(?:{'|'.join(re.escape(s) for s in sorted(_SHORT_LABELS, key=len, reverse=True))})(?![\w./])"
+)
 
 
 def fields_in(text: str) -> list[tuple[Field, str]]:
@@ -101,7 +216,9 @@ def _labels(text: str) -> list[tuple[Field, int, int]]:
 
 def field_of(words: str) -> Field | None:
     """The field that a label's words mean, by the whole label."""
-    form = _SHORT.sub(lambda found: _SHORT_LABELS[found[0]], re.sub(r"\s+", " ", re.sub(r"^[^\w]+", "", bare(words))).strip(" .*-:"))
+    form = _SHORT.sub(
+        lambda found: _SHORT_LABELS[found[0]], re.sub(r"\s+", " ", re.sub(r"^[^\w]+", "", bare(words))).strip(" .*-:")
+    )
     form = re.sub(r"^[a-z0-9]{1,2}[.)]\s*", "", form)
     form = re.sub(r"\s*\((?:neu co|tham muu|chinh|du kien)\)$", "", form)
     for field, pattern in _OPENING:
@@ -138,21 +255,41 @@ _COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
         ("unit", r"^(?:dvt|don vi tinh|don vi$)"),
         ("director", r"chi dao|lanh dao"),
         ("cooperating", r"phoi hop|tham gia|cung (?:thuc hien|lam)"),
-        ("responsible", r"chu tri|phu trach|(?:don vi|nguoi|co quan|bo phan|ca nhan|trach nhiem).{0,12}thuc hien|trach nhiem|tham muu|dau moi|theo doi|phan cong|^don vi/|^co quan/|^nguoi lam|^ai lam"),
-        ("due", r"^(?:thoi gian|thoi han|tien do|han|lo trinh|moc|thoi diem|hoan thanh)|thoi gian|thoi han|thang hoan thanh"),
+        (
+            "responsible",
+            r"chu tri|phu trach|(?:don vi|nguoi|co quan|bo phan|ca nhan|trach nhiem).{0,12}thuc hien|trach nhiem|"
+            r"tham muu|dau moi|theo doi|phan cong|^don vi/|^co quan/|^nguoi lam|^ai lam",
+        ),
+        (
+            "due",
+            r"^(?:thoi gian|thoi han|tien do|han|lo trinh|moc|thoi diem|hoan thanh)|thoi gian|thoi han|"
+            r"thang hoan thanh",
+        ),
         ("output", r"san pham|^minh chung|dau ra|^ket qua (?:can dat|dau ra|du kien|hoan thanh|phai)|^ket qua/"),
         ("budget", r"kinh phi|^von|nguon von|du toan|tong muc|ngan sach|thanh tien"),
-        ("verdict", r"danh gia|ket luan|tu cham|dat/chua|muc do|^ket qua(?: *\(.*\))?$|tu cham|dat chuan|xep loai|trang thai"),
+        (
+            "verdict",
+            r"danh gia|ket luan|tu cham|dat/chua|muc do|^ket qua(?: *\(.*\))?$|tu cham|dat chuan|xep loai|trang thai",
+        ),
         ("norm", r"^quy dinh|^muc (?:quy dinh|chuan|dat chuan)|^chuan|^yeu cau|^tieu chuan"),
-        ("remark", r"hien trang|^thuc hien(?: 20\d\d)?$|^da thuc hien|^dat duoc|thuc trang|ket qua|thuc hien (?:nam|den)|^hien nay|uoc thuc hien|da dat|nam truoc|so lieu"),
+        (
+            "remark",
+            r"hien trang|^thuc hien(?: 20\d\d)?$|^da thuc hien|^dat duoc|thuc trang|ket qua|thuc hien (?:nam|den)|"
+            r"^hien nay|uoc thuc hien|da dat|nam truoc|so lieu",
+        ),
+        ("task", r"(?:nhiem vu|noi dung|cong viec).*(?:giai phap|bien phap)|(?:giai phap|bien phap).*nhiem vu"),
         ("solution", r"giai phap|bien phap|cach lam"),
         ("indicator", r"^(?:ma )?(?:chi tieu|tieu chi) (?:lien quan|so|ma)|^ma (?:chi tieu|tieu chi)"),
-        ("target", r"muc tieu|ke hoach nam|^ke hoach|phan dau|chi tieu (?:nam|giao|ke hoach|den|phan dau|can dat)|^kh\b|^nam 20\d\d|^den (?:het )?nam|giao"),
+        (
+            "target",
+            r"muc tieu|ke hoach nam|^ke hoach|phan dau|chi tieu (?:nam|giao|ke hoach|den|phan dau|can dat)|^kh\b|"
+            r"^nam 20\d\d|^den (?:het )?nam|giao",
+        ),
         ("task", r"nhiem vu|cong viec|noi dung|hoat dong|viec (?:can|phai)|cong trinh|hang muc|mo hinh"),
         ("criterion", r"tieu chi|^tc$"),
         ("task", r"chi tieu"),
     )
-)  # fmt: skip
+)
 
 
 def column_of(head: str) -> Field | None:

@@ -11,10 +11,14 @@ from datchuan.domain.plan_document.folding import clean
 
 BULLETS = {"-": "dash", "+": "plus", "*": "star"}  # every other sign is a "dot"
 _ROMAN = re.compile(r"(?i)^(x{0,3}(?:ix|iv|v?i{0,3}))$")
-_PART = re.compile(r"(?i)^((?:phần|chương|mục)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|[ivx]+|\d+))\b\s*[.:\-–]?\s*(.*)$")
+_PART = re.compile(
+    r"(?i)^((?:phần|chương|mục)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|[ivx]+|\d+))\b\s*[.:\-–]?\s*(.*)$"
+)
 _ANNEX = re.compile(r"^(PHỤ LỤC|Phụ lục|BIỂU)((?:\s.*)?)$")
 _ARTICLE = re.compile(r"(?i)^(điều\s+(\d+))\s*[.:]?\s+(.*)$")
-_DOTTED = re.compile(r"^((?:[A-Z]\.?)?\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*[.)/:]?(?=\s|[^\W\d])\s*(?=[^\d\s%]|\d+\s?%)(.*)$")
+_DOTTED = re.compile(
+    r"^((?:[A-Z]\.?)?\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*[.)/:]?(?=\s|[^\W\d])\s*(?=[^\d\s%]|\d+\s?%)(.*)$"
+)
 _NUMBER = re.compile(r"^(\(?\d{1,2}\s*(?:[.)]|/(?=\s))\)?)(?:\s*(?=[^\d\s])|\s+(?=\d))(.*)$")
 _DASHED_NUMBER = re.compile(r"^(\d{1,2})\s?[-–]\s+(?=[^\W\d_])(.*)$")
 _LETTERED = re.compile(r"^([A-Z]\d{1,2})\s*[.)]\s*(.*)$")
@@ -23,7 +27,9 @@ _MIXED_ROMAN = re.compile(r"^([IVX][ivx]{0,4})\s*(?:[.)]|/(?=\s))\s*(?=\S)(.*)$"
 _DASHED_ROMAN = re.compile(r"^(?!V/v)([IVX]{1,5})\s*(?:[-–:/])\s*(?=[^\W\d])(.*)$")
 _LETTER = re.compile(r"^(\(?[a-zđ]\s*\))\s*(.*)$|^([a-zđ]\s*\.)\s+(.*)$")
 _BULLET = re.compile(r"^([-–—−*+·•●▪■◦○✓➢❖➤§])\s*(?=[^\d\s]|\s|\d)(.*)$")
-_CRITERION = re.compile(r"(?i)^((?:tiêu chí\s*(?:số|thứ)?\s*:?\s*|tc\s?)[(\[]?(\d{1,2})[)\]]?)(?![\d,]|\.\d|\s*(?:[,;]|và|tiêu chí|/))")
+_CRITERION = re.compile(
+    r"(?i)^((?:tiêu chí\s*(?:số|thứ)?\s*:?\s*|tc\s?)[(\[]?(\d{1,2})[)\]]?)(?![\d,]|\.\d|\s*(?:[,;]|và|tiêu chí|/))"
+)
 _LONGEST_CRITERION = 130
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 
@@ -104,7 +110,11 @@ def _numbered(text: str, before: dict[str, int]) -> tuple[str, str, int, str] | 
 def _criterion(text: str) -> tuple[str, str, int, str] | None:
     """ "Tiêu chí số 13: …" at the head of a line opens a series of its own; the words stay in the body."""
     found = _CRITERION.match(text)
-    if not found or len(re.findall(r"(?i)tiêu chí|\btc\s?\d", text)) > 1 or len(text.split(":")[0]) > _LONGEST_CRITERION:
+    if (
+        not found
+        or len(re.findall(r"(?i)tiêu chí|\btc\s?\d", text)) > 1
+        or len(text.split(":")[0]) > _LONGEST_CRITERION
+    ):
         return None
     return found[1], "criterion", int(found[2]), text
 

@@ -12,8 +12,19 @@ from dataclasses import dataclass, field
 from datchuan.domain.plan_document.folding import key
 from datchuan.domain.plan_document.parsing.lines import Line
 
-_TOP = ("part", "article", "annex")
-_RANK = {"annex": 0, "part": 0, "chapter": 5, "upper": 10, "roman": 10, "article": 10, "lettered": 20, "decimal": 30, "criterion": 35, "dotted2": 40}
+_TOP = ("part", "annex")
+_RANK = {
+    "annex": 0,
+    "part": 0,
+    "chapter": 5,
+    "upper": 10,
+    "roman": 10,
+    "article": 25,
+    "lettered": 20,
+    "decimal": 30,
+    "criterion": 35,
+    "dotted2": 40,
+}
 _RANK |= {"dotted3": 50, "paren": 50, "letter": 60, "lroman": 60, "star": 70, "dash": 70, "plus": 80, "dot": 80}
 
 

@@ -24,22 +24,44 @@ _CUT = pattern(r"(\s*[;\n•]+\s*|\s*,\s*|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s*
 _SLASH = pattern(r"\s*/\s*(?=[«U»][«l»])")
 _NOTE = re.compile(r"\s*\((?!\d)[^()]*\)?\s*$")
 _HEAD = re.compile(
-    r"^(?:tap the |cac |nhung )?(?:cong chuc|can bo|cb|cc|chu tich|pho chu tich|bi thu|pho bi thu|truong|pho truong|pho|chi huy|ban|hoi|"
-    r"truong|tram|doan|xa doan|phong|van phong|trung tam|hop tac xa|htx|to|ngan hang|chi bo|chi hoi|ubnd|uy ban|hdnd|hoi dong|dang uy|"
-    r"dang bo|mat tran|mttq|ubmttq|thon|cac thon|thuong truc|quy|cong ty|doanh nghiep|so|hat|buu dien|diem|dien luc|khuyen nong|thu y|"
-    r"hieu truong|hieu pho|giao vien|nhan vien|ke toan|thu quy|van thu|dai|lanh dao|thanh vien|nguoi|bo phan|cac nganh|cac doan the|"
-    r"nganh|doi|nha truong|cac truong|cum|mang luoi|cong an|quan su|vien|chuyen vien|tai chinh|tu phap|dia chinh|van hoa|lao dong|"
-    r"bch|bcd|bql|bpt|bgh|ca|vp|tt|btv|chtq|chqs|ubmt|dtn|hpn|hnd|hccb|ccb|tyt|cb|ct|pct|bt|pbt|nhom|gia lang|nguoi uy tin|dai ly|chi cuc|cac|"
-    r"to chuc|don vi|ho|nhan dan|quan ly|cong doan|lien|ap|ban|buon|xom|khu|nong dan|phu nu|cuu chien binh|thanh nien)\b"
+    r"^(?:tap the |cac |nhung )?(?:cong chuc|can bo|cb|cc|chu tich|pho chu tich|bi thu|pho bi thu|truong|"
+    r"pho truong|pho|chi huy|ban|hoi|"
+    r"truong|tram|doan|xa doan|phong|van phong|trung tam|hop tac xa|htx|to|ngan hang|chi bo|chi hoi|ubnd|"
+    r"uy ban|hdnd|hoi dong|dang uy|"
+    r"dang bo|mat tran|mttq|ubmttq|thon|cac thon|thuong truc|quy|cong ty|doanh nghiep|so|hat|buu dien|diem|"
+    r"dien luc|khuyen nong|thu y|"
+    r"hieu truong|hieu pho|giao vien|nhan vien|ke toan|thu quy|van thu|dai|lanh dao|thanh vien|nguoi|bo phan|"
+    r"cac nganh|cac doan the|"
+    r"nganh|doi|nha truong|cac truong|cum|mang luoi|cong an|quan su|vien|chuyen vien|tai chinh|tu phap|"
+    r"dia chinh|van hoa|lao dong|"
+    r"bch|bcd|bql|bpt|bgh|ca|vp|tt|btv|chtq|chqs|ubmt|dtn|hpn|hnd|hccb|ccb|tyt|cb|ct|pct|bt|pbt|nhom|gia lang|"
+    r"nguoi uy tin|dai ly|chi cuc|cac|"
+    r"to chuc|don vi|ho|nhan dan|quan ly|cong doan|lien|ap|ban|buon|xom|khu|nong dan|phu nu|cuu chien binh|"
+    r"thanh nien)\b"
 )
 _STANDING = re.compile(r"^TTr?\.?\s*(?=Đảng|ĐU|HĐND|UBND|Ban)")
 _CENTRE = re.compile(r"^TT\.?\s+(?=[^\W\d_])")
 _KEPT = re.compile(r"\b(?:THCS|THPT)\b(?! *[&-])")  # names of schools keep these
-_TITLES = ("chu tich", "pho chu tich", "bi thu", "pho bi thu", "truong ban", "pho truong ban", "pho ban", "pho", "ct", "pct", "bt", "pbt")
+_TITLES = (
+    "chu tich",
+    "pho chu tich",
+    "bi thu",
+    "pho bi thu",
+    "truong ban",
+    "pho truong ban",
+    "pho ban",
+    "pho",
+    "ct",
+    "pct",
+    "bt",
+    "pbt",
+)
 _FOLLOWING = re.compile(r"(?:\s+xã)?\s*(?:,\s*(?:và\s+)?|;\s*|\s+và\s+|\s*&\s*)")
 _EMPTY = re.compile(r"^[\W\d]*$")
 _TAIL_WORDS = re.compile(
-    r"\s+(?:tham mưu.*|chịu trách nhiệm.*|phụ trách.*|thực hiện.*|chủ trì.*|làm trưởng.*|để .*|theo .*|triển khai.*|tổng hợp.*)$", re.I
+    r"\s+(?:tham mưu.*|chịu trách nhiệm.*|phụ trách.*|thực hiện.*|chủ trì.*|làm trưởng.*|để .*|theo .*|"
+    r"triển khai.*|tổng hợp.*)$",
+    re.I,
 )
 
 
@@ -60,7 +82,9 @@ class OfficeBook:
                 self._names.setdefault(self._normal(words), office.name)
                 self._names.setdefault(key(words), office.name)
         self._known = list(self._names)
-        self._phrases = Phrases((words, office.name) for office in offices for words in (office.name, *office.also_called) if len(words) > 3)
+        self._phrases = Phrases(
+            (words, office.name) for office in offices for words in (office.name, *office.also_called) if len(words) > 3
+        )
         self._found: dict[tuple[str, str], str | None] = {}
 
     def _normal(self, words: str) -> str:
@@ -128,7 +152,12 @@ class OfficeBook:
 def _same_rank(known: str, asked: str) -> bool:
     """A deputy is not the head, and no word that counts may differ (numbers, "phó", women and farmers)."""
     a, b = known.split(), asked.split()
-    return ("pho" in a) == ("pho" in b) and abs(len(a) - len(b)) <= 1 and sum(x not in b for x in a) <= 1 and a[:1] == b[:1]
+    return (
+        ("pho" in a) == ("pho" in b)
+        and abs(len(a) - len(b)) <= 1
+        and sum(x not in b for x in a) <= 1
+        and a[:1] == b[:1]
+    )
 
 
 def read_parties(text: str, book: OfficeBook, place: str = "") -> tuple[Party, ...]:

@@ -30,7 +30,11 @@ from datchuan.domain.plan_document.parsing.villages import read_villages
 from datchuan.domain.plan_document.parsing.words import Abbreviations
 from datchuan.domain.plan_document.vocabulary import SetWords, Vocabulary
 
-_CLOSING = re.compile(r"^(?:tren day la|nhan duoc ke hoach|tren co so ke hoach nay|trong qua trinh (?:trien khai|thuc hien)|qua trinh (?:trien khai|thuc hien)|yeu cau (?:cac|thu truong|can bo).{0,80}(?:trien khai|thuc hien)|can cu (?:ke hoach|noi dung ke hoach) nay.{0,60}(?:trien khai|thuc hien))")
+_CLOSING = re.compile(
+    r"^(?:tren day la|nhan duoc ke hoach|tren co so ke hoach nay|trong qua trinh (?:trien khai|thuc hien)|"
+    r"qua trinh (?:trien khai|thuc hien)|yeu cau (?:cac|thu truong|can bo).{0,80}(?:trien khai|thuc hien)|"
+    r"can cu (?:ke hoach|noi dung ke hoach) nay.{0,60}(?:trien khai|thuc hien))"
+)
 _INTRO_STYLES = ("part", "chapter", "roman", "upper", "article", "decimal", "dotted2")
 
 

@@ -14,33 +14,99 @@ from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 _MONEY = r"(?:nghìn|ngàn) đồng|triệu đồng|tỷ đồng|tỉ đồng|tr\.? ?đồng|tr\.?đ|triệu|tỷ|tỉ|đồng|vnđ"
 _MEASURES = r"km2|km²|km|m2|m²|m3|m³|mét|ki-?lô-?mét|kilômét|m|ha|héc ?ta|kg|tạ|tấn|lít|kw|kwh|mw|sào|mẫu"
 _COUNTS = (
-    "cán bộ, công chức|tiêu chí|chỉ tiêu|hộ gia đình|hộ nghèo|hộ cận nghèo|hộ dân|hộ|nhân khẩu|khẩu|người dân|người|lao động|học sinh|học viên|cháu|em|đồng chí|cán bộ|công chức|"
-    "đảng viên|đoàn viên|hội viên|thành viên|xã viên|thôn|ấp|bản|buôn|làng|xóm|khu dân cư|nhà văn hóa|nhà vệ sinh|nhà tiêu|nhà ở|nhà tạm|căn nhà|căn|nhà|ngôi nhà|ngôi|trường|phòng học|phòng|"
-    "công trình|tuyến đường|tuyến|mô hình|sản phẩm|tin bài|tin, bài|bài viết|bài|tin|lượt|cuộc|buổi|hồ sơ|con|cây|vụ|ca|lớp|hợp tác xã|htx|tổ hợp tác|tổ|doanh nghiệp|"
-    "cơ sở|trang trại|hội nghị|đợt|điểm|cụm|bộ|bể|thùng|xe|camera|đèn|bóng|bóng đèn|cột|trụ|hố|vườn|vùng|mã|chi hội|chi bộ|đội|nhóm|câu lạc bộ|clb|tủ sách|văn bản|"
-    "giấy|thẻ|suất|chuyến|ngày công|công|đầu mối|máy|trạm|cầu|cống|kênh|đập|giếng|ao|lồng|đoạn|khu|sân|chợ|nội dung|nhiệm vụ|kế hoạch|giống|gốc|đàn|hầm|mái|pano|panô|băng rôn|khẩu hiệu|"
-    "phóng sự|chuyên mục|chuyên đề|tiết mục|hộ kinh doanh|gia đình|tập thể|cá nhân|đơn vị|chương trình|biển|bảng|bàn|ghế|loa|điểm trường|lò|quầy|gian hàng|mã số|tài khoản|bình|cửa hàng|nhà máy|tủ|lô|vòi|đồng hồ|sao|lần|đơn|vị trí|nút|tháng tuổi"
+    "cán bộ, công chức|tiêu chí|chỉ tiêu|hộ gia đình|hộ nghèo|hộ cận nghèo|hộ dân|hộ|nhân khẩu|khẩu|"
+    "người dân|người|lao động|học sinh|học viên|cháu|em|đồng chí|cán bộ|công chức|"
+    "đảng viên|đoàn viên|hội viên|thành viên|xã viên|thôn|ấp|bản|buôn|làng|xóm|khu dân cư|nhà văn hóa|"
+    "nhà vệ sinh|nhà tiêu|nhà ở|nhà tạm|căn nhà|căn|nhà|ngôi nhà|ngôi|trường|phòng học|phòng|"
+    "công trình|tuyến đường|tuyến|mô hình|sản phẩm|tin bài|tin, bài|bài viết|bài|tin|lượt|cuộc|buổi|hồ sơ|"
+    "con|cây|vụ|ca|lớp|hợp tác xã|htx|tổ hợp tác|tổ|doanh nghiệp|"
+    "cơ sở|trang trại|hội nghị|đợt|điểm|cụm|bộ|bể|thùng|xe|camera|đèn|bóng|bóng đèn|cột|trụ|hố|vườn|vùng|mã|"
+    "chi hội|chi bộ|đội|nhóm|câu lạc bộ|clb|tủ sách|văn bản|"
+    "giấy|thẻ|suất|chuyến|ngày công|công|đầu mối|máy|trạm|cầu|cống|kênh|đập|giếng|ao|lồng|đoạn|khu|sân|chợ|"
+    "nội dung|nhiệm vụ|kế hoạch|giống|gốc|đàn|hầm|mái|pano|panô|băng rôn|khẩu hiệu|"
+    "phóng sự|chuyên mục|chuyên đề|tiết mục|hộ kinh doanh|gia đình|tập thể|cá nhân|đơn vị|chương trình|biển|"
+    "bảng|bàn|ghế|loa|điểm trường|lò|quầy|gian hàng|mã số|tài khoản|bình|cửa hàng|nhà máy|tủ|lô|vòi|đồng hồ|"
+    "sao|lần|đơn|vị trí|nút|tháng tuổi"
 )
 _UNIT = re.compile(
-    rf"\s?(?P<unit>%|phần trăm|điểm %|điểm phần trăm|(?:{_MONEY})(?![^\W\d_])|(?:{_MEASURES})(?![^\W\d_])|(?:{_COUNTS})(?![^\W\d_]))"
+    rf"\s?(?P<unit>%|phần trăm|điểm %|điểm phần trăm|(?:{_MONEY})(?![^\W\d_])|(?:{_MEASURES})(?![^\W\d_])|"
+    rf"(?:{_COUNTS})(?![^\W\d_]))"
     r"(?P<per>(?:\s?/\s?(?:[^\W\d_]+(?:\s(?:dân|gia đình))?|\d[\d.]* ?[^\W\d_]+|m2|m²)){0,3})"
 )
 _THINGS = pattern(r"\s+(?P<thing>[«l»]{2,}(?:\s(?:tử|rơi|trại|thể thao|cầu|vệ sinh))?)(?![\w/])")
-_NO_THINGS = set(
-    "tuổi tháng ngày năm giờ phút quý tuần sạch không có tại giỏi trở đến và so là của trên cấp tự cùng trước sau theo thì để với từ khóa lần bậc mức độ hạng đã được về trong cho tới hay hoặc hết kỳ".split()
-)
+_NO_THINGS = {
+    "tuổi",
+    "tháng",
+    "ngày",
+    "năm",
+    "giờ",
+    "phút",
+    "quý",
+    "tuần",
+    "sạch",
+    "không",
+    "có",
+    "tại",
+    "giỏi",
+    "trở",
+    "đến",
+    "và",
+    "so",
+    "là",
+    "của",
+    "trên",
+    "cấp",
+    "tự",
+    "cùng",
+    "trước",
+    "sau",
+    "theo",
+    "thì",
+    "để",
+    "với",
+    "từ",
+    "khóa",
+    "lần",
+    "bậc",
+    "mức",
+    "độ",
+    "hạng",
+    "đã",
+    "được",
+    "về",
+    "trong",
+    "cho",
+    "tới",
+    "hay",
+    "hoặc",
+    "hết",
+    "kỳ",
+}
 _FIGURE = re.compile(
     rf"(?<![\d,./\w])(?P<about>~\s*)?(?P<a>{NUMBER})(?P<ua>\s?%)?"
     rf"(?:\s?(?P<to>[-–]|/|đến|tới)\s?(?P<b>{NUMBER}))?(?![\d/])(?!-\w)"
 )
-_DATE = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2}\s?/\s?(?:19|20)\d\d|(?<!mỗi )(?<!hàng )(?<!hằng )(?:ngày|tháng|quý|năm|khóa|lần thứ|điều|khoản|số)\s+\d[\d/.\-]*|\d+\s?/\s?[a-zđ]{2,}-[a-zđ\-]+|\d+[-/][a-zđ]{2,}[\w/\-]*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d")
+_DATE = re.compile(
+    r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4}|\d{1,2}\s?/\s?(?:19|20)\d\d|"
+    r"(?<!mỗi )(?<!hàng )(?<!hằng )(?:ngày|tháng|quý|năm|khóa|lần thứ|điều|khoản|số)\s+\d[\d/.\-]*|"
+    r"\d+\s?/\s?[a-zđ]{2,}-[a-zđ\-]+|\d+[-/][a-zđ]{2,}[\w/\-]*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d"
+)
 
 _APPROXIMATE = re.compile(r"(?:khoảng|gần|hơn|ước đạt|ước|xấp xỉ|~|tầm|trên dưới)\s*$")
-_CHANGE = re.compile(r"(?<!tốc độ )(?:tăng|giảm|mức giảm[^.;,]*?)\s*(?:thêm|bình quân|từ|ít nhất|trên|tối thiểu|được|mỗi năm|hàng năm|hằng năm|khoảng|\s)*$")
-_ABSOLUTE_FALL = re.compile(r"(?:xuống còn|giảm còn|giảm xuống|xuống dưới|còn dưới|còn|xuống|không quá|tối đa|≤|<=|không vượt quá|không vượt|nhiều nhất)\s*(?:dưới|khoảng|mức|từ)?\s*$")
+_CHANGE = re.compile(
+    r"(?<!tốc độ )(?:tăng|giảm|mức giảm[^.;,]*?)\s*(?:thêm|bình quân|từ|ít nhất|trên|tối thiểu|được|mỗi năm|"
+    r"hàng năm|hằng năm|khoảng|\s)*$"
+)
+_ABSOLUTE_FALL = re.compile(
+    r"(?:xuống còn|giảm còn|giảm xuống|xuống dưới|còn dưới|còn|xuống|không quá|tối đa|≤|<=|không vượt quá|"
+    r"không vượt|nhiều nhất)\s*(?:dưới|khoảng|mức|từ)?\s*$"
+)
 _UNDER = re.compile(r"(?:(?<!không )dưới|<|ít hơn|thấp hơn|nhỏ hơn)\s*(?:mức)?\s*$")
 _OVER = re.compile(r"(?:trên|>|hơn|vượt|vượt trên|cao hơn)\s*(?:mức)?\s*$")
-_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|≥|>=|từ|không thấp hơn|chí ít)\s*(?:là|có|mỗi (?:năm|tháng|thôn|quý|tuần|xã|ấp|bản|hộ|đơn vị|chi hội))?\s*$")
+_LEAST = re.compile(
+    r"(?:ít nhất|tối thiểu|không dưới|≥|>=|từ|không thấp hơn|chí ít)\s*(?:là|có|mỗi (?:năm|tháng|thôn|quý|"
+    r"tuần|xã|ấp|bản|hộ|đơn vị|chi hội))?\s*$"
+)
 _UP_TO_LEVEL = re.compile(r"(?:đạt|lên|tăng lên|nâng lên|đạt từ|đạt tỷ lệ|đạt mức|đạt chuẩn|bằng|là)\s*(?:từ)?\s*$")
 _OR_MORE = re.compile(r"^\s*(?:số |tổng số )?(?:[^\W\d_]+\s+){0,4}trở lên")
 _OR_LESS = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,3}trở xuống")
@@ -142,8 +208,8 @@ _SAYS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
 
 
 def _said_before(before: str, shift: int, at: int) -> tuple[int, Comparison | None]:
-    for pattern, op in _SAYS:
-        found = pattern.search(before)
+    for sign, op in _SAYS:
+        found = sign.search(before)
         if found:
             return shift + found.start(), op
     return at, None
@@ -151,8 +217,15 @@ def _said_before(before: str, shift: int, at: int) -> tuple[int, Comparison | No
 
 _MEASURED = re.compile(rf"(?:{_MONEY}|{_MEASURES})(?!\w)")
 _AGE = re.compile(r"^\s?(?:tuổi|tháng tuổi)")
-_PAST = re.compile(r"(?:năm 20\d\d (?:đạt|là|có)|hiện (?:nay|tại|có)|đã (?:đạt|có|hoàn thành)|đến nay|tính đến|năm trước|mới (?:đạt|được))\s*(?:được|đạt|là|có|khoảng|trên)*\s*$")
-_ORDINAL = re.compile(r"(?:tiêu chí|chỉ tiêu|khu vực|điểm|mục|phụ lục|mẫu|bậc|(?<!nâng )cấp|loại|mức độ|hạng|đề án|quyết định|nghị quyết|thông tư|nghị định|công văn|đợt|hội nghị lần|lớp|khối|đường|quốc lộ|tỉnh lộ|thôn|ấp|tổ|xóm|khu|bản)\s+(?:số\s+)?$")
+_PAST = re.compile(
+    r"(?:năm 20\d\d (?:đạt|là|có)|hiện (?:nay|tại|có)|đã (?:đạt|có|hoàn thành)|đến nay|tính đến|năm trước|"
+    r"mới (?:đạt|được))\s*(?:được|đạt|là|có|khoảng|trên)*\s*$"
+)
+_ORDINAL = re.compile(
+    r"(?:tiêu chí|chỉ tiêu|khu vực|điểm|mục|phụ lục|mẫu|bậc|(?<!nâng )cấp|loại|mức độ|hạng|đề án|quyết định|"
+    r"nghị quyết|thông tư|nghị định|công văn|đợt|hội nghị lần|lớp|khối|đường|quốc lộ|tỉnh lộ|thôn|ấp|tổ|xóm|"
+    r"khu|bản)\s+(?:số\s+)?$"
+)
 
 
 def _passed_over(lowered: str, quantity: Quantity) -> bool:
@@ -163,7 +236,13 @@ def _passed_over(lowered: str, quantity: Quantity) -> bool:
     if _AGE.match(after) or re.match(r"\s?tuổi", lowered[quantity.begins :].lstrip("0123456789")):
         return True
     padded = lowered[quantity.begins] == "0"  # "02 lần" counts, "thôn 2" names
-    if quantity.unit != "%" and not padded and not _MEASURED.match(quantity.unit or "") and _ORDINAL.search(before[-30:]) and not re.search(r"đạt\s*$", before):
+    if (
+        quantity.unit != "%"
+        and not padded
+        and not _MEASURED.match(quantity.unit or "")
+        and _ORDINAL.search(before[-30:])
+        and not re.search(r"đạt\s*$", before)
+    ):
         return True
     return 1990 <= quantity.a <= 2100 and re.search(r"năm\s*$", before) is not None
 

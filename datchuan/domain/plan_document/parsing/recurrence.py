@@ -7,24 +7,57 @@ import re
 from datchuan.domain.plan_document.folding import low
 
 _EVERY = r"(?:hàng|hằng|mỗi|từng|theo)"
-_DAYS = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH", "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA"}
-_WEEKDAY = re.compile(rf"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))[^.;,]{{0,12}}?\s*{_EVERY}\s*tuần|{_EVERY}\s*tuần[^.;,]{{0,12}}?(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))")
-_EACH_WEEKDAY = re.compile(r"(?:các|mỗi|vào các|sáng|chiều)\s+(?:ngày\s+)?(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))\s+(?:hàng|hằng|mỗi|trong)\s*(?:tuần)")
+_DAYS = {
+    "hai": "MO",
+    "2": "MO",
+    "ba": "TU",
+    "3": "TU",
+    "tư": "WE",
+    "4": "WE",
+    "năm": "TH",
+    "5": "TH",
+    "sáu": "FR",
+    "6": "FR",
+    "bảy": "SA",
+    "7": "SA",
+}
+_WEEKDAY = re.compile(
+    rf"(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))[^.;,]{{0,12}}?\s*{_EVERY}\s*tuần|"
+    rf"{_EVERY}\s*tuần[^.;,]{{0,12}}?(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|(chủ nhật))"
+)
+_EACH_WEEKDAY = re.compile(
+    r"(?:các|mỗi|vào các|sáng|chiều)\s+(?:ngày\s+)?(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|"
+    r"(chủ nhật))\s+(?:hàng|hằng|mỗi|trong)\s*(?:tuần)"
+)
 _MONTHDAY = re.compile(rf"ngày\s+(\d{{1,2}})\s*(?:của\s+)?{_EVERY}\s*tháng")
 _YEARLY_DAY = re.compile(rf"(?:ngày\s+)?(\d{{1,2}})(?:/|\s+tháng\s+)(\d{{1,2}})\s*{_EVERY}\s*năm")
-_TIMES = re.compile(r"(\d{1,2})\s*lần\s*/\s*(tuần|tháng|quý|năm)|(một|hai|ba|\d{1,2})\s+(tháng|quý|tuần|năm)\s+(?:một|1|01)\s+lần|(?:mỗi|hàng|hằng)\s+(tuần|tháng|quý|năm)\s+(?:một|hai|ba|\d{1,2})\s+lần|(?:một|1|01)\s*lần\s*(?:/|trong\s+|mỗi\s+)(?:một\s+)?(tuần|tháng|quý|năm)")
+_TIMES = re.compile(
+    r"(\d{1,2})\s*lần\s*/\s*(tuần|tháng|quý|năm)|(một|hai|ba|\d{1,2})\s+(tháng|quý|tuần|năm)\s+(?:một|1|"
+    r"01)\s+lần|(?:mỗi|hàng|hằng)\s+(tuần|tháng|quý|năm)\s+(?:một|hai|ba|\d{1,2})\s+lần|(?:một|1|"
+    r"01)\s*lần\s*(?:/|trong\s+|mỗi\s+)(?:một\s+)?(tuần|tháng|quý|năm)"
+)
 _PER = re.compile(r"\d[\d.,]*\s*(?:tin bài|tin, bài|bài viết|bài|tin|buổi|cuộc|lượt|kỳ)\s*/\s*(tuần|tháng|quý|năm)")
 _SIMPLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
-        (rf"(?:định kỳ|{_EVERY})\s*(?:6|06|sáu)\s*tháng|(?:6|06|sáu)\s*tháng\s*(?:một|1|01)\s*lần|{_EVERY}\s*nửa năm|sơ kết 6 tháng,? (?:và )?tổng kết năm", "FREQ=MONTHLY;INTERVAL=6"),
-        (rf"(?:định kỳ\s*)?{_EVERY}\s*quý|định kỳ\s*(?:theo\s*)?quý|(?:3|03|ba)\s*tháng\s*(?:một|1|01)\s*lần", "FREQ=MONTHLY;INTERVAL=3"),
-        (rf"(?:định kỳ\s*)?(?:hàng|hằng|mỗi|từng)\s*tháng|định kỳ\s*tháng|định kỳ ngày \d+ (?:hàng|hằng)", "FREQ=MONTHLY"),
-        (rf"(?:hàng|hằng|mỗi)\s*tuần|định kỳ\s*tuần", "FREQ=WEEKLY"),
+        (
+            rf"(?:định kỳ|{_EVERY})\s*(?:6|06|sáu)\s*tháng|(?:6|06|sáu)\s*tháng\s*(?:một|1|01)\s*lần|"
+            rf"{_EVERY}\s*nửa năm|sơ kết 6 tháng,? (?:và )?tổng kết năm",
+            "FREQ=MONTHLY;INTERVAL=6",
+        ),
+        (
+            rf"(?:định kỳ\s*)?{_EVERY}\s*quý|định kỳ\s*(?:theo\s*)?quý|(?:3|03|ba)\s*tháng\s*(?:một|1|01)\s*lần",
+            "FREQ=MONTHLY;INTERVAL=3",
+        ),
+        (
+            r"(?:định kỳ\s*)?(?:hàng|hằng|mỗi|từng)\s*tháng|định kỳ\s*tháng|định kỳ ngày \d+ (?:hàng|hằng)",
+            "FREQ=MONTHLY",
+        ),
+        (r"(?:hàng|hằng|mỗi)\s*tuần|định kỳ\s*tuần", "FREQ=WEEKLY"),
         (r"(?:hàng|hằng)\s*ngày|mỗi ngày", "FREQ=DAILY"),
         (r"(?<!bình quân )(?<!tăng )(?:hàng|hằng|mỗi)\s*năm", "FREQ=YEARLY"),
     )
-)  # fmt: skip
+)
 _UNITS = {"tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1)}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3}
 

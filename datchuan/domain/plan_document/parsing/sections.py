@@ -31,6 +31,7 @@ _TOP_STYLES = ("roman", "part", "upper", "chapter")
 _LONG_HEADING = 130
 _LONGEST_VERDICT = 40
 _LONGEST_NAME = 70
+_LONGEST_PARTY = 120
 
 
 class Walk:
@@ -61,9 +62,7 @@ class Walk:
             return opened
         if context.zone in _GOALS:
             return self._goal(node, context)
-        if context.zone in _STATUS:
-            self._status(node, context)
-        elif context.zone == "villages":
+        if context.zone in _STATUS or context.zone == "villages":
             self._status(node, context)
         elif context.zone == "organisation":
             read_organisation(node, self.gathered)
@@ -91,7 +90,11 @@ class Walk:
             return None
         if zone in ("tasks", "solutions", "assignment") and self._is_no_zone(zone, title, line, context):
             return None
-        if zone in ("general", "specific", "objectives") and context.zone in ("tasks", "solutions", "organisation") and line.style not in ("roman", "part", "upper"):
+        if (
+            zone in ("general", "specific", "objectives")
+            and context.zone in ("tasks", "solutions", "organisation")
+            and line.style not in ("roman", "part", "upper")
+        ):
             return None
         inner = _inner_context(zone, context)
         if zone in _STATUS or zone == "villages":
@@ -170,18 +173,23 @@ class Walk:
             section.end = max(section.end, node.last)
             return inner if not line.style else context
         label = label_of(line.body)
-        if label is not None and (label[1] or node.children or not line.style or len(label[1]) == 0):
+        if label is not None:
             return self._labelled(node, context, *label)
-        if opens_parties(context.field) and not starts_with_verb(line.body) and len(line.body) < 120:
-            if fill_field(context.field, line.body, line.number, context, self.books, self.gathered):
-                self.children(node, context)
-                return context
+        if self._continues_parties(line, context):
+            self.children(node, context)
+            return context
         if context.section is not None and is_only_assignment(line.body):
             fill_field("assigned", line.body, line.number, context, self.books, self.gathered)
             self.children(node, context)
             return context
         self._item(node, context)
         return context
+
+    def _continues_parties(self, line: Line, context: Context) -> bool:
+        """Takes a line without a label as more of the people the label before it opened."""
+        if not opens_parties(context.field) or starts_with_verb(line.body) or len(line.body) >= _LONGEST_PARTY:
+            return False
+        return fill_field(context.field, line.body, line.number, context, self.books, self.gathered)
 
     def _labelled(self, node: Node, context: Context, field: str, rest: str) -> Context:
         line = node.line
@@ -194,9 +202,9 @@ class Walk:
                 self._text(rest, line.number, inner)
             self.children(node, inner)
             return inner
-        for field, rest in [f for f in fields_in(line.body) if f[1]] if rest else ():
-            if not fill_field(field, rest, line.number, inner, self.books, self.gathered):
-                add_item(rest, line.number, context, self.books, self.gathered)
+        for inner_field, value in fields_in(line.body) if rest else ():
+            if value and not fill_field(inner_field, value, line.number, inner, self.books, self.gathered):
+                add_item(value, line.number, context, self.books, self.gathered)
         self.children(node, inner)
         return inner
 
@@ -238,7 +246,13 @@ class Walk:
         elif verdict and section.criterion:
             self.gathered.section_status.append((section, line, rest))
         elif rest:
-            add_item(rest, line.number, Context(zone=context.zone, section=section, role=_role_in(context.zone)), self.books, self.gathered)
+            add_item(
+                rest,
+                line.number,
+                Context(zone=context.zone, section=section, role=_role_in(context.zone)),
+                self.books,
+                self.gathered,
+            )
         return section
 
     def _criterion_of(self, title: str, line: Line, node: Node, context: Context) -> str | None:
@@ -251,7 +265,7 @@ class Walk:
         assert line is not None
         if label_of(line.body) is not None and not _names_criterion(title):
             return False
-        if len(title) > _LONG_HEADING or opens_parties(context.field) and not line.numbered:
+        if len(title) > _LONG_HEADING or (opens_parties(context.field) and not line.numbered):
             return False
         has_more = bool(node.children)
         if rest and not has_more and line.numbered and not _short_rest(rest) and not _has_longer_siblings(node):
@@ -279,7 +293,13 @@ class Walk:
         short = len(line.text) < 90 and not line.text.endswith((".", ";"))
         if criterion and short and not rest and key(title) and (emphatic or line.text.endswith(":")):
             return True
-        if short and not rest and len(line.text) < _LONGEST_NAME and not starts_with_verb(line.text) and self._is_names(line.text):
+        if (
+            short
+            and not rest
+            and len(line.text) < _LONGEST_NAME
+            and not starts_with_verb(line.text)
+            and self._is_names(line.text)
+        ):
             return True
         return emphatic and short and not starts_with_verb(line.text) and not rest
 
@@ -323,20 +343,32 @@ def _may_open_zone(node: Node, context: Context) -> bool:
     if line.style in ("decimal", "dotted2", "lettered", "paren", "letter"):
         return bool(node.children) or context.zone in (*_STATUS, *_GOALS) or ":" in text[:110]
     if not line.style:
-        return line.bold or line.text.isupper() or text.endswith(":") or (context.zone in _STATUS and ":" in text) or (len(text) < 100 and not text.endswith("."))
+        return (
+            line.bold
+            or line.text.isupper()
+            or text.endswith(":")
+            or (context.zone in _STATUS and ":" in text)
+            or (len(text) < 100 and not text.endswith("."))
+        )
     return context.zone in _STATUS and (bool(node.children) or ":" in text)
 
 
-_OF_CRITERION = re.compile(r"(?i)^(?:các\s+)?tiêu chí\s+(?:số\s+)?(\d{1,2}(?:\s*(?:,|và)\s*(?:số\s+)?\d{1,2})*)\s*(?:\([^()]*\)\s*)?:\s*(?=\S.{20})")
-_LED_BY = re.compile(r"[,;]?\s*\(?\bdo\s+(?P<who>.{5,120}?)\s+(?P<duty>(?:trực tiếp\s+)?(?:chỉ đạo|phụ trách|chủ trì))\)?\W*$")
+_OF_CRITERION = re.compile(
+    r"(?i)^(?:các\s+)?tiêu chí\s+(?:số\s+)?(\d{1,2}(?:\s*(?:,|"
+    r"và)\s*(?:số\s+)?\d{1,2})*)\s*(?:\([^()]*\)\s*)?:\s*(?=\S.{20})"
+)
+_LED_BY = re.compile(
+    r"[,;]?\s*\(?\bdo\s+(?P<who>.{5,120}?)\s+(?P<duty>(?:trực tiếp\s+)?(?:chỉ đạo|phụ trách|chủ trì))\)?\W*$"
+)
 
 
 def _led_by(text: str) -> str:
-    """A heading's "…, do đồng chí A, Phó Chủ tịch UBND xã chỉ đạo" written as a label, so that it is read like one."""
+    """A heading's "…, do đồng chí A chỉ đạo" written as a label, so that it is read like one."""
     found = _LED_BY.search(low(text))
     if not found:
         return text
-    return f"{text[: found.start()].strip(' ,')}. {found['duty'].split()[-2].capitalize()} {found['duty'].split()[-1]}: {text[found.start('who') : found.end('who')]}"
+    duty = " ".join(found["duty"].split()[-2:]).capitalize()
+    return f"{text[: found.start()].strip(' ,')}. {duty}: {text[found.start('who') : found.end('who')]}"
 
 
 _GIVEN = re.compile(r"\s*\((?:từ\s+)?(?:tc|tiêu chí)\b[^()]*\)\s*$", re.I)
@@ -356,7 +388,9 @@ def _title_and_rest(text: str, line: Line) -> tuple[str, str]:
 
 
 def _names_criterion(title: str) -> bool:
-    found = re.match(r"(?:ve |cac )?(?:nhom )?tieu chi\s*(?:thu|so)?\s*:?\s*[(\[]?\d{1,2}\b(?!\s*[.,]\s*\d)", bare(title))
+    found = re.match(
+        r"(?:ve |cac )?(?:nhom )?tieu chi\s*(?:thu|so)?\s*:?\s*[(\[]?\d{1,2}\b(?!\s*[.,]\s*\d)", bare(title)
+    )
     return bool(found) and len(title) < 110 and not re.search(r"phan dau|hoan thanh|dat chuan", bare(title))
 
 

@@ -9,22 +9,51 @@ from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.model import Budget, Role
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 
-_ABOVE = r"cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|trung ương|ubnd huyện|ubnd tỉnh|ủy ban nhân dân huyện|ủy ban nhân dân tỉnh|huyện|tỉnh|thành phố|thị xã|ubnd thành phố|hđnd huyện|các phòng|phòng [^,.;]{3,45} huyện|văn phòng điều phối|ban chỉ đạo (?:huyện|tỉnh)|sở|chi cục|các sở"
-_PROPOSAL = re.compile(rf"^(?:tiếp tục\s+|tham mưu\s+|ubnd xã\s+|đảng ủy,? ubnd xã\s+)?(?:kiến nghị|đề xuất, kiến nghị|đề xuất (?:với )?(?:{_ABOVE})|(?:đề nghị|đn|xin ý kiến)\s*(?:với\s*)?(?:các\s*)?(?:(?:{_ABOVE})\b|[^,.;]{{3,45}}\s(?:huyện|tỉnh|trung ương|khu vực)\b|điện lực|viễn thông|công ty|ngành điện))")
-_REMARK = re.compile(r"^(?:tuy nhiên|song|nhưng|tuy vậy|bên cạnh đó,? vẫn còn|hiện nay|hiện tại|hiện,|thực tế|trên thực tế|qua rà soát|đến nay|tính đến|nhìn chung|do đó|nguyên nhân|thực trạng|hiện trạng|hiện còn|hiện có|hiện)\b")
-_STATE = re.compile(r"^[^,.;:]{4,70}?\s(?:hiện nay|hiện|vẫn|đang|còn|chưa|đã)\s(?:đã |đang |vẫn |còn |chưa |bị )*(?:xuống cấp|thiếu|chưa|còn|bị|hư hỏng|gặp|thấp|có|đạt|khó khăn|yếu|nhỏ hẹp|ngập|chật)")
-_ACTS = re.compile(r"chủ trì|phối hợp|phấn đấu|vận động|tổ chức|lập danh sách|rà soát|tiếp tục|thực hiện|hỗ trợ|phải|đạt")
+_ABOVE = (
+    r"cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|trung ương|ubnd huyện|ubnd tỉnh|ủy ban nhân dân huyện|"
+    r"ủy ban nhân dân tỉnh|huyện|tỉnh|thành phố|thị xã|ubnd thành phố|hđnd huyện|các phòng|"
+    r"phòng [^,.;]{3,45} huyện|văn phòng điều phối|ban chỉ đạo (?:huyện|tỉnh)|sở|chi cục|các sở"
+)
+_PROPOSAL = re.compile(
+    rf"^(?:tiếp tục\s+|tham mưu\s+|ubnd xã\s+|đảng ủy,? ubnd xã\s+)?(?:kiến nghị|đề xuất, kiến nghị|"
+    rf"đề xuất (?:với )?(?:{_ABOVE})|(?:đề nghị|đn|xin ý kiến)\s*(?:với\s*)?(?:các\s*)?(?:(?:{_ABOVE})\b|"
+    rf"[^,.;]{{3,45}}\s(?:huyện|tỉnh|trung ương|khu vực)\b|điện lực|viễn thông|công ty|ngành điện))"
+)
+_REMARK = re.compile(
+    r"^(?:tuy nhiên|song|nhưng|tuy vậy|bên cạnh đó,? vẫn còn|hiện nay|hiện tại|hiện,|thực tế|trên thực tế|"
+    r"qua rà soát|đến nay|tính đến|nhìn chung|do đó|nguyên nhân|thực trạng|hiện trạng|hiện còn|hiện có|hiện)\b"
+)
+_STATE = re.compile(
+    r"^[^,.;:]{4,70}?\s(?:hiện nay|hiện|vẫn|đang|còn|chưa|đã)\s(?:đã |đang |vẫn |còn |chưa |bị )*(?:xuống cấp|"
+    r"thiếu|chưa|còn|bị|hư hỏng|gặp|thấp|có|đạt|khó khăn|yếu|nhỏ hẹp|ngập|chật)"
+)
+_ACTS = re.compile(
+    r"chủ trì|phối hợp|phấn đấu|vận động|tổ chức|lập danh sách|rà soát|tiếp tục|thực hiện|hỗ trợ|phải|đạt"
+)
 _VERB = re.compile(
-    r"^(?:\S+:\s*)?(?:tiếp tục|tổ chức|xây dựng|rà soát|triển khai|thực hiện|tập trung|duy trì|nâng|giảm|vận động|tuyên truyền|phối hợp|đẩy mạnh|tăng cường|phấn đấu|hoàn thành|hoàn thiện|sửa chữa|"
-    r"đầu tư|huy động|lập|mở|trồng|khắc phục|hỗ trợ|phát huy|quản lý|chỉ đạo|bố trí|giữ|củng cố|kiện toàn|ban hành|công bố|công khai|xử lý|kiểm tra|tham mưu|làm|lắp|đăng ký|không để|đảm bảo|bảo đảm|chú trọng|cần|xóa|giao|mỗi|quan tâm)\b"
+    r"^(?:\S+:\s*)?(?:tiếp tục|tổ chức|xây dựng|rà soát|triển khai|thực hiện|tập trung|duy trì|nâng|giảm|"
+    r"vận động|tuyên truyền|phối hợp|đẩy mạnh|tăng cường|phấn đấu|hoàn thành|hoàn thiện|sửa chữa|"
+    r"đầu tư|huy động|lập|mở|trồng|khắc phục|hỗ trợ|phát huy|quản lý|chỉ đạo|bố trí|giữ|củng cố|kiện toàn|"
+    r"ban hành|công bố|công khai|xử lý|kiểm tra|tham mưu|làm|lắp|đăng ký|không để|đảm bảo|bảo đảm|chú trọng|"
+    r"cần|xóa|giao(?! thông)|mỗi|quan tâm)\b"
 )
-_NOT_ASSESSED = re.compile(r"(?:không|chưa) (?:đánh giá|xét|thuộc đối tượng|phải đánh giá|áp dụng|xem xét)|không có quy hoạch chợ|không thực hiện đánh giá")
+_NOT_ASSESSED = re.compile(
+    r"(?:không|chưa) (?:đánh giá|xét|thuộc đối tượng|phải đánh giá|áp dụng|xem xét)|không có quy hoạch chợ|"
+    r"không thực hiện đánh giá"
+)
 _MONEY = re.compile(
-    rf"(?:kinh phí|tổng mức(?: đầu tư)?|vốn đầu tư|tổng vốn|dự toán|tổng kinh phí|trị giá|nguồn vốn|vốn|số tiền)[^.;\d]{{0,45}}?(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|nghìn đồng|ngàn đồng|đồng)(?!\s*/)"
+    rf"(?:kinh phí|tổng mức(?: đầu tư)?|vốn đầu tư|tổng vốn|dự toán|tổng kinh phí|trị giá|nguồn vốn|vốn|"
+    rf"số tiền)[^.;\d]{{0,45}}?(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|"
+    rf"nghìn đồng|ngàn đồng|đồng)(?!\s*/)"
 )
-_ANY_MONEY = re.compile(rf"(?<![\d.,/])(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỉ đồng|triệu đồng|tr\.?\s?đồng|tr\.?đ|nghìn đồng|ngàn đồng|đồng)(?!\s*/|[\w])")
+_ANY_MONEY = re.compile(
+    rf"(?<![\d.,/])(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỉ đồng|triệu đồng|tr\.?\s?đồng|tr\.?đ|nghìn đồng|ngàn đồng|"
+    rf"đồng)(?!\s*/|[\w])"
+)
 _EARNED = re.compile(r"thu nhập|bình quân|doanh thu|giá trị sản xuất|lợi nhuận|thu ngân sách|giá trị")
-_AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|nghìn đồng|ngàn đồng|đồng)?")
+_AMOUNT = re.compile(
+    rf"(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|nghìn đồng|ngàn đồng|đồng)?"
+)
 
 
 def role_of(text: str, role: Role) -> Role:

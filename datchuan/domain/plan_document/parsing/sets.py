@@ -33,7 +33,7 @@ def _points(words: SetWords, text: str, heading: Heading) -> int:
     points += sum(2 for total in _TOTAL.findall(text)[:6] if int(total) == len(words.criteria))
     period = rf"giai đoạn\s*{words.first_year}\s*[-–]\s*{words.last_year}"
     points += 2 if re.search(rf"tiêu chí[^.;]{{0,60}}{period}", text) else 0
-    codes = {c for c in re.findall(r"tiêu chí\s*(?:số\s*)?(\d{1,2})\b", text)}
+    codes = set(re.findall(r"tiêu chí\s*(?:số\s*)?(\d{1,2})\b", text))
     points += 3 if any(10 < int(c) <= len(words.criteria) for c in codes) else 0
     names = sum(1 for c in words.criteria if len(c.name) > 9 and low(c.name) in text)
     points += min(names, 6)

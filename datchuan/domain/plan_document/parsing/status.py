@@ -12,8 +12,8 @@ from datchuan.domain.plan_document.parsing.context import Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, Reference, references, strip_reference
 from datchuan.domain.plan_document.parsing.grid import Grid, Row
 from datchuan.domain.plan_document.parsing.headings import Zone
-from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.labels import Field
+from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, count_in, decimal
 from datchuan.domain.plan_document.parsing.quantities import Quantity, quantities
 from datchuan.domain.plan_document.vocabulary import CriterionWords
@@ -24,8 +24,16 @@ _NUMBERS = re.compile(r"(?<![\d./])(\d{1,2})(?![\d/%])(?=\s*(?:[,;.)(]|và\b|$))
 _NUMBERED_NAME = pattern(r"(?:^|[;,(:]\s*)(?:số\s*)?(\d{1,2})\.\s+([«U»][^;.)]*)")
 _NAMED_NUMBER = pattern(r"([«U»][^();:]*?)\s*\((?:số\s*)?(\d{1,2})\)|(?<![\d./])(\d{1,2})\s*\(([^()\d][^()]*)\)")
 _PLAN = re.compile(r"phấn đấu|mục tiêu|quyết tâm|kế hoạch|để đạt|đạt thêm")
-_COUNT_NO = re.compile(rf"(?:còn|có)?\s*(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy)\s*(?:/\s*\d+\s*)?tiêu chí\s*(?:còn\s*)?{_NO}|{_NO}[^\d;.]{{0,30}}?(?P<m>\d{{1,2}})\s*(?:/\s*\d+\s*)?tiêu chí|còn\s+(?P<k>\d{{1,2}}|hai|ba|bốn|năm|một)\s*(?:/\s*\d+\s*)?tiêu chí")
-_COUNT_YES = re.compile(r"tiêu chí\s*(?:đã\s*)?đạt(?: chuẩn)?\s*[:(]\s*(?P<k>\d{1,2})(?!\d*[./,]\d|\d*\s*[,;]\s*\d)\s*(?:tiêu chí|\))|(?<!chưa )(?<!không )\bđạt(?: chuẩn| được)?\s*:?\s*(?P<n>\d{1,2})\s*tiêu chí|(?<![\d/])(?P<m>\d{1,2})\s*tiêu chí\s*(?:đã\s*)?(?:đạt|hoàn thành)(?! yêu cầu chưa)")
+_COUNT_NO = re.compile(
+    rf"(?:còn|có)?\s*(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy)\s*(?:/\s*\d+\s*)?tiêu chí\s*(?:còn\s*)?{_NO}|"
+    rf"{_NO}[^\d;.]{{0,30}}?(?P<m>\d{{1,2}})\s*(?:/\s*\d+\s*)?tiêu chí|còn\s+(?P<k>\d{{1,2}}|hai|ba|bốn|năm|"
+    rf"một)\s*(?:/\s*\d+\s*)?tiêu chí"
+)
+_COUNT_YES = re.compile(
+    r"tiêu chí\s*(?:đã\s*)?đạt(?: chuẩn)?\s*[:(]\s*(?P<k>\d{1,2})(?!\d*[./,]\d|\d*\s*[,;]\s*\d)\s*(?:tiêu chí|"
+    r"\))|(?<!chưa )(?<!không )\bđạt(?: chuẩn| được)?\s*:?\s*(?P<n>\d{1,2})\s*tiêu chí|"
+    r"(?<![\d/])(?P<m>\d{1,2})\s*tiêu chí\s*(?:đã\s*)?(?:đạt|hoàn thành)(?! yêu cầu chưa)"
+)
 _NAME_AFTER = pattern(r"[)\]]?\s*(?:\(([^()]+)\)|(?:về|:|-|–)?\s*([«U»][^,;(.]*))")
 _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = (
     (re.compile(r"(?:không|chưa) (?:đánh giá|xét|áp dụng|xem xét)"), "not_assessed"),
@@ -39,14 +47,17 @@ _ESTIMATE = re.compile(r"ước|khoảng|dự kiến")
 _CUT = re.compile(r";|(?<=\))\s*,\s*|,\s*(?=tiêu chí\b)", re.I)
 
 
-_SENTENCE = pattern(r"(?<=[^\W\d])\.\s+(?=[«U»])|[;,]\s*(?=\d{1,2}\s*/\s*\d{1,2}\s*tiêu chí)|[;,]\s*(?=(?:còn|và còn|chưa đạt|có)\s+\d*\s*(?:/\s*\d+\s*)?(?:lại\s+\d+\s+)?(?:tiêu chí|các tiêu chí))")
+_SENTENCE = pattern(
+    r"(?<=[^\W\d])\.\s+(?=[«U»])|[;,]\s*(?=\d{1,2}\s*(?:/\s*\d{1,2}\s*)?tiêu chí)|[;,]\s*(?=(?:còn|và còn|"
+    r"chưa đạt|có)\s+\d*\s*(?:/\s*\d+\s*)?(?:lại\s+\d+\s+)?(?:tiêu chí|các tiêu chí))"
+)
 
 
 def verdict_in(text: str) -> Verdict | None:
     """The verdict the words say ("Đạt", "Cơ bản đạt", "Chưa đạt", "Không đánh giá"), None when they say none."""
     lowered = low(text)
-    for pattern, verdict in _VERDICTS:
-        if pattern.search(lowered):
+    for sign, verdict in _VERDICTS:
+        if sign.search(lowered):
             return verdict
     return None
 
@@ -62,10 +73,15 @@ class _Found:
 
     def add(self, criterion: str, name: str, verdict: Verdict, number: int) -> None:
         if not any(c.criterion == criterion and c.verdict == verdict for c in self.criteria):
-            self.criteria.append(CriterionStatus(criterion, name.strip(" .:;,-()") or criterion, verdict, Source(number, number)))
+            self.criteria.append(
+                CriterionStatus(criterion, name.strip(" .:;,-()") or criterion, verdict, Source(number, number))
+            )
 
 
-_TELLS = re.compile(r"\d{1,2}\s*/\s*\d{1,2}\s*(?:tiêu chí|tc\b)|\d{1,2}\s*tiêu chí\s*(?:đạt|chưa đạt|đã đạt)|tiêu chí\s*(?:đã\s*)?(?:đạt chuẩn|chưa đạt)")
+_TELLS = re.compile(
+    r"\d{1,2}\s*/\s*\d{1,2}\s*(?:tiêu chí|tc\b)|\d{1,2}\s*tiêu chí\s*(?:đạt|chưa đạt|đã đạt)|"
+    r"tiêu chí\s*(?:đã\s*)?(?:đạt chuẩn|chưa đạt)"
+)
 
 
 def tells_status(text: str) -> bool:
@@ -103,7 +119,9 @@ def _read_section(section: OpenSection, line: Line, words: str, found: _Found, b
     if verdict == "unmet":
         codes = [m[1] for m in _CODE.finditer(words) if m[1] in book.codes]
         codes = codes or ([known.indicators[0].code] if len(known.indicators) == 1 and any(quantities(words)) else [])
-        codes = codes or sorted({m.owner for m in book.indicators_in(words) if m.owner.split(".")[0] == known.number})[:1]
+        codes = (
+            codes or sorted({m.owner for m in book.indicators_in(words) if m.owner.split(".")[0] == known.number})[:1]
+        )
         for code in codes:
             _add_indicator(code, words, line.number, found)
 
@@ -121,12 +139,18 @@ def _read_line(line: Line, zone: Zone, current: Verdict | None, found: _Found, b
         _criteria(sentence, line.number, said, found, book)
         lead = said if said else lead
     opens = zone in ("met", "unmet") or text.rstrip().endswith(":") or lead is None
-    return lead if lead and opens and _is_lead_line(text) else (current if lead is None or not opens else current)
+    return lead if lead and opens and _is_lead_line(text) else current
 
 
 def _is_lead_line(text: str) -> bool:
     lowered = low(text)
-    return bool(re.search(r"tiêu chí|chỉ tiêu|\btc\b", lowered)) and (text.rstrip().endswith(":") or bool(_RATIO.search(lowered) or re.search(r"\d+\s*tiêu chí|các tiêu chí|những tiêu chí|số tiêu chí|chỉ tiêu", lowered)))
+    return bool(re.search(r"tiêu chí|chỉ tiêu|\btc\b", lowered)) and (
+        text.rstrip().endswith(":")
+        or bool(
+            _RATIO.search(lowered)
+            or re.search(r"\d+\s*tiêu chí|các tiêu chí|những tiêu chí|số tiêu chí|chỉ tiêu", lowered)
+        )
+    )
 
 
 def _lead_verdict(text: str, zone: Zone) -> Verdict | None:
@@ -140,7 +164,11 @@ def _lead_verdict(text: str, zone: Zone) -> Verdict | None:
         return "mostly_met"
     if re.search(r"(?:không|chưa) đánh giá", head):
         return "not_assessed"
-    many = re.search(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tiêu chí|các tiêu chí|những tiêu chí|số tiêu chí|\d+\s*(?:/\s*\d+\s*)?tiêu chí|(?:tiêu chí|\btc) (?:đã )?đạt", head)
+    many = re.search(
+        r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tiêu chí|các tiêu chí|những tiêu chí|số tiêu chí|"
+        r"\d+\s*(?:/\s*\d+\s*)?tiêu chí|(?:tiêu chí|\btc) (?:đã )?đạt",
+        head,
+    )
     return "met" if many and re.search(r"\bđạt\b|hoàn thành|\bduy trì\b|giữ (?:được|vững)", head) else None
 
 
@@ -152,7 +180,9 @@ def _counts(sentence: str, said: Verdict | None, found: _Found) -> None:
             continue
         found.total = found.total or int(ratio["total"])
         before, after = re.split(r"[;,]", lowered[: ratio.start()])[-1], re.split(r"[;,:.]", lowered[ratio.end() :])[0]
-        yes = re.search(r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|đạt chuẩn|đạt được|giữ được|giữ vững)[^\d]{0,18}$", before)
+        yes = re.search(
+            r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|đạt chuẩn|đạt được|giữ được|giữ vững)[^\d]{0,18}$", before
+        )
         yes = yes or re.match(r"\s*(?:đã\s*|được\s*)?(?:đạt|hoàn thành)\b", after)
         no = not yes and re.search(_NO, before[-45:] + " " + after[:30])
         if no or (said == "unmet" and not yes):
@@ -163,7 +193,11 @@ def _counts(sentence: str, said: Verdict | None, found: _Found) -> None:
         found.unmet = count_in((count["n"] or count["m"] or count["k"]) + " tiêu chí")
     if found.met is None and (yes := _COUNT_YES.search(lowered)) and not _PLAN.search(lowered[: yes.start()]):
         found.met = int(yes["n"] or yes["m"] or yes["k"])
-    if found.total is None and (all_ := re.search(r"tổng số\s*(?:tiêu chí:?\s*)?(\d{2})(?:\s*tiêu chí)?", lowered)) and int(all_[1]) in found.totals:
+    if (
+        found.total is None
+        and (all_ := re.search(r"tổng số\s*(?:tiêu chí:?\s*)?(\d{2})(?:\s*tiêu chí)?", lowered))
+        and int(all_[1]) in found.totals
+    ):
         found.total = int(all_[1])
 
 
@@ -190,7 +224,7 @@ def _criteria(sentence: str, number: int, said: Verdict | None, found: _Found, b
 
 def _by_numbers(sentence: str, number: int, verdict: Verdict, found: _Found, book: CriteriaBook) -> bool:
     """A list of numbers after a colon ("gồm: 1, 2, 3") or of names with numbers ("Quy hoạch (1), …; 5 (Trường học)")."""
-    listed = re.split(r":|\b(?:gồm|là)\b", sentence, maxsplit=1)[-1]
+    listed = _RANGE.sub(_all_of_range, re.split(r":|\b(?:gồm|là)\b|\((?=các tiêu chí)", sentence, maxsplit=1)[-1])
     numbered = [(m[1], m[2]) for m in _NUMBERED_NAME.finditer(sentence)]
     named = numbered if len(numbered) >= 2 else [(m[2] or m[3], m[1] or m[4]) for m in _NAMED_NUMBER.finditer(listed)]
     if len(named) < 2:
@@ -202,6 +236,14 @@ def _by_numbers(sentence: str, number: int, verdict: Verdict, found: _Found, boo
         words = book.words.criterion(criterion)
         found.add(criterion, name.strip(" ,") or (words.name if words else criterion), verdict, number)
     return bool(known)
+
+
+_RANGE = re.compile(r"từ\s+(?:tiêu chí\s+)?(?:số\s+)?(\d{1,2})\s+đến\s+(?:tiêu chí\s+)?(?:số\s+)?(\d{1,2})")
+
+
+def _all_of_range(found: re.Match[str]) -> str:
+    """ "từ số 1 đến số 16" as the numbers it stands for."""
+    return ", ".join(str(n) for n in range(int(found[1]), int(found[2]) + 1))
 
 
 def _is_total(sentence: str) -> bool:
@@ -232,7 +274,9 @@ def _name_in_list(sentence: str, reference: Reference) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def _by_names(sentence: str, number: int, verdict: Verdict | None, found: _Found, book: CriteriaBook, *, alone: bool) -> None:
+def _by_names(
+    sentence: str, number: int, verdict: Verdict | None, found: _Found, book: CriteriaBook, *, alone: bool
+) -> None:
     if verdict is None:
         return
     listed = re.split(r":|\s(?:gồm|là)\s", sentence, maxsplit=1)[-1] if not alone else sentence
@@ -258,7 +302,9 @@ def _by_names(sentence: str, number: int, verdict: Verdict | None, found: _Found
 
 
 # ------------------------------------------------------------------------------------------------- unmet indicators
-def _read_indicators(line: Line, current: Verdict | None, criterion: str | None, found: _Found, book: CriteriaBook) -> str | None:
+def _read_indicators(
+    line: Line, current: Verdict | None, criterion: str | None, found: _Found, book: CriteriaBook
+) -> str | None:
     """Takes in the unmet indicators a line names; gives the criterion that the lines below it belong to."""
     text = line.body
     named = [r for r in references(text) if not r.is_indicator and r.criterion in book.numbers]
@@ -333,7 +379,9 @@ def _add_indicator(code: str, text: str, number: int, found: _Found) -> None:
         return
     actual, target, unit = _figures(text)
     estimated = bool(_ESTIMATE.search(low(text)))
-    found.indicators.append(UnmetIndicator(code, text.strip(" ;"), actual, target, unit, estimated, Source(number, number)))
+    found.indicators.append(
+        UnmetIndicator(code, text.strip(" ;"), actual, target, unit, estimated, Source(number, number))
+    )
 
 
 def _figures(text: str) -> tuple[Decimal | None, Decimal | None, str | None]:
@@ -362,7 +410,13 @@ _BARE_NORM = re.compile(rf"(?:quy định|phải đạt|mức chuẩn|yêu cầu
 
 def _is_norm(lowered: str, quantity: Quantity) -> bool:
     before = lowered[max(0, quantity.begins - 45) : quantity.begins]
-    return bool(re.search(r"(?:quy định|mức chuẩn|chuẩn|yêu cầu|tiêu chuẩn|phải đạt|kế hoạch(?: là)?|so với|thấp hơn mức|cao hơn mức|trên yêu cầu)(?:[^\d.;]{0,22})$", before))
+    return bool(
+        re.search(
+            r"(?:quy định|mức chuẩn|chuẩn|yêu cầu|tiêu chuẩn|phải đạt|kế hoạch(?: là)?|so với|thấp hơn mức|"
+            r"cao hơn mức|trên yêu cầu)(?:[^\d.;]{0,22})$",
+            before,
+        )
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------ tables
@@ -379,7 +433,9 @@ def _read_grid(grid: Grid, found: _Found, book: CriteriaBook) -> None:
             if said == "unmet":
                 _add_grid(grid, row, code if "." in code else name.split()[0].strip(".:"), name, found)
             continue
-        criterion = book.of_heading(name) or (code if code in book.numbers and bare(name).startswith("tieu chi") else None)
+        criterion = book.of_heading(name) or (
+            code if code in book.numbers and bare(name).startswith("tieu chi") else None
+        )
         if criterion:
             found.add(criterion, tidy_name(name), said, row.number)
             words = book.words.criterion(criterion)
@@ -405,7 +461,11 @@ def _unmet_in_row(
         text = clean(row.cells[n].replace("\n", " "))
         codes = {m[1] for m in _CODE.finditer(text) if m[1] in book.codes}
         if not codes and said == "unmet":
-            codes = {m.owner for m in book.indicators_in(text) if m.owner.split(".")[0] == words.number and any(quantities(text))}
+            codes = {
+                m.owner
+                for m in book.indicators_in(text)
+                if m.owner.split(".")[0] == words.number and any(quantities(text))
+            }
             codes |= {words.indicators[0].code} if len(words.indicators) == 1 and any(quantities(text)) else set()
         for code in sorted(codes) if len(codes) == 1 else ():
             if said == "unmet" or _falls_short(text):
@@ -438,10 +498,12 @@ def _add_grid(grid: Grid, row: Row, code: str, name: str, found: _Found) -> None
     if figures[0] is None and any(quantities(done)):
         _add_indicator(code, f"{name}: {done}", row.number, found)
         return
-    if any(u.indicator == code for u in found.indicators) or all(f is None for f in figures) and "." not in code:
+    if any(u.indicator == code for u in found.indicators) or (all(f is None for f in figures) and "." not in code):
         return
     unit = cell("unit") or ("%" if "%" in done + asked else None)
-    found.indicators.append(UnmetIndicator(code, name, figures[0], figures[1], unit, False, Source(row.number, row.number)))
+    found.indicators.append(
+        UnmetIndicator(code, name, figures[0], figures[1], unit, False, Source(row.number, row.number))
+    )
 
 
 def _figure(cell: str) -> Decimal | None:

@@ -24,8 +24,25 @@ from datchuan.domain.plan_document.parsing.targets import Surroundings, read_tar
 
 _GOALS = ("specific", "objectives", "general")
 _ROLES: dict[str, Role] = {"task": "task", "solution": "solution"}
-_VALUE = re.compile(rf"^\s*(?P<op>[≥>≤<]=?|trên|dưới|từ|ít nhất|tối thiểu|không quá|tối đa)?\s*(?P<n>{NUMBER})(?:\s*[-–]\s*(?P<b>{NUMBER}))?\s*(?P<u>%)?\s*(?:trở lên|trở xuống)?\W*$")
-_OPS = {"≥": ">=", ">=": ">=", ">": ">", "trên": ">", "từ": ">=", "ít nhất": ">=", "tối thiểu": ">=", "≤": "<=", "<=": "<=", "<": "<", "dưới": "<", "không quá": "<=", "tối đa": "<="}  # fmt: skip
+_VALUE = re.compile(
+    rf"^\s*(?P<op>[≥>≤<]=?|trên|dưới|từ|ít nhất|tối thiểu|không quá|"
+    rf"tối đa)?\s*(?P<n>{NUMBER})(?:\s*[-–]\s*(?P<b>{NUMBER}))?\s*(?P<u>%)?\s*(?:trở lên|trở xuống)?\W*$"
+)
+_OPS = {
+    "≥": ">=",
+    ">=": ">=",
+    ">": ">",
+    "trên": ">",
+    "từ": ">=",
+    "ít nhất": ">=",
+    "tối thiểu": ">=",
+    "≤": "<=",
+    "<=": "<=",
+    "<": "<",
+    "dưới": "<",
+    "không quá": "<=",
+    "tối đa": "<=",
+}
 
 
 def read_table(rows: Sequence[Line], context: Context, books: Books, gathered: Gathered) -> None:
@@ -48,7 +65,9 @@ def read_table(rows: Sequence[Line], context: Context, books: Books, gathered: G
 
 def _is_status(grid: Grid) -> bool:
     """Criteria with verdicts and nothing to do: a table of results."""
-    return bool(grid.columns("verdict", "met", "unmet")) and not grid.columns("solution", "responsible", "due", "director")
+    return bool(grid.columns("verdict", "met", "unmet")) and not grid.columns(
+        "solution", "responsible", "due", "director"
+    )
 
 
 class _Reader:
@@ -87,7 +106,7 @@ class _Reader:
         self.context = replace(self.context, section=section)
 
     def _criterion(self, row: Row) -> tuple[str | None, str]:
-        for n in self.grid.columns("criterion", "indicator"):
+        for n in (*self.grid.columns("criterion"), *self.grid.columns("indicator")):
             text = clean(row.cells[n].replace("\n", " "))
             if text and self.books.criteria:
                 code = re.fullmatch(r"(\d{1,2})(?:\.\d{1,2})?", text)
@@ -110,7 +129,11 @@ class _Reader:
 
     def _items(self, row: Row, context: Context, criterion: str | None) -> list[Item]:
         items: list[Item] = []
-        columns = self.grid.columns("task", "solution") or (self.grid.columns("criterion") if not self.by_criterion or not self.grid.columns("target") else self.grid.columns("target"))
+        columns = self.grid.columns("task", "solution") or (
+            self.grid.columns("criterion")
+            if not self.by_criterion or not self.grid.columns("target")
+            else self.grid.columns("target")
+        )
         for n in columns:
             role = _ROLES.get(self.grid.fields[n] or "", "task")
             for paragraph in _paragraphs(row.cells[n]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from datchuan.domain.plan_document.folding import bare, pattern
+from datchuan.domain.plan_document.folding import pattern
 from datchuan.domain.plan_document.model import Recipient, Signatory
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.people import is_name
@@ -14,10 +14,17 @@ from datchuan.domain.plan_document.parsing.people import is_name
 _RECEIVED = re.compile(r"^\W*(?:nơi nhận|noi nhan)\b\W*", re.I)
 _AUTHORITY = pattern(r"(?:^|\s)((?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?\.?\s*[«U»][«U» &.\-]{3,})$")
 _TITLE = pattern(
-    r"(?:^|\s)((?:(?:PHÓ )?CHỦ TỊCH(?: [«U»]{2,})*|(?:PHÓ )?BÍ THƯ(?: [«U»]{2,})*|(?:PHÓ )?TRƯỞNG [«U»]{2,}(?: [«U»]{2,})*|(?:PHÓ )?CHÁNH VĂN PHÒNG|(?:PHÓ )?HIỆU TRƯỞNG|(?:PHÓ )?GIÁM ĐỐC|THỨ TRƯỞNG|BỘ TRƯỞNG|QUYỀN CHỦ TỊCH))$"
+    r"(?:^|\s)((?:(?:PHÓ )?CHỦ TỊCH(?: [«U»]{2,})*|(?:PHÓ )?BÍ THƯ(?: [«U»]{2,})*|"
+    r"(?:PHÓ )?TRƯỞNG [«U»]{2,}(?: [«U»]{2,})*|(?:PHÓ )?CHÁNH VĂN PHÒNG|(?:PHÓ )?HIỆU TRƯỞNG|"
+    r"(?:PHÓ )?GIÁM ĐỐC|THỨ TRƯỞNG|BỘ TRƯỞNG|QUYỀN CHỦ TỊCH))$"
 )
-_SIGNATURE = re.compile(r"^\W*(?:TM|T/M|KT|TL|TUQ|Q)\s?[./]\s?\S|^(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|HIỆU TRƯỞNG)(?: ỦY BAN NHÂN DÂN(?: XÃ)?)?$")
-_NOTE = re.compile(r"\s*\(((?:đề|để|b/?c|báo cáo|thực hiện|p/?h|phối hợp|theo dõi|biết|t/?h|thay|c/đ|chỉ đạo)[^()]*)\)?\s*[;.,]*$", re.I)
+_SIGNATURE = re.compile(
+    r"^\W*(?:TM|T/M|KT|TL|TUQ|Q)\s?[./]\s?\S|^(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|HIỆU TRƯỞNG)(?: ỦY BAN NHÂN DÂN(?: XÃ)?)?$"
+)
+_NOTE = re.compile(
+    r"\s*\(((?:đề|để|b/?c|báo cáo|thực hiện|p/?h|phối hợp|theo dõi|biết|t/?h|thay|c/đ|chỉ đạo)[^()]*)\)?\s*[;.,]*$",
+    re.I,
+)
 _MARK = re.compile(r"^\s*[-–+*•]\s*")
 _SEAL = re.compile(r"^\W*(?:\(?(?:đã ký|ký tên|ký|đã kí)[^)]*\)?|\[.*\]|dấu|\.{3,}|_{3,})\W*$", re.I)
 
@@ -76,8 +83,8 @@ def _pieces(line: Line) -> list[str]:
 
 
 def _part_in_two(text: str) -> list[str]:
-    for pattern in (_AUTHORITY, _TITLE):
-        found = pattern.search(text)
+    for sign in (_AUTHORITY, _TITLE):
+        found = sign.search(text)
         if found and found.start(1) > 0 and not text[: found.start(1)].strip(" *").isupper():
             return [text[: found.start(1)].strip(), found[1]]
     found = re.match(r"(.*?(?:Lưu\s*:?\s*.*?[.;]|[;.]))\s+(\S.*)$", text)
@@ -133,7 +140,9 @@ def _recipient(entry: str) -> Recipient:
 
 
 def _signatory(signature: list[str]) -> Signatory | None:
-    names = [t for t in signature if is_name(t) and not t.isupper()] or [t for t in signature if is_name(t) and "CHỦ TỊCH" not in t]
+    names = [t for t in signature if is_name(t) and not t.isupper()] or [
+        t for t in signature if is_name(t) and "CHỦ TỊCH" not in t
+    ]
     name = names[-1] if names else None
     capitals = [t for t in signature if t != name and (t.isupper() or re.match(r"^(?:TM|T/M|KT|TL|TUQ|Q)\b", t))]
     if not capitals and name is None:
@@ -141,5 +150,3 @@ def _signatory(signature: list[str]) -> Signatory | None:
     authority = " ".join(t for t in capitals if re.match(r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[./]?\s", t)) or None
     position = " ".join(t for t in capitals if not re.match(r"^(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[./]?\s", t)) or None
     return Signatory(authority, position, name)
-
-

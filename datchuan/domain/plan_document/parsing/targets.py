@@ -14,10 +14,15 @@ from datchuan.domain.plan_document.parsing.quantities import Quantity, is_histor
 from datchuan.domain.plan_document.parsing.words import Match
 from datchuan.domain.plan_document.vocabulary import IndicatorWords
 
-_CLAUSE = re.compile(r"[;]|\.\s|,\s(?=(?:phấn đấu|trong đó|nâng|giảm|duy trì|giữ|bảo đảm|đảm bảo|không để|xử lý|vận động|trong năm|xây dựng|tổ chức|tỷ lệ)\b|\d[\d.,]*\s?%)|:\s(?=\D{0,3}$)")
+_CLAUSE = re.compile(
+    r"[;]|\.\s|,\s(?=(?:phấn đấu|trong đó|nâng|giảm|duy trì|giữ|bảo đảm|đảm bảo|không để|xử lý|vận động|"
+    r"trong năm|xây dựng|tổ chức|tỷ lệ)\b|\d[\d.,]*\s?%)|:\s(?=\D{0,3}$)"
+)
 _NOT_A_GOAL = re.compile(
-    r"(?:nghị quyết|quyết định|kế hoạch số|thông tư|luật|mức quy định|quy định (?:là|tối thiểu)|so với|tăng so|từ mức|chuẩn là|hộp thư|điện thoại|phương châm|trong số|tổng số|trong tổng số|"
-    r"lô|thửa|km\s?\d|cách|dân số|nguồn kinh phí|kinh phí)\s*(?:là|:|khoảng|trên|gồm|thực hiện|dự kiến|của|huyện|tỉnh|xã|nhân dân|tổng số|\s)*$"
+    r"(?:nghị quyết|quyết định|kế hoạch số|thông tư|luật|mức quy định|quy định (?:là|tối thiểu)|so với|"
+    r"tăng so|từ mức|chuẩn là|hộp thư|điện thoại|phương châm|trong số|tổng số|trong tổng số|"
+    r"lô|thửa|km\s?\d|cách|dân số|nguồn kinh phí|kinh phí)\s*(?:là|:|khoảng|trên|gồm|thực hiện|dự kiến|của|"
+    r"huyện|tỉnh|xã|nhân dân|tổng số|\s)*$"
 )
 _MONEY = re.compile(r"^(?:triệu|tỷ|nghìn|ngàn|đồng)")
 _CAMPAIGN = re.compile(r"(?:3 sạch|5 không|4 tại chỗ|bốn tại chỗ|5 tự|3 có|2 giỏi|19/19|3 cùng|4 cùng|5 có|6 trước)")
@@ -62,7 +67,11 @@ def _leaves_out(text: str, quantity: Quantity) -> bool:
 
 
 def _earns(before: str) -> bool:
-    return bool(re.search(r"(?:thu nhập|giá trị|doanh thu|thu ngân sách|sản lượng|năng suất|lợi nhuận|bình quân)[^.;]*$", before))
+    return bool(
+        re.search(
+            r"(?:thu nhập|giá trị|doanh thu|thu ngân sách|sản lượng|năng suất|lợi nhuận|bình quân)[^.;]*$", before
+        )
+    )
 
 
 def _target(text: str, quantity: Quantity, book: CriteriaBook | None, around: Surroundings) -> Target:
@@ -84,7 +93,9 @@ def _target(text: str, quantity: Quantity, book: CriteriaBook | None, around: Su
 
 
 _LEVEL = re.compile(r"còn|xuống|lên|đạt|dưới|không quá|tối đa|trên|duy trì|giữ|≥|≤|là")
-_CHANGES = re.compile(r"(?:^\s*|[,;.]\s*|phấn đấu\s+|tiếp tục\s+|mỗi năm\s+|hằng năm\s+)(?:kéo\s+)?(?:giảm|tăng|hạ|kéo giảm)\s")
+_CHANGES = re.compile(
+    r"(?:^\s*|[,;.]\s*|phấn đấu\s+|tiếp tục\s+|mỗi năm\s+|hằng năm\s+)(?:kéo\s+)?(?:giảm|tăng|hạ|kéo giảm)\s"
+)
 
 
 def _changes(text: str, quantity: Quantity, begins: int, words: IndicatorWords | None) -> bool:
@@ -103,7 +114,9 @@ def _changes(text: str, quantity: Quantity, begins: int, words: IndicatorWords |
 _SMALL_CHANGE = 15  # points; "giảm tỷ lệ hộ nghèo 78 %" is a slip of the pen for a level
 
 
-def _figures(quantity: Quantity, words: IndicatorWords | None, *, changes: bool) -> tuple[Comparison, Decimal | None, Decimal | None]:
+def _figures(
+    quantity: Quantity, words: IndicatorWords | None, *, changes: bool
+) -> tuple[Comparison, Decimal | None, Decimal | None]:
     if quantity.joint == "/" and quantity.b is not None:
         return "=", quantity.a, None
     if quantity.op == "change" or changes:
@@ -135,7 +148,9 @@ def _clause(text: str, quantity: Quantity) -> tuple[int, int]:
     return begins, after.start() if after else len(text)
 
 
-def _indicator(text: str, clause: tuple[int, int], quantity: Quantity, book: CriteriaBook, around: Surroundings) -> str | None:
+def _indicator(
+    text: str, clause: tuple[int, int], quantity: Quantity, book: CriteriaBook, around: Surroundings
+) -> str | None:
     """The indicator named by code or by the phrase nearest to the figure; of the section's criterion where that can be."""
     begins, ends = clause
     coded = [r for r in references(text[begins:ends]) if r.is_indicator and r.code in book.codes]
@@ -154,7 +169,9 @@ def _sure(match: Match, around: Surroundings) -> bool:
     return match.owner.split(".")[0] == around.criterion or match.words >= 2
 
 
-def _distance(match: Match, quantity: Quantity, shift: int, around: Surroundings, book: CriteriaBook) -> tuple[bool, int, int]:
+def _distance(
+    match: Match, quantity: Quantity, shift: int, around: Surroundings, book: CriteriaBook
+) -> tuple[bool, int, int]:
     begins, ends = match.begins + shift, match.ends + shift
     gap = quantity.words_begin - ends if ends <= quantity.begins else begins - quantity.ends + 15
     elsewhere = around.criterion is not None and match.owner.split(".")[0] != around.criterion
@@ -184,13 +201,18 @@ def _only_indicator(quantity: Quantity, book: CriteriaBook, around: Surroundings
 
 
 _SHARE_WORDS = re.compile(r"(?:tỷ lệ|tỉ lệ|thu nhập|tốc độ|diện tích|số lượng|mức)\b(?!.*(?:tỷ lệ|tỉ lệ)\b)")
-_TRIM = re.compile(r"^(?:phấn đấu|nâng cao|nâng|giảm|duy trì|giữ vững|giữ|đến cuối năm \d+|đến hết năm \d+|cuối năm \d+|đảm bảo|bảo đảm|có|vận động|trong đó|và|đến năm \d+|tiếp tục|khống chế|,|-|\s)+")
+_TRIM = re.compile(
+    r"^(?:phấn đấu|nâng cao|nâng|giảm|duy trì|giữ vững|giữ|đến cuối năm \d+|đến hết năm \d+|cuối năm \d+|"
+    r"đảm bảo|bảo đảm|có|vận động|trong đó|và|đến năm \d+|tiếp tục|khống chế|,|-|\s)+"
+)
 
 
 def _subject(clause: str, text: str, quantity: Quantity, words: IndicatorWords | None) -> str:
     """What is counted, in the document's words; the indicator's name where the clause has none."""
     local = clause.find(text[quantity.words_begin : quantity.ends])
-    before, after = (clause[:local], clause[local + quantity.ends - quantity.words_begin :]) if local >= 0 else (clause, "")
+    before, after = (
+        (clause[:local], clause[local + quantity.ends - quantity.words_begin :]) if local >= 0 else (clause, "")
+    )
     for words_near in (before, after):
         lowered = words_near.strip(" ,.;:()").lower()
         share = _SHARE_WORDS.search(lowered)

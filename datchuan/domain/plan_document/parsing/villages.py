@@ -12,7 +12,10 @@ from datchuan.domain.plan_document.parsing.lines import Line
 _KIND = r"(?:thôn|bản|buôn|ấp|làng|xóm|khu dân cư|tổ dân phố|Thôn|Bản|Buôn|Ấp|Làng|Xóm)"
 _NAME = r"[«U»0-9][\w'-]*(?:\s+[«U»0-9][\w'-]*){0,3}"
 _NAMES = pattern(rf"{_KIND}\s+(?:số\s+)?({_NAME}(?:(?:\s*,\s*|\s+và\s+)(?:{_KIND}\s+)?{_NAME})*)")
-_GOAL = re.compile(r"(?:thôn|bản|buôn|ấp|làng|xóm|khu dân cư)?\s*(?:ntm|nông thôn mới)\s*(?:kiểu mẫu|nâng cao|thông minh)|(?:thôn|bản|ấp|khu dân cư)\s*(?:ntm|nông thôn mới|kiểu mẫu|thông minh)")
+_GOAL = re.compile(
+    r"(?:thôn|bản|buôn|ấp|làng|xóm|khu dân cư)?\s*(?:ntm|nông thôn mới)\s*(?:kiểu mẫu|nâng cao|thông minh)|"
+    r"(?:thôn|bản|ấp|khu dân cư)\s*(?:ntm|nông thôn mới|kiểu mẫu|thông minh)"
+)
 _PERIOD = re.compile(r"giai đoạn\s*(20\d\d\s*[-–]\s*20\d\d)|năm\s*(20\d\d)")
 _ALREADY = re.compile(r"(?:đã được công nhận|đã đạt)")
 
@@ -38,4 +41,9 @@ def read_villages(lines: Iterable[Line]) -> tuple[VillageGoal, ...]:
 def _goal_of(village: str, line: Line, goal: re.Match[str], lowered: str) -> VillageGoal:
     period = _PERIOD.search(lowered)
     words = (period[1] or period[2]).replace("–", "-") if period else None
-    return VillageGoal(village, line.text[goal.start() : goal.end()].strip(), words and re.sub(r"\s", "", words), Source(line.number, line.number))
+    return VillageGoal(
+        village,
+        line.text[goal.start() : goal.end()].strip(),
+        words and re.sub(r"\s", "", words),
+        Source(line.number, line.number),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from datchuan.domain.plan_document.folding import bare, key, low
+from datchuan.domain.plan_document.folding import bare, low
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SURE_WITHOUT_MARKS = 3  # words
@@ -43,7 +43,9 @@ class Abbreviations:
         shorts = sorted(full, key=len, reverse=True)
         alternatives = "|".join(_loose(s) for s in shorts) or r"(?!)"
         self._pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
-        self._tokens = {low(short): _TOKEN.findall(low(words)) for short, words in full.items() if _TOKEN.fullmatch(short)}
+        self._tokens = {
+            low(short): _TOKEN.findall(low(words)) for short, words in full.items() if _TOKEN.fullmatch(short)
+        }
         self.expand = lru_cache(maxsize=20_000)(self._expand)
 
     def _expand(self, text: str) -> str:

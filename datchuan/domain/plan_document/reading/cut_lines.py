@@ -7,7 +7,13 @@ import re
 from collections.abc import Sequence
 
 from datchuan.domain.plan_document.reading.letters import mend_letters
-from datchuan.domain.plan_document.reading.marks import has_end_mark, has_list_mark, is_capitals, is_lower_start
+from datchuan.domain.plan_document.reading.marks import (
+    expects_number,
+    has_end_mark,
+    has_list_mark,
+    is_capitals,
+    is_lower_start,
+)
 
 _LONG = 60  # characters; lines cut at a fixed width are at least this long
 _FULL = 0.8  # of the width: a line that may have been cut
@@ -32,9 +38,11 @@ def cut_width(lines: Sequence[str]) -> int | None:
 def goes_on(previous: str, line: str, width: int) -> bool:
     """Whether a line is the rest of the one before: the next word would not have fitted there."""
     text = line.strip()
-    if not previous.strip() or not text or has_list_mark(text) or is_capitals(previous) or is_capitals(text):
+    if not previous.strip() or not text or is_capitals(previous) or is_capitals(text):
         return False
     overflows = len(previous.rstrip()) + 1 + len(text.split()[0]) > width
+    if has_list_mark(text):
+        return overflows and expects_number(previous.strip())
     if has_end_mark(previous) and not is_lower_start(text):
         return overflows and not previous.rstrip().endswith((":", ";"))
     return overflows or (is_lower_start(text) and not has_end_mark(previous))

@@ -17,7 +17,11 @@ _MARK = re.compile(
     )""",
     re.VERBOSE,
 )
-_LABEL = re.compile(r"^\W*(?:\w+\s){0,5}\w+\s?:(?:\s|$)")
+_WANTING = re.compile(
+    r"(?:^|\s|\()(?:số|tiêu chí|chỉ tiêu|điều|khoản|mục|năm|quý|tháng|ngày|từ|đến|và|hoặc|với|là|đạt|còn|trên|dưới"
+    r"|khoảng|của|về|gồm|theo)$",
+    re.IGNORECASE,
+)
 _END_MARKS = (".", ";", ":", "!", "?", "./", "…", ".”", '."')
 
 
@@ -40,6 +44,11 @@ def is_lower_start(text: str) -> bool:
 def is_capitals(text: str) -> bool:
     """Whether all letters are capitals: a heading."""
     return text.isupper()
+
+
+def expects_number(text: str) -> bool:
+    """Whether the sentence cannot end here: its last word wants a number or another word after it."""
+    return text.endswith("(") or bool(_WANTING.search(text))
 
 
 def continues(previous: str, following: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from datchuan.domain.plan_document.reading.found import Run
 from datchuan.domain.plan_document.reading.legacy import lettering_of_font, to_unicode
 
 _SAME_LINE = 0.5  # of the lower height: words overlapping by more stand on one line
+_SPACE = 0.22  # of the height, where a line has only one word
 _WIDE_GAP = 0.9  # of the height: words further apart belong to different columns
 
 
@@ -66,6 +68,12 @@ class Segment:
     @cached_property
     def height(self) -> float:
         return median(word.box.height for word in self.words)
+
+    @cached_property
+    def space(self) -> float:
+        """The usual gap between two words."""
+        gaps = [following.box.left - word.box.right for word, following in itertools.pairwise(self.words)]
+        return median(gaps) if gaps else _SPACE * self.height
 
     def runs(self) -> list[Run]:
         """The words as runs, those of one look together."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datchuan.domain.plan_document.reading.found import FoundCell, FoundParagraph, FoundRow, FoundTable
-from datchuan.domain.plan_document.reading.marks import has_end_mark, has_list_mark, is_lower_start
+from datchuan.domain.plan_document.reading.marks import expects_number, has_end_mark, has_list_mark, is_lower_start
 from datchuan.domain.plan_document.reading.pdf.geometry import Box, Segment, Word, lines_of
 from datchuan.domain.plan_document.reading.pdf.rulings import Grid
 
@@ -58,14 +58,11 @@ def cell_paragraphs(words: list[Word], box: Box, page: int) -> list[FoundParagra
 def _is_cut(previous: Segment, segment: Segment, width: float) -> bool:
     """Whether the line went on because its next word did not fit."""
     following = segment.words[0]
-    full = previous.box.width + _space(previous) + following.box.width > width
+    full = previous.box.width + previous.space + following.box.width > width
     if has_list_mark(segment.text):
-        return full and following.text == "-" and not has_end_mark(previous.text)
+        dash = following.text == "-" and not has_end_mark(previous.text)
+        return full and (dash or expects_number(previous.text))
     return full or (is_lower_start(segment.text) and not has_end_mark(previous.text))
-
-
-def _space(segment: Segment) -> float:
-    return segment.height * 0.2
 
 
 def join_over_pages(above: FoundTable, below: FoundTable, grids: tuple[Grid, Grid]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datchuan.domain.plan_document.reading.found import FoundParagraph, Run
 from datchuan.domain.plan_document.reading.marks import (
     continues,
+    expects_number,
     has_end_mark,
     has_list_mark,
     is_capitals,
@@ -22,9 +23,9 @@ from datchuan.domain.plan_document.reading.pdf.geometry import Line
 
 _INDENT = 7.0  # points
 _FLUSH = 3.0
-_SPACE = 0.2  # of the height
 _SPACED = 1.14  # of the leading: more is space between paragraphs
 _OTHER_SIZE = 1.25
+_EVEN = 2.0  # points
 _RAGGED = 40.0  # points by which full lines may differ when they are not justified
 _FAR = 2.2  # line heights; more is space between paragraphs whatever the leading
 _PAGE_FOOT = 0.72  # of the height: above it a page ended early, and so did its last paragraph
@@ -37,6 +38,7 @@ class Layout:
 
     left: float
     right: float
+    justified: bool  # full lines end evenly at the right margin
     leading: float | None  # from line to line inside a paragraph; None when it cannot be told
 
     @property
@@ -58,7 +60,8 @@ def layout_of(lines: list[Line]) -> Layout:
     near = sum(count for x, count in rights.items() if abs(x - right) < _RAGGED)
     if lines and (near < 3 or near * 5 < len(lines)):  # hardly a line is full: take the page for symmetrical
         right = max(right, round(lines[0].page_box.width) - left)
-    return Layout(left, right, _leading(lines))
+    even = sum(count for x, count in rights.items() if abs(x - right) < _EVEN)
+    return Layout(left, right, even * 2 > near, _leading(lines))
 
 
 def _leading(lines: list[Line]) -> float | None:
@@ -122,17 +125,18 @@ class Paragraphs:
         if flush_left and first.box.left > self.layout.left + _INDENT:
             return True  # the first line was indented, this one is not
         if has_list_mark(line.text):
-            return line.text.startswith("- ") and not has_end_mark(previous.text)
+            return expects_number(previous.text) or (line.text.startswith("- ") and not has_end_mark(previous.text))
         if len(self._lines) > 1 and line.box.left > previous.box.left + _INDENT:
             return False  # indented anew
         if line.box.left > first.box.left + _INDENT:
             return has_list_mark(first.text) or not has_end_mark(previous.text)
         if not flush_left and abs(line.box.left - first.box.left) < _FLUSH:
             return is_lower_start(line.text) or not has_end_mark(previous.text)
-        return not previous.text.endswith((":", ";")) or is_lower_start(line.text)
+        stretched = self.layout.justified and abs(previous.box.right - self.layout.right) < _EVEN
+        return stretched or not previous.text.endswith((":", ";")) or is_lower_start(line.text)
 
     def _was_cut(self, previous: Line, line: Line) -> bool:
-        following = line.whole.words[0].box.width + _SPACE * line.whole.height
+        following = line.whole.words[0].box.width + previous.whole.space
         if self._is_centred(previous):
             return previous.box.width + following > self.layout.width - _FLUSH
         return previous.box.right + following > self.layout.right - 1
