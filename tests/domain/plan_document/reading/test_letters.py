@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datchuan.domain.plan_document.reading.letters import clean, mend_letters
-from datchuan.domain.plan_document.reading.marks import continues, has_end_mark, has_list_mark, is_lower_start
+from datchuan.domain.plan_document.reading.marks import (
+    continues,
+    expects_number,
+    has_end_mark,
+    has_list_mark,
+    is_lower_start,
+)
 from datchuan.domain.plan_document.reading.numerals import bullet_mark, letter, numeral, roman, vietnamese
 from datchuan.domain.plan_document.reading.side_by_side import is_official_pair, split_halves
 
@@ -168,3 +174,19 @@ def test_official_pairs(left, right, expected):
 )
 def test_halves_of_a_line(line, halves):
     assert split_halves(line) == halves
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tiêu chí số", True),
+        ("(", True),
+        ("và", True),
+        ("Năm", True),
+        ("đã đạt.", False),
+        ("con số 5", False),
+        ("nhà báo", False),
+    ],
+)
+def test_sentences_that_wait_for_a_number(text, expected):
+    assert expects_number(text) is expected

@@ -7,6 +7,7 @@ import pytest
 from fpdf import FPDF
 
 from datchuan.domain.plan_document.reading import read
+from tests.rendering_samples.plan import LINES_ONLY
 from tests.rendering_samples.sheets import LOREM, RIGHT, blocks, grid, sheet, texts, write
 
 
@@ -237,6 +238,27 @@ def test_characters_without_a_place_or_a_height_are_left_out():
     paper.text(32, 46, "Chữ có chỗ đứng")
     paper._out("BT 0 Tz /F1 0 Tf 10 10 Td <0001> Tj ET")
     assert texts(paper) == ["Chữ có chỗ đứng"]
+
+
+@pytest.mark.parametrize("align", ["L", "J"])
+@pytest.mark.parametrize(("size", "line", "gap"), [(10, 5.0, 0.0), (12, 6.0, 0.0), (13, 7.0, 1.5), (14, 8.0, 3.0)])
+def test_plain_settings_without_indents_read_back(align, size, line, gap):
+    paper = sheet(size, numbered=True)
+    for piece in LINES_ONLY * 2:
+        paper.multi_cell(0, line, piece.text, align=align, new_x="LMARGIN", new_y="NEXT")
+        paper.ln(gap)
+    assert texts(paper) == [piece.text for piece in LINES_ONLY] * 2
+
+
+def test_a_number_that_the_sentence_waits_for_begins_no_entry():
+    paper = sheet(numbered=True)
+    head = "Phấn đấu hoàn thành"
+    while paper.get_string_width(head + " tiêu chí số 13.3.") < RIGHT - 30:
+        head += " các"
+    paper.text(30, 30, head + " tiêu chí số")
+    paper.text(30, 36.4, "13.3. Duy trì các tiêu chí đã đạt.")
+    write(paper, LOREM, y=60)
+    assert texts(paper)[0] == head + " tiêu chí số 13.3. Duy trì các tiêu chí đã đạt."
 
 
 @pytest.mark.parametrize("angle", [0, 90, 180, 270])

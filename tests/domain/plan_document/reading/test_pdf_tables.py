@@ -97,6 +97,15 @@ def test_lists_in_cells_keep_their_lines():
     assert blocks(paper)[0].cells[1].text == "- Trồng hoa;\n- Dọn rác thải hai bên.\nGiữ gìn"
 
 
+def test_numbers_that_a_cut_line_of_a_cell_waits_for_are_joined():
+    paper = sheet(12)
+    wait = "Hoàn thành tiêu chí số"
+    grid(paper, [30, 50, 50 + paper.get_string_width(wait) + 6], [40, 60])
+    for x, y, text in ((32, 46, "1"), (52, 46, wait), (52, 52, "13.3. và 15.4")):
+        paper.text(x, y, text)
+    assert texts(paper) == [f"1 | {wait} 13.3. và 15.4"]
+
+
 def two_page_table(
     last: tuple[str, ...], first: tuple[str, ...], *, header: bool, xs: tuple[float, ...] = (30, 50, 120, 190)
 ) -> FPDF:

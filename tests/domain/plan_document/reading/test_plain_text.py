@@ -125,6 +125,12 @@ def test_lines_cut_at_a_fixed_width_are_mended():
     assert document.notes == ("cut-lines-mended",)
 
 
+def test_a_number_that_a_cut_sentence_waits_for_is_no_entry():
+    wait = "Phấn đấu hoàn thành các chỉ tiêu đã đề ra trong năm, trong đó có tiêu chí số"
+    text = f"{CUT}{wait}\n13.3. Duy trì kết quả."
+    assert read(text.encode(), "a.txt").blocks[-1].text == f"{wait} 13.3. Duy trì kết quả."
+
+
 def test_an_empty_line_ends_a_cut_paragraph():
     text = CUT.replace("phát triển\nnông", "phát triển\n\nnông")
     assert read(text.encode(), "a.txt").blocks[2].text.startswith("nông nghiệp")
