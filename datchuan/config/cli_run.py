@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import webbrowser
 from typing import TYPE_CHECKING
 
 from datchuan.config.cli_words import translated as _
@@ -36,8 +37,14 @@ def run(options: argparse.Namespace) -> None:
     server.require_free(options.host, options.port)
     folder = installation.open_folder(options.data, demo=options.demo)
     installation.prepare()
-    print(greeting(server.address(options.host, options.port), str(folder)), flush=True)
-    server.serve(options.host, options.port, open_browser=options.open)
+    address = server.address(options.host, options.port)
+
+    def ready() -> None:
+        print(greeting(address, str(folder)), flush=True)
+        if options.open:
+            webbrowser.open(address)
+
+    server.serve(options.host, options.port, ready=ready)
 
 
 def greeting(address: str, folder: str) -> str:

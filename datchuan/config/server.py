@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import threading
-import webbrowser
+from collections.abc import Callable
 from types import FrameType
 
 from django.conf import LazySettings, settings
@@ -35,8 +35,11 @@ def require_free(host: str, port: int) -> None:
             ) from problem
 
 
-def serve(host: str, port: int, *, open_browser: bool = False) -> None:
-    """Answer requests until the process is told to stop (SIGTERM, SIGINT, Ctrl+C); requests under way are finished."""
+def serve(host: str, port: int, *, ready: Callable[[], object]) -> None:
+    """Answer requests until the process is told to stop (SIGTERM, SIGINT, Ctrl+C); requests under way are finished.
+
+    `ready` is called once the address is taken, so that whoever comes from then on gets an answer.
+    """
     from datchuan.config.wsgi import application
     from datchuan.planning.jobs import start_waiting
 
@@ -46,8 +49,7 @@ def serve(host: str, port: int, *, open_browser: bool = False) -> None:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, stop)
     start_waiting()
-    if open_browser:
-        webbrowser.open(address(host, port))
+    ready()
     try:
         server.run()  # returns at SystemExit and KeyboardInterrupt, after the threads have finished
     finally:

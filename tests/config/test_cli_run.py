@@ -16,15 +16,17 @@ def test_port_must_be_one(written, capsys):
     assert written in capsys.readouterr().err
 
 
-def test_run_prepares_greets_and_serves(monkeypatch, capsys, tmp_path):
+@pytest.mark.parametrize(("words", "opened"), [([], []), (["--open"], ["http://127.0.0.1:8123"])], ids=["", "open"])
+def test_run_prepares_greets_and_serves(monkeypatch, capsys, tmp_path, words, opened):
     done = []
     monkeypatch.setattr("datchuan.config.server.require_free", lambda host, port: done.append(("free", host, port)))
-    monkeypatch.setattr("datchuan.config.server.serve", lambda host, port, *, open_browser: done.append(open_browser))
+    monkeypatch.setattr("datchuan.config.server.serve", lambda host, port, *, ready: done.append("serving") or ready())
+    monkeypatch.setattr(cli_run.webbrowser, "open", done.append)
     monkeypatch.setattr("datchuan.config.installation.open_folder", lambda data, *, demo: done.append((data, demo)))
     monkeypatch.setattr("datchuan.config.installation.prepare", lambda: done.append("prepared"))
     monkeypatch.setattr(cli_run, "greeting", lambda address, folder: f"greeting {address}")
-    assert cli.main(["run", "--data", str(tmp_path), "--demo", "--port", "8123", "--open"]) == 0
-    assert done == [("free", "127.0.0.1", 8123), (str(tmp_path), True), "prepared", True]
+    assert cli.main(["run", "--data", str(tmp_path), "--demo", "--port", "8123", *words]) == 0
+    assert done == [("free", "127.0.0.1", 8123), (str(tmp_path), True), "prepared", "serving", *opened]
     assert capsys.readouterr().out == "greeting http://127.0.0.1:8123\n"
 
 

@@ -67,7 +67,6 @@ def done(monkeypatch):
 
     monkeypatch.setattr(server, "create_server", lambda application, **options: Server())
     monkeypatch.setattr("datchuan.planning.jobs.start_waiting", lambda: done.append("left over"))
-    monkeypatch.setattr(server.webbrowser, "open", done.append)
     return done
 
 
@@ -75,19 +74,19 @@ def test_serve_starts_what_was_left_over_and_closes_behind_itself(done):
     before = signal.getsignal(signal.SIGTERM)
     try:
         with pytest.raises(KeyboardInterrupt):
-            server.serve("127.0.0.1", 8000)
+            server.serve("127.0.0.1", 8000, ready=lambda: done.append("ready"))
         assert signal.getsignal(signal.SIGTERM) is server.stop
     finally:
         signal.signal(signal.SIGTERM, before)
-    assert done == ["left over", "run", "close"]
+    assert done == ["left over", "ready", "run", "close"]
 
 
 def test_serve_starts_in_a_thread_too_where_signals_cannot_be_set(done):
     def serve():
         with pytest.raises(KeyboardInterrupt):
-            server.serve("127.0.0.1", 8000, open_browser=True)
+            server.serve("127.0.0.1", 8000, ready=lambda: done.append("ready"))
 
     thread = threading.Thread(target=serve)
     thread.start()
     thread.join()
-    assert done == ["left over", "http://127.0.0.1:8000", "run", "close"]
+    assert done == ["left over", "ready", "run", "close"]
