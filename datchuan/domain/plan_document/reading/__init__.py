@@ -12,12 +12,13 @@ from datchuan.domain.plan_document.reading.archive import Archive
 from datchuan.domain.plan_document.reading.assembling import assemble
 from datchuan.domain.plan_document.reading.docx import read_docx
 from datchuan.domain.plan_document.reading.limits import Converter, Limits, Progress, silent
+from datchuan.domain.plan_document.reading.notes import NOTES
 from datchuan.domain.plan_document.reading.odt import read_odt
 from datchuan.domain.plan_document.reading.plain_text import read_text
 from datchuan.domain.plan_document.reading.refusals import REFUSALS, refuse
 from datchuan.domain.plan_document.reading.sniffing import Format, sniff
 
-__all__ = ["REFUSALS", "Converter", "Document", "Limits", "Progress", "Unreadable", "read", "refuse"]
+__all__ = ["NOTES", "REFUSALS", "Converter", "Document", "Limits", "Progress", "Unreadable", "read", "refuse"]
 
 _STANDARD = Limits()
 
