@@ -44,6 +44,11 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(text.replace("«U»", UPPER).replace("«l»", LOWER), flags)
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
 def clean(text: str) -> str:
     """NFC, white space folded, marks of Markdown and character references of HTML taken out."""
     text = unicodedata.normalize("NFC", text)

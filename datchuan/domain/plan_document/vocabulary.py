@@ -87,7 +87,8 @@ class KnownThreshold:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything a reading is given. `abbreviations` maps a short form as written to its words; `compounds` are words plans
+    """Everything a reading is given. `abbreviations` maps a short form as written to its words; `compounds` are words
+    plans
     are made of, against which slips of the pen are told."""
 
     sets: tuple[SetWords, ...]

@@ -130,7 +130,8 @@ def _mixed(case: Case, words: SetWords) -> Iterator[Finding]:
                 yield finding(
                     "criteria-set-mixed",
                     "error",
-                    f"văn bản nói {total} tiêu chí trong khi bộ tiêu chí giai đoạn {words.first_year}-{words.last_year} "
+                    f"văn bản nói {total} tiêu chí trong khi bộ tiêu chí giai đoạn "
+                    f"{words.first_year}-{words.last_year} "
                     f"có {len(words.criteria)} tiêu chí",
                     source=Source(line.number, line.number),
                 )

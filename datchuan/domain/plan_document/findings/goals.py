@@ -171,9 +171,8 @@ def _below_own(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
             yield finding(
                 "target-below-threshold",
                 "warning",
-                f"mục tiêu {promise.text} của {case.indicator_name(own.indicator)} ({shorten(target.subject)}) chưa tới "
-                f"mức chuẩn "
-                f"{_plain(own.value or Decimal(0))}{own.unit or ''} mà chính văn bản nêu",
+                f"mục tiêu {promise.text} của {case.indicator_name(own.indicator)} ({shorten(target.subject)}) "
+                f"chưa tới mức chuẩn {_plain(own.value or Decimal(0))}{own.unit or ''} mà chính văn bản nêu",
                 about=own.indicator,
                 source=promise.item.source,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from datchuan.domain.plan_document.findings.case import Case, finding, listed, shorten
-from datchuan.domain.plan_document.model import Finding, Item, Parties, Section
+from datchuan.domain.plan_document.model import Finding, Item, Section
 
 _FEW = 6
 
@@ -16,27 +16,27 @@ def offices(case: Case) -> Iterator[Finding]:
     yield from _unknown(case)
 
 
-def _responsible(parties: Parties) -> bool:
-    return bool(parties.responsible or parties.directors)
+def _by_section(case: Case) -> dict[str, list[Item]]:
+    """The tasks and solutions of each section that has any."""
+    found: dict[str, list[Item]] = {}
+    for item in case.draft.items:
+        if item.role in ("task", "solution") and item.section is not None:
+            found.setdefault(item.section, []).append(item)
+    return found
 
 
 def _nobody(case: Case) -> Iterator[Finding]:
-    draft = case.draft
-    by_section: dict[str | None, list[Item]] = {}
-    for item in draft.items:
-        if item.role in ("task", "solution") and item.section is not None:
-            by_section.setdefault(item.section, []).append(item)
-    sections = {s.id: s for s in draft.sections}
+    by_section = _by_section(case)
+    sections = {s.id: s for s in case.draft.sections}
     empty: list[Section] = []
     tasks: list[Item] = []
     for section_id, items in by_section.items():
-        section = sections.get(section_id or "")
-        if section is None or section.parties.responsible:
+        section = sections[section_id]
+        if section.parties.responsible:
             continue
         without = [i for i in items if not i.parties.responsible]
-        if len(without) == len(items) and not any(_responsible(i.parties) for i in items):
-            empty.append(section)
-        elif len(without) < len(items) or section.parties.directors:
+        named = any(i.parties.responsible or i.parties.directors for i in items)
+        if named and (len(without) < len(items) or section.parties.directors):
             tasks += without
         else:
             empty.append(section)

@@ -12,43 +12,14 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Levenshtein
 
 from datchuan.domain.plan_document.findings.case import Case, finding, listed
-from datchuan.domain.plan_document.folding import bare, low
+from datchuan.domain.plan_document.folding import bare, low, word_set
 from datchuan.domain.plan_document.model import Finding, Source
 
 _WORD = re.compile(r"[^\W\d_]+")
-_REDUPLICATED = {
-    "dần",
-    "luôn",
-    "từ",
-    "ngày",
-    "người",
-    "nhà",
-    "xanh",
-    "đều",
-    "thường",
-    "năm",
-    "tháng",
-    "song",
-    "hay",
-    "vân",
-    "rất",
-    "hoàn",
-    "ngành",
-    "nơi",
-    "việc",
-    "đời",
-    "khắp",
-    "mãi",
-    "ai",
-    "nơi",
-    "tươi",
-    "xa",
-    "cùng",
-    "thôn",
-    "khu",
-    "bước",
-    "ba",
-}
+_REDUPLICATED = word_set(
+    "dần luôn từ ngày người nhà xanh đều thường năm tháng song hay vân rất hoàn ngành nơi việc đời khắp mãi ai "
+    "tươi xa cùng thôn khu bước ba"
+)
 _PAIR = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) (?:và |, )?\1\b")
 _FEW = 12
 
@@ -176,23 +147,7 @@ _RIGHT_TOO = {
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|)"
 _CODA = r"(?:ch|ng|nh|c|m|n|p|t|)"
 _SYLLABLE = re.compile(rf"^{_ONSET}(?:[aeiouy]{{1,3}}){_CODA}$")
-_FOREIGN = {
-    "internet",
-    "vietgap",
-    "net",
-    "set",
-    "out",
-    "biogas",
-    "wifi",
-    "robot",
-    "cat",
-    "fax",
-    "script",
-    "app",
-    "top",
-    "pop",
-    "camera",
-}
+_FOREIGN = word_set("internet vietgap net set out biogas wifi robot cat fax script app top pop camera")
 
 
 def _unspeakable(word: str, written: str, book: _Book) -> bool:

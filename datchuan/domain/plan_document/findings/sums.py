@@ -130,7 +130,8 @@ def _table(rows: Sequence[Line]) -> Iterator[Finding]:
                     yield finding(
                         "sum-mismatch",
                         "error",
-                        f"cột “{shorten(grid.heads[column], 40)}”: dòng tổng ghi {_thousands(value)} nhưng các dòng cộng lại được "
+                        f"cột “{shorten(grid.heads[column], 40)}”: dòng tổng ghi {_thousands(value)} "
+                        f"nhưng các dòng cộng lại được "
                         f"{_thousands(sum(parts, Decimal(0)))}",
                         source=Source(row.number, row.number),
                     )
@@ -156,8 +157,8 @@ def _ratios(case: Case) -> Iterator[Finding]:
                 yield finding(
                     "ratio-mismatch",
                     "warning",
-                    f"{found[1]}/{found[2]} là {_thousands(right.quantize(Decimal('0.01')))}% chứ không phải {found[3]}% như "
-                    f"đã ghi "
+                    f"{found[1]}/{found[2]} là {_thousands(right.quantize(Decimal('0.01')))}% "
+                    f"chứ không phải {found[3]}% như đã ghi "
                     f"(“{shorten(line.text[found.start() : found.end()])}”)",
                     source=Source(line.number, line.number),
                 )

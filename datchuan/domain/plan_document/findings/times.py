@@ -82,8 +82,8 @@ def _outside(case: Case) -> Iterator[Finding]:
             yield finding(
                 "deadline-outside-year",
                 "error",
-                f"thời hạn {day_text(end)} (“{item.due.text}”) của {_where(case, item)} nằm ngoài năm {case.year} của kế "
-                f"hoạch",
+                f"thời hạn {day_text(end)} (“{item.due.text}”) của {_where(case, item)} "
+                f"nằm ngoài năm {case.year} của kế hoạch",
                 about=item.criterion,
                 source=item.source,
                 facts={"end": end.isoformat(), "year": case.year},
@@ -115,9 +115,8 @@ def _backwards(case: Case) -> Iterator[Finding]:
             yield finding(
                 "deadline-conflict",
                 "error",
-                f"thời gian của {_where(case, item)} bắt đầu {_as_written(start.day, start.month, start.year)} sau ngày "
-                f"kết thúc "
-                f"{_as_written(end.day, end.month, end.year)}",
+                f"thời gian của {_where(case, item)} bắt đầu {_as_written(start.day, start.month, start.year)} "
+                f"sau ngày kết thúc {_as_written(end.day, end.month, end.year)}",
                 about=item.criterion,
                 source=item.source,
             )

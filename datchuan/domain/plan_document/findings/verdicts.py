@@ -99,9 +99,8 @@ def _figures(case: Case) -> Iterator[Finding]:
             yield finding(
                 "status-conflict",
                 "error",
-                f"{case.indicator_name(unmet.indicator)} thực hiện {_number(unmet.actual)}{unit} đã bằng hoặc tốt hơn mức "
-                f"quy định "
-                f"{_number(unmet.target)}{unit} nhưng ghi Chưa đạt",
+                f"{case.indicator_name(unmet.indicator)} thực hiện {_number(unmet.actual)}{unit} "
+                f"đã bằng hoặc tốt hơn mức quy định {_number(unmet.target)}{unit} nhưng ghi Chưa đạt",
                 about=unmet.indicator,
                 source=unmet.source,
             )

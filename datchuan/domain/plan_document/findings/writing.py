@@ -43,7 +43,8 @@ def _years(case: Case) -> Iterator[Finding]:
             yield finding(
                 "period-mismatch",
                 "error",
-                f"văn bản là kế hoạch năm {case.year} nhưng dòng {line.number} ghi năm {found[1]} (“{shorten(line.text)}”)",
+                f"văn bản là kế hoạch năm {case.year} nhưng dòng {line.number} ghi năm {found[1]} "
+                f"(“{shorten(line.text)}”)",
                 source=Source(line.number, line.number),
                 facts={"year": case.year, "said": found[1]},
             )

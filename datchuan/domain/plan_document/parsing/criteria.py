@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from datchuan.domain.plan_document.folding import bare, key, low
+from datchuan.domain.plan_document.folding import bare, key, low, word_set
 from datchuan.domain.plan_document.parsing.words import Abbreviations, Match, Phrases
 from datchuan.domain.plan_document.vocabulary import SetWords
 
@@ -23,47 +23,10 @@ _INDICATOR = re.compile(
 )
 _FURTHER = re.compile(r"(?:[,;)]|và)\s*(?:và\s*)?số\s*(?P<codes>\d{1,2}(?:\.\d{1,2})?)(?=\s*(?:\(|về|:|,|;|và|\.|$|-))")
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
-_FILLER = {
-    "tieu",
-    "chi",
-    "so",
-    "ve",
-    "cong",
-    "tac",
-    "linh",
-    "vuc",
-    "noi",
-    "dung",
-    "thuc",
-    "hien",
-    "xay",
-    "dung",
-    "phat",
-    "trien",
-    "nang",
-    "cao",
-    "chat",
-    "luong",
-    "duy",
-    "tri",
-    "va",
-    "hoan",
-    "thanh",
-    "cac",
-    "dam",
-    "bao",
-    "bao",
-    "to",
-    "chuc",
-    "nhom",
-    "nong",
-    "thon",
-    "moi",
-    "xa",
-    "cua",
-    "he",
-    "thong",
-}
+_FILLER = word_set(
+    "tieu chi so ve cong tac linh vuc noi dung thuc hien xay phat trien nang cao chat luong duy tri va hoan thanh "
+    "cac dam bao to chuc nhom nong thon moi xa cua he thong"
+)
 _ALIKE = 88
 
 

@@ -107,13 +107,13 @@ def read_head(lines: Sequence[Line]) -> Head:
     head = lines[: title_at + 1] if title_at is not None else lines[:12]
     pieces = [p for line in head for p in _pieces(line)]
     number = next((n for p in pieces if (n := _number(p))), None)
-    if kind is None:
-        kind = next((k for s, k in _SYMBOLS if number and re.search(rf"[/-]{s}\b", number)), "other")
+    by_symbol = next((k for s, k in _SYMBOLS if number and re.search(rf"[/-]{s}\b", number)), None)
+    known: Kind = kind or by_symbol or "other"
     place, day = _place_and_date(pieces)
     subject, ends = _subject(lines, title_at) if title_at is not None else (None, head[-1].number if head else 0)
     if subject is None:
         subject = next((p.split("V/v", 1)[1].strip(" :") for p in pieces if "V/v" in p), None)
-    return Head(kind, number, _issuer(pieces), place, day, subject, ends)
+    return Head(known, number, _issuer(pieces), place, day, subject, ends)
 
 
 def _pieces(line: Line) -> list[str]:

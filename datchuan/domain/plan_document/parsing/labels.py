@@ -130,7 +130,8 @@ _NARROW = {
 def label_of(text: str) -> tuple[Field, str] | None:
     """The field a line opens and what stands after the label; None when the line opens none.
 
-    A label ends with a colon, or is the whole line: "- **Người chỉ đạo:** Đồng chí CT", "Giải pháp". Words that also begin
+    A label ends with a colon, or is the whole line: "- **Người chỉ đạo:** Đồng chí CT", "Giải pháp". Words that also
+    begin
     sentences ("Giao …", "Hoàn thành …") are labels only before a colon.
     """
     at = text.find(":", 0, _LONGEST_LABEL + 1)
@@ -183,7 +184,7 @@ _SHORT = re.compile(
 
 
 def fields_in(text: str) -> list[tuple[Field, str]]:
-    """The fields of a line that has several labels ("CĐ: CT UBND xã; PT: CC ĐC-XD"), in order; empty without a label."""
+    """The fields of a line with several labels ("CĐ: CT UBND xã; PT: CC ĐC-XD"), in order; empty without a label."""
     found = _labels(text)
     parts = []
     for n, (field, _, value) in enumerate(found):
@@ -193,7 +194,9 @@ def fields_in(text: str) -> list[tuple[Field, str]]:
 
 
 def split_heading(text: str) -> tuple[str, str]:
-    """A heading and the labels of people or time that follow it on its line, from the first label on ("" without one)."""
+    """A heading and the labels of people or time that follow it on its line, from the first label on ("" without
+    one).
+    """
     for field, begins, _ in _labels(text):
         if begins > 0 and field in ("director", "responsible", "cooperating", "due"):
             return text[:begins].strip(" .;,"), text[begins:].strip()
@@ -243,53 +246,51 @@ def _loosely(form: str) -> Field | None:
     return next((field for field, pattern in _STEMS if pattern.search(form)), None)
 
 
-_COLUMNS: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
-    (field, re.compile(pattern))
-    for field, pattern in (
-        ("number", r"^(?:s?tt|so tt|so thu tu|tt/so|ma so|tc so|so tc|so tieu chi|tieu chi so)$"),
-        ("met", r"^(?:dat|da dat|co)$"),
-        ("unmet", r"^(?:chua dat|khong dat|khong)$"),
-        ("remark", r"(?:chi tieu|noi dung)[^.]{0,12}chua dat|vuong mac|ton tai|han che|nguyen nhan"),
-        ("ignored", r"^(?:ghi chu|giai trinh|luu y)"),
-        ("village", r"^(?:ten )?(?:thon|ban|ap)(?: dang ky)?$"),
-        ("unit", r"^(?:dvt|don vi tinh|don vi$)"),
-        ("director", r"chi dao|lanh dao"),
-        ("cooperating", r"phoi hop|tham gia|cung (?:thuc hien|lam)"),
-        (
-            "responsible",
-            r"chu tri|phu trach|(?:don vi|nguoi|co quan|bo phan|ca nhan|trach nhiem).{0,12}thuc hien|trach nhiem|"
-            r"tham muu|dau moi|theo doi|phan cong|^don vi/|^co quan/|^nguoi lam|^ai lam",
-        ),
-        (
-            "due",
-            r"^(?:thoi gian|thoi han|tien do|han|lo trinh|moc|thoi diem|hoan thanh)|thoi gian|thoi han|"
-            r"thang hoan thanh",
-        ),
-        ("output", r"san pham|^minh chung|dau ra|^ket qua (?:can dat|dau ra|du kien|hoan thanh|phai)|^ket qua/"),
-        ("budget", r"kinh phi|^von|nguon von|du toan|tong muc|ngan sach|thanh tien"),
-        (
-            "verdict",
-            r"danh gia|ket luan|tu cham|dat/chua|muc do|^ket qua(?: *\(.*\))?$|tu cham|dat chuan|xep loai|trang thai",
-        ),
-        ("norm", r"^quy dinh|^muc (?:quy dinh|chuan|dat chuan)|^chuan|^yeu cau|^tieu chuan"),
-        (
-            "remark",
-            r"hien trang|^thuc hien(?: 20\d\d)?$|^da thuc hien|^dat duoc|thuc trang|ket qua|thuc hien (?:nam|den)|"
-            r"^hien nay|uoc thuc hien|da dat|nam truoc|so lieu",
-        ),
-        ("task", r"(?:nhiem vu|noi dung|cong viec).*(?:giai phap|bien phap)|(?:giai phap|bien phap).*nhiem vu"),
-        ("solution", r"giai phap|bien phap|cach lam"),
-        ("indicator", r"^(?:ma )?(?:chi tieu|tieu chi) (?:lien quan|so|ma)|^ma (?:chi tieu|tieu chi)"),
-        (
-            "target",
-            r"muc tieu|ke hoach nam|^ke hoach|phan dau|chi tieu (?:nam|giao|ke hoach|den|phan dau|can dat)|^kh\b|"
-            r"^nam 20\d\d|^den (?:het )?nam|giao",
-        ),
-        ("task", r"nhiem vu|cong viec|noi dung|hoat dong|viec (?:can|phai)|cong trinh|hang muc|mo hinh"),
-        ("criterion", r"tieu chi|^tc$"),
-        ("task", r"chi tieu"),
-    )
+_HEADS: tuple[tuple[Field, str], ...] = (
+    ("number", r"^(?:s?tt|so tt|so thu tu|tt/so|ma so|tc so|so tc|so tieu chi|tieu chi so)$"),
+    ("met", r"^(?:dat|da dat|co)$"),
+    ("unmet", r"^(?:chua dat|khong dat|khong)$"),
+    ("remark", r"(?:chi tieu|noi dung)[^.]{0,12}chua dat|vuong mac|ton tai|han che|nguyen nhan"),
+    ("ignored", r"^(?:ghi chu|giai trinh|luu y)"),
+    ("village", r"^(?:ten )?(?:thon|ban|ap)(?: dang ky)?$"),
+    ("unit", r"^(?:dvt|don vi tinh|don vi$)"),
+    ("director", r"chi dao|lanh dao"),
+    ("cooperating", r"phoi hop|tham gia|cung (?:thuc hien|lam)"),
+    (
+        "responsible",
+        r"chu tri|phu trach|(?:don vi|nguoi|co quan|bo phan|ca nhan|trach nhiem).{0,12}thuc hien|trach nhiem|"
+        r"tham muu|dau moi|theo doi|phan cong|^don vi/|^co quan/|^nguoi lam|^ai lam",
+    ),
+    (
+        "due",
+        r"^(?:thoi gian|thoi han|tien do|han|lo trinh|moc|thoi diem|hoan thanh)|thoi gian|thoi han|"
+        r"thang hoan thanh",
+    ),
+    ("output", r"san pham|^minh chung|dau ra|^ket qua (?:can dat|dau ra|du kien|hoan thanh|phai)|^ket qua/"),
+    ("budget", r"kinh phi|^von|nguon von|du toan|tong muc|ngan sach|thanh tien"),
+    (
+        "verdict",
+        r"danh gia|ket luan|tu cham|dat/chua|muc do|^ket qua(?: *\(.*\))?$|tu cham|dat chuan|xep loai|trang thai",
+    ),
+    ("norm", r"^quy dinh|^muc (?:quy dinh|chuan|dat chuan)|^chuan|^yeu cau|^tieu chuan"),
+    (
+        "remark",
+        r"hien trang|^thuc hien(?: 20\d\d)?$|^da thuc hien|^dat duoc|thuc trang|ket qua|thuc hien (?:nam|den)|"
+        r"^hien nay|uoc thuc hien|da dat|nam truoc|so lieu",
+    ),
+    ("task", r"(?:nhiem vu|noi dung|cong viec).*(?:giai phap|bien phap)|(?:giai phap|bien phap).*nhiem vu"),
+    ("solution", r"giai phap|bien phap|cach lam"),
+    ("indicator", r"^(?:ma )?(?:chi tieu|tieu chi) (?:lien quan|so|ma)|^ma (?:chi tieu|tieu chi)"),
+    (
+        "target",
+        r"muc tieu|ke hoach nam|^ke hoach|phan dau|chi tieu (?:nam|giao|ke hoach|den|phan dau|can dat)|^kh\b|"
+        r"^nam 20\d\d|^den (?:het )?nam|giao",
+    ),
+    ("task", r"nhiem vu|cong viec|noi dung|hoat dong|viec (?:can|phai)|cong trinh|hang muc|mo hinh"),
+    ("criterion", r"tieu chi|^tc$"),
+    ("task", r"chi tieu"),
 )
+_COLUMNS = [(field, re.compile(pattern)) for field, pattern in _HEADS]
 
 
 def column_of(head: str) -> Field | None:

@@ -1,4 +1,4 @@
-"""Blocks as lines with their list mark taken apart: what kind of mark it is, which place in its series, and the rest."""
+"""Blocks as lines with their list mark taken apart: its kind, its place in its series, and the rest."""
 
 from __future__ import annotations
 
@@ -87,7 +87,9 @@ def read_lines(blocks: Iterable[Block]) -> Iterator[Line]:
 
 
 def read_line(text: str, number: int = 1, block: Block | None = None, before: dict[str, int] | None = None) -> Line:
-    """A line of clean text; `before` holds the last value of letter series, to tell I. from i) and from Roman numbers."""
+    """A line of clean text; `before` holds the last value of letter series, to tell I. from i) and from Roman
+    numbers.
+    """
     bullet = _BULLET.match(text)
     if bullet:
         inner = _numbered(bullet[2], before or {})

@@ -1,6 +1,7 @@
 """The tree of a document's lines, whatever numbering it uses.
 
-A stack of open marks decides: a style already open is continued there (what stood under it is closed), a new style opens
+A stack of open marks decides: a style already open is continued there (what stood under it is closed), a new style
+opens
 below the last one. Gaps, repeats and restarts of numbers do not matter to the tree; `findings` speaks of them.
 """
 
@@ -112,7 +113,9 @@ def _close_dotted(stack: list[Node], line: Line) -> None:
 
 
 def _may_hold(node: Node, line: Line) -> bool:
-    """Whether a numbered style seen for the first time may open under the node: never under a mere bullet's paragraph."""
+    """Whether a numbered style seen for the first time may open under the node: never under a mere bullet's
+    paragraph.
+    """
     if node.line is None or node.line.numbered:
         return _RANK[node.style] <= _RANK[line.style] or _opens(node)
     return _opens(node) and not _RANK[line.style] <= _RANK["decimal"]

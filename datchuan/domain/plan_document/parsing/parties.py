@@ -1,7 +1,9 @@
 """Lists of offices taken apart, dictionary first.
 
-A list is cut at commas, semicolons, "và" and line ends; then neighbours are joined again wherever the dictionary knows the
-joined words ("Mặt trận và các đoàn thể", "Văn hóa, Thông tin"). What the dictionary does not know but begins like an office
+A list is cut at commas, semicolons, "và" and line ends; then neighbours are joined again wherever the dictionary
+knows the
+joined words ("Mặt trận và các đoàn thể", "Văn hóa, Thông tin"). What the dictionary does not know but begins like an
+office
 is written out by its abbreviations; anything else is kept as a party whose office is not understood.
 """
 

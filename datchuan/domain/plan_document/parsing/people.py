@@ -4,163 +4,29 @@ from __future__ import annotations
 
 import re
 
-from datchuan.domain.plan_document.folding import bare, low, pattern
+from datchuan.domain.plan_document.folding import bare, low, pattern, word_set
 
-_FAMILY = {
-    "nguyễn",
-    "trần",
-    "lê",
-    "phạm",
-    "hoàng",
-    "huỳnh",
-    "phan",
-    "vũ",
-    "võ",
-    "đặng",
-    "bùi",
-    "đỗ",
-    "hồ",
-    "ngô",
-    "dương",
-    "lý",
-    "đinh",
-    "đoàn",
-    "lương",
-    "trương",
-    "hà",
-    "cao",
-    "mai",
-    "tô",
-    "lò",
-    "quàng",
-    "giàng",
-    "vàng",
-    "thào",
-    "sùng",
-    "ma",
-    "nông",
-    "hứa",
-    "triệu",
-    "a",
-    "y",
-    "kpă",
-    "rcom",
-    "ksor",
-    "siu",
-    "nay",
-    "rmah",
-    "h'",
-    "điểu",
-    "thạch",
-    "sơn",
-    "danh",
-    "châu",
-    "kim",
-    "lâm",
-    "lưu",
-    "tạ",
-    "tăng",
-    "tống",
-    "trịnh",
-    "vi",
-    "bế",
-    "hù",
-    "thái",
-    "phùng",
-    "quách",
-    "sầm",
-    "sín",
-    "tào",
-    "thân",
-    "tiêu",
-    "tôn",
-    "từ",
-    "văn",
-    "vương",
-    "khuất",
-    "kiều",
-    "la",
-    "lã",
-    "đàm",
-    "điệp",
-    "bạch",
-    "âu",
-    "cù",
-    "chu",
-    "bling",
-    "phơ",
-    "arất",
-    "zơ",
-    "alăng",
-    "bhling",
-    "cơ",
-    "lữ",
-    "viên",
-    "pơ",
-    "bríu",
-    "hôih",
-    "ating",
-    "pơloong",
-    "cầm",
-    "tòng",
-    "cà",
-    "đèo",
-    "lường",
-    "hạng",
-    "phàn",
-    "tẩn",
-    "chảo",
-    "lù",
-    "mã",
-    "thò",
-    "mùa",
-    "và",
-    "vừ",
-    "hờ",
-    "cứ",
-    "phà",
-    "pờ",
-    "chang",
-    "bhnước",
-    "ê",
-    "h'",
-}
+_FAMILY = word_set(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lương trương hà cao mai tô "
+    "lò quàng giàng vàng thào sùng ma nông hứa triệu a y kpă rcom ksor siu nay rmah h' điểu thạch sơn danh châu "
+    "kim lâm lưu tạ tăng tống trịnh vi bế hù thái phùng quách sầm sín tào thân tiêu tôn từ văn vương khuất kiều "
+    "la lã đàm điệp bạch âu cù chu bling phơ arất zơ alăng bhling cơ lữ viên pơ bríu hôih ating pơloong cầm tòng "
+    "cà đèo lường hạng phàn tẩn chảo lù mã thò mùa và vừ hờ cứ phà pờ chang bhnước ê"
+)
 _CAPITALISED = r"[«U»][«l»«U»']*"
 _TITLE = r"(?:(?:Ô\.|B\.|Ô |đ/c|Đ/c|đ/C|Đ/C|đc|đồng chí|Đồng chí|ông|Ông|bà|Bà|anh|chị)\s*:?\s*)"
 _NAME = pattern(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})$")
 _LEADING = pattern(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})\s*(?:[-–,(:]|\s(?:là|giữ))\s*")
 _HONORIFIC = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí|đ\.c|ông|bà|ông/bà|ô\.)\s*:?\s+", re.I)
-_OFFICE_WORDS = {
-    "chu",
-    "tich",
-    "pho",
-    "bi",
-    "thu",
-    "truong",
-    "ban",
-    "cong",
-    "chuc",
-    "can",
-    "bo",
-    "uy",
-    "hoi",
-    "doan",
-    "tram",
-    "xa",
-    "thon",
-    "nhan",
-    "dan",
-    "phong",
-    "van",
-    "dai",
-    "dien",
-}
+_OFFICE_WORDS = word_set(
+    "chu tich pho bi thu truong ban cong chuc can bo uy hoi doan tram xa thon nhan dan phong van dai dien"
+)
 
 
 def is_name(text: str) -> bool:
     """Whether the words are a person's name ("Hồ Thị Hằng", "đ/c Trần Văn A") and nothing else."""
     found = _NAME.match(text.strip(" .,;"))
-    return bool(found) and _looks_like_name(found[1])
+    return found is not None and _looks_like_name(found[1])
 
 
 def _looks_like_name(words: str) -> bool:

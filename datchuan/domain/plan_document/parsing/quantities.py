@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from datchuan.domain.plan_document.folding import low, pattern
+from datchuan.domain.plan_document.folding import low, pattern, word_set
 from datchuan.domain.plan_document.model import Comparison
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 
@@ -34,54 +34,10 @@ _UNIT = re.compile(
     r"(?P<per>(?:\s?/\s?(?:[^\W\d_]+(?:\s(?:dân|gia đình))?|\d[\d.]* ?[^\W\d_]+|m2|m²)){0,3})"
 )
 _THINGS = pattern(r"\s+(?P<thing>[«l»]{2,}(?:\s(?:tử|rơi|trại|thể thao|cầu|vệ sinh))?)(?![\w/])")
-_NO_THINGS = {
-    "tuổi",
-    "tháng",
-    "ngày",
-    "năm",
-    "giờ",
-    "phút",
-    "quý",
-    "tuần",
-    "sạch",
-    "không",
-    "có",
-    "tại",
-    "giỏi",
-    "trở",
-    "đến",
-    "và",
-    "so",
-    "là",
-    "của",
-    "trên",
-    "cấp",
-    "tự",
-    "cùng",
-    "trước",
-    "sau",
-    "theo",
-    "thì",
-    "để",
-    "với",
-    "từ",
-    "khóa",
-    "lần",
-    "bậc",
-    "mức",
-    "độ",
-    "hạng",
-    "đã",
-    "được",
-    "về",
-    "trong",
-    "cho",
-    "tới",
-    "hay",
-    "hoặc",
-    "hết",
-    "kỳ",
-}
+_NO_THINGS = word_set(
+    "tuổi tháng ngày năm giờ phút quý tuần sạch không có tại giỏi trở đến và so là của trên cấp tự cùng trước sau "
+    "theo thì để với từ khóa lần bậc mức độ hạng đã được về trong cho tới hay hoặc hết kỳ"
+)
 _FIGURE = re.compile(
     rf"(?<![\d,./\w])(?P<about>~\s*)?(?P<a>{NUMBER})(?P<ua>\s?%)?"
     rf"(?:\s?(?P<to>[-–]|/|đến|tới)\s?(?P<b>{NUMBER}))?(?![\d/])(?!-\w)"
@@ -114,7 +70,9 @@ _OR_LESS = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,3}trở xuống")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure with its unit. `a` and `b` as written ("20/50%" has both, with `joint` "/"); `op` None: no word compares."""
+    """A figure with its unit. `a` and `b` as written ("20/50%" has both, with `joint` "/"); `op` None: no word
+    compares.
+    """
 
     begins: int  # of the number
     ends: int  # of the unit
@@ -229,7 +187,9 @@ _ORDINAL = re.compile(
 
 
 def _passed_over(lowered: str, quantity: Quantity) -> bool:
-    """Ages ("dưới 5 tuổi"), numbers of things ("tiêu chí 5", "thôn 3"), four-figure years and whole dates are no figures."""
+    """Ages ("dưới 5 tuổi"), numbers of things ("tiêu chí 5", "thôn 3"), four-figure years and whole dates are no
+    figures.
+    """
     before, after = lowered[: quantity.begins], lowered[quantity.ends :]
     if quantity.unit in ("sao", "tiêu chí", "chỉ tiêu"):
         return True
@@ -248,5 +208,7 @@ def _passed_over(lowered: str, quantity: Quantity) -> bool:
 
 
 def is_history(text: str, quantity: Quantity) -> bool:
-    """Whether the figure says how things stood or stand ("năm 2023 đạt 45 triệu", "hiện nay 20 %") rather than a goal."""
+    """Whether the figure says how things stood or stand ("năm 2023 đạt 45 triệu", "hiện nay 20 %") rather than a
+    goal.
+    """
     return bool(_PAST.search(low(text)[: quantity.words_begin]) or _PAST.search(low(text)[: quantity.begins]))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
-from datchuan.domain.plan_document.folding import bare, key, low
-from datchuan.domain.plan_document.model import Passage, Source
+from datchuan.domain.plan_document.folding import key
+from datchuan.domain.plan_document.model import Passage, Role, Source
 from datchuan.domain.plan_document.parsing.allotments import gives_criteria, names_criteria, read_allotment
 from datchuan.domain.plan_document.parsing.assignments import is_only_assignment
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
-from datchuan.domain.plan_document.parsing.criteria import references
 from datchuan.domain.plan_document.parsing.fields import fill_field, opens_parties
 from datchuan.domain.plan_document.parsing.headings import Zone, zone_of
 from datchuan.domain.plan_document.parsing.items import add_item, role_for
@@ -21,14 +19,26 @@ from datchuan.domain.plan_document.parsing.outline import Node
 from datchuan.domain.plan_document.parsing.parties import begins_like_office
 from datchuan.domain.plan_document.parsing.quantities import quantities
 from datchuan.domain.plan_document.parsing.sentences import says_not_assessed, starts_with_verb
-from datchuan.domain.plan_document.parsing.status import tells_status, verdict_in
+from datchuan.domain.plan_document.parsing.standing import verdict_in
+from datchuan.domain.plan_document.parsing.status import tells_status
 from datchuan.domain.plan_document.parsing.tables import read_table
+from datchuan.domain.plan_document.parsing.titles import (
+    GIVEN,
+    LONGEST_HEADING,
+    OF_CRITERION,
+    is_lead,
+    is_name_like,
+    is_sentence,
+    led_by,
+    names_a_criterion,
+    section_number,
+    title_and_rest,
+)
 
 _GOALS: tuple[Zone, ...] = ("general", "specific", "objectives", "purpose")
 _STATUS: tuple[Zone, ...] = ("status", "met", "unmet")
 _IGNORED: tuple[Zone, ...] = ("budget", "schedule", "basis", "annex")
 _TOP_STYLES = ("roman", "part", "upper", "chapter")
-_LONG_HEADING = 130
 _LONGEST_VERDICT = 40
 _LONGEST_NAME = 70
 _LONGEST_PARTY = 120
@@ -62,12 +72,10 @@ class Walk:
             return opened
         if context.zone in _GOALS:
             return self._goal(node, context)
-        if context.zone in _STATUS or context.zone == "villages":
+        if context.zone in (*_STATUS, "villages"):
             self._status(node, context)
         elif context.zone == "organisation":
-            read_organisation(node, self.gathered)
-            if gives_criteria(node.text):
-                read_allotment(node, self.books, self.gathered)
+            self._duties(node)
         elif context.zone == "assignment":
             self._assigned(node, context)
         elif context.zone in _IGNORED:
@@ -82,7 +90,7 @@ class Walk:
         line = node.line
         if line is None or not _may_open_zone(node, context):
             return None
-        title, rest = _title_and_rest(line.body, line)
+        title, rest = title_and_rest(line.body, line)
         zone = zone_of(title)
         if zone is None or (zone in ("met", "unmet") and context.zone not in (*_STATUS, None)):
             return None
@@ -132,6 +140,11 @@ class Walk:
             self._add_goal(line.body, line.number, context)
         self.children(node, context)
         return context
+
+    def _duties(self, node: Node) -> None:
+        read_organisation(node, self.gathered)
+        if gives_criteria(node.text):
+            read_allotment(node, self.books, self.gathered)
 
     def _assigned(self, node: Node, context: Context) -> None:
         """A line under "Phân công …": criteria given to people, or the duties of a body."""
@@ -209,7 +222,7 @@ class Walk:
         return inner
 
     def _text(self, text: str, number: int, context: Context) -> None:
-        named = _OF_CRITERION.match(text)
+        named = OF_CRITERION.match(text)
         if named and context.criterion is None:
             add_item(text[named.end() :], number, context, self.books, self.gathered, about=named[1])
             return
@@ -222,7 +235,7 @@ class Walk:
         line = node.line
         assert line is not None
         inner = context
-        if not (_is_lead(node)):
+        if not (is_lead(node)):
             self._text(line.body, line.number, context)
         self.children(node, inner)
 
@@ -231,13 +244,13 @@ class Walk:
         """Opens a section where the line is a heading: of a criterion, or of a group of tasks."""
         line = node.line
         assert line is not None
-        title, fields = split_heading(_led_by(line.body))
-        title, rest = _title_and_rest(title, line)
+        title, fields = split_heading(led_by(line.body))
+        title, rest = title_and_rest(title, line)
         criterion = self._criterion_of(title, line, node, context)
         if not (fields and node.children) and not self._is_heading(node, title, rest, criterion, context):
             return None
         number = section_number(line, title)
-        section = self.gathered.open_section(number, _GIVEN.sub("", title).strip(" .:"), criterion, line.number)
+        section = self.gathered.open_section(number, GIVEN.sub("", title).strip(" .:"), criterion, line.number)
         for field, value in fields_in(fields):
             fill_field(field, value, line.number, Context(section=section), self.books, self.gathered)
         verdict = verdict_in(rest) if len(rest) < _LONGEST_VERDICT else None
@@ -256,29 +269,33 @@ class Walk:
         return section
 
     def _criterion_of(self, title: str, line: Line, node: Node, context: Context) -> str | None:
-        if self.books.criteria is None or len(title) > _LONG_HEADING:
+        if self.books.criteria is None or len(title) > LONGEST_HEADING:
             return None
         return self.books.criteria.of_heading(title)
 
     def _is_heading(self, node: Node, title: str, rest: str, criterion: str | None, context: Context) -> bool:
         line = node.line
         assert line is not None
-        if label_of(line.body) is not None and not _names_criterion(title):
+        if label_of(line.body) is not None and not names_a_criterion(title):
             return False
-        if len(title) > _LONG_HEADING or (opens_parties(context.field) and not line.numbered):
+        if len(title) > LONGEST_HEADING or (opens_parties(context.field) and not line.numbered):
             return False
         has_more = bool(node.children)
         if rest and not has_more and line.numbered and not _short_rest(rest) and not _has_longer_siblings(node):
             return False
-        if _names_criterion(title) and (not rest or has_more or line.numbered or not line.style):
+        if names_a_criterion(title) and (not rest or has_more or line.numbered or not line.style):
             return True
         if line.numbered:
-            if criterion and (has_more or says_not_assessed(rest) or not _is_sentence(line.body)) and _is_name(title):
+            if (
+                criterion
+                and (has_more or says_not_assessed(rest) or not is_sentence(line.body))
+                and is_name_like(title)
+            ):
                 return True
-            return has_more and not _is_sentence(title) and not rest
+            return has_more and not is_sentence(title) and not rest
         if not line.style:
             return self._unmarked_heading(line, title, rest, criterion)
-        return bool(criterion) and has_more and not rest and not _is_sentence(title)
+        return bool(criterion) and has_more and not rest and not is_sentence(title)
 
     def _is_names(self, text: str) -> bool:
         """Whether a line is made of criteria's names and nothing else ("Hệ thống chính trị, quốc phòng, an ninh")."""
@@ -309,7 +326,9 @@ def _short_rest(rest: str) -> bool:
 
 
 def _has_longer_siblings(node: Node) -> bool:
-    """Whether lines numbered like this one have lines below them: then this one is a heading too, with its only line beside it."""
+    """Whether lines numbered like this one have lines below them: then this one is a heading too, with its only line
+    beside it.
+    """
     siblings = node.parent.children if node.parent else []
     return any(s.children for s in siblings if s.style == node.style and s is not node)
 
@@ -326,7 +345,7 @@ def _inner_context(zone: Zone, context: Context) -> Context:
     return Context(zone=zone, section=context.section if keeps_section else None, role=_role_in(zone))
 
 
-def _role_in(zone: Zone | None) -> str:  # type: ignore[return]
+def _role_in(zone: Zone | None) -> Role:
     if zone == "solutions":
         return "solution"
     return "proposal" if zone == "proposals" else "task"
@@ -351,72 +370,3 @@ def _may_open_zone(node: Node, context: Context) -> bool:
             or (len(text) < 100 and not text.endswith("."))
         )
     return context.zone in _STATUS and (bool(node.children) or ":" in text)
-
-
-_OF_CRITERION = re.compile(
-    r"(?i)^(?:các\s+)?tiêu chí\s+(?:số\s+)?(\d{1,2}(?:\s*(?:,|"
-    r"và)\s*(?:số\s+)?\d{1,2})*)\s*(?:\([^()]*\)\s*)?:\s*(?=\S.{20})"
-)
-_LED_BY = re.compile(
-    r"[,;]?\s*\(?\bdo\s+(?P<who>.{5,120}?)\s+(?P<duty>(?:trực tiếp\s+)?(?:chỉ đạo|phụ trách|chủ trì))\)?\W*$"
-)
-
-
-def _led_by(text: str) -> str:
-    """A heading's "…, do đồng chí A chỉ đạo" written as a label, so that it is read like one."""
-    found = _LED_BY.search(low(text))
-    if not found:
-        return text
-    duty = " ".join(found["duty"].split()[-2:]).capitalize()
-    return f"{text[: found.start()].strip(' ,')}. {duty}: {text[found.start('who') : found.end('who')]}"
-
-
-_GIVEN = re.compile(r"\s*\((?:từ\s+)?(?:tc|tiêu chí)\b[^()]*\)\s*$", re.I)
-
-
-def _title_and_rest(text: str, line: Line) -> tuple[str, str]:
-    """A heading and what follows it on its line ("1.7. CSHT TM nông thôn: Không đánh giá.")."""
-    at = text.find(":")
-    if re.match(r"tieu chi (?:so )?\(?\d{1,2}\)?\s*:", bare(text)):
-        at = text.find(":", at + 1)
-    if 0 < at <= _LONG_HEADING:
-        return text[:at].strip(), text[at + 1 :].strip(" *")
-    at = text.find(". ")
-    if 0 < at < 60 and line.style != "criterion" and len(text) > at + 20 and line.numbered:
-        return text[:at].strip(), text[at + 1 :].strip()
-    return text, ""
-
-
-def _names_criterion(title: str) -> bool:
-    found = re.match(
-        r"(?:ve |cac )?(?:nhom )?tieu chi\s*(?:thu|so)?\s*:?\s*[(\[]?\d{1,2}\b(?!\s*[.,]\s*\d)", bare(title)
-    )
-    return bool(found) and len(title) < 110 and not re.search(r"phan dau|hoan thanh|dat chuan", bare(title))
-
-
-def _is_name(title: str) -> bool:
-    return len(title) < 90 and not starts_with_verb(title)
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a numbered line says something to do rather than names what follows."""
-    if len(text) > 140 or ";" in text:
-        return True
-    if text.rstrip().endswith("."):
-        return len(text) > 60 or starts_with_verb(text)
-    return starts_with_verb(text) and len(text) > 90
-
-
-def _is_lead(node: Node) -> bool:
-    """Whether a bullet only introduces the bullets below it ("Về kinh tế:")."""
-    return bool(node.children) and node.text.rstrip().endswith(":") and any(c.style for c in node.children)
-
-
-def section_number(line: Line, title: str) -> str | None:
-    """The section's number: of its mark, else of "Tiêu chí số N" in its title."""
-    if line.style == "criterion":
-        return str(line.value)
-    if line.numbered and line.mark:
-        return re.sub(r"[().]+$", "", line.mark.strip("(")).strip(". /)")
-    named = [r.code for r in references(low(title)) if not r.is_indicator]
-    return named[0] if named else None

@@ -85,7 +85,9 @@ def budget_in_sentence(text: str) -> Budget | None:
 
 
 def budget_in_field(text: str, unit: str | None = None) -> Budget | None:
-    """The money a field or cell names; words without an amount are kept. `unit` is the column's where the cell has none."""
+    """The money a field or cell names; words without an amount are kept. `unit` is the column's where the cell has
+    none.
+    """
     words = text.strip(" .;-–")
     if not words:
         return None

@@ -73,7 +73,7 @@ def _first_cell(line: Line) -> str:
 
 
 def _pieces(line: Line) -> list[str]:
-    """The line's parts: paragraphs of cells column by column, and a signature printed behind a recipient on one line."""
+    """The line's parts: paragraphs of cells by column, and a signature printed behind a recipient on one line."""
     if line.is_row and line.block:
         return [p.strip() for c in line.block.cells for p in c.text.split("\n") if p.strip()]
     parts = []

@@ -151,7 +151,9 @@ def _clause(text: str, quantity: Quantity) -> tuple[int, int]:
 def _indicator(
     text: str, clause: tuple[int, int], quantity: Quantity, book: CriteriaBook, around: Surroundings
 ) -> str | None:
-    """The indicator named by code or by the phrase nearest to the figure; of the section's criterion where that can be."""
+    """The indicator named by code or by the phrase nearest to the figure; of the section's criterion where that can
+    be.
+    """
     begins, ends = clause
     coded = [r for r in references(text[begins:ends]) if r.is_indicator and r.code in book.codes]
     if coded:

@@ -9,7 +9,7 @@ from datchuan.domain.plan_document.parsing.words import Abbreviations, Phrases
 
 
 class TopicBook:
-    """Words that point at one criterion ("kênh mương", "nhà tạm"), with the criteria's names and indicators' phrases."""
+    """Words that point at one criterion ("kênh mương", "nhà tạm"), with its name and its indicators' phrases."""
 
     def __init__(self, criteria: CriteriaBook, abbreviations: Abbreviations) -> None:
         self._criteria = criteria
