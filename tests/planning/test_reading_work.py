@@ -19,7 +19,7 @@ def test_a_plan_is_read_and_parsed_with_rising_progress():
     assert reading["notes"] == ["page-numbers-left-out"]
     assert reading["contract"]["document"]["number"] == "17/KH-UBND"
     assert reading["blocks"][1] == {
-        "number": 2, "kind": "paragraph", "text": "KẾ HOẠCH", "bold": True, "centred": True, "page": 1,
+        "number": 2, "kind": "paragraph", "text": "KẾ HOẠCH", "bold": True, "centred": True, "page": 1, "use": "head",
     }  # fmt: skip
     assert told == sorted(told)
     assert json.loads(json.dumps(reading)) == reading

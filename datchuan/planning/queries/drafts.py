@@ -123,15 +123,13 @@ def last_changes(draft: PlanDraft, *, limit: int = 20) -> list[DraftChange]:
     return list(draft.changes.select_related("by", "undone_by").order_by("-version")[:limit])
 
 
-def unread_blocks(draft: PlanDraft) -> list[int]:
-    """Numbers of the document's blocks that nothing standing or set aside came from; head and tail left out."""
+def unread_blocks(draft: PlanDraft, entries: Iterable[DraftEntry] | None = None) -> list[int]:
+    """Numbers of the document's blocks that were used for nothing, neither for an entry (standing or set aside) nor as
+    head, heading, label, parties … of the paper. `entries` are all of the draft's, where the caller has them."""
     if draft.document is None:
         return []
-    covered = _covered(draft.entries.all())
-    heading = draft.entries.filter(kind=EntryKind.HEADING).first()
-    for basis in heading.content["legal_bases"] if heading else []:
-        covered.update(range(basis["source"]["start"], basis["source"]["end"] + 1))
-    return [b["number"] for b in draft.document.blocks if b["number"] not in covered and not b.get("frame")]
+    covered = _covered(draft.entries.all() if entries is None else entries)
+    return [b["number"] for b in draft.document.blocks if b["number"] not in covered and "use" not in b]
 
 
 def _covered(entries: Iterable[DraftEntry]) -> set[int]:

@@ -19,12 +19,17 @@ from datchuan.planning.queries.drafts import (
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """One block of the document. `entries` are what came of it; `unread` when nothing did."""
+    """One block of the document. `entries` are what came of it; `unread` when nothing did and it served nothing."""
 
     number: int
     block: Mapping[str, Any]
     entries: tuple[DraftEntry, ...]
     unread: bool
+
+    @property
+    def use(self) -> str:
+        """What the block was used for beside entries ("heading", "parties", …); empty for none."""
+        return str(self.block.get("use", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def review(draft: PlanDraft) -> Review:
     heading, totals = by_kind[EntryKind.HEADING], by_kind[EntryKind.STATUS]
     return Review(
         draft=draft,
-        passages=_passages(draft, standing),
+        passages=_passages(draft, standing, unread=set(unread_blocks(draft, everything))),
         open_findings=tuple(f for f in findings if not f.set_aside_because),
         settled_findings=tuple(f for f in findings if f.set_aside_because),
         heading=heading[0] if heading else None,
@@ -88,7 +93,7 @@ def _sections(sections: list[DraftEntry], items: list[DraftEntry]) -> tuple[Sect
     return (SectionView(None, tuple(of[None])), *views) if of[None] else tuple(views)
 
 
-def _passages(draft: PlanDraft, entries: list[DraftEntry]) -> tuple[PassageView, ...]:
+def _passages(draft: PlanDraft, entries: list[DraftEntry], *, unread: set[int]) -> tuple[PassageView, ...]:
     if draft.document is None:
         return ()
     came: dict[int, list[DraftEntry]] = defaultdict(list)
@@ -98,7 +103,6 @@ def _passages(draft: PlanDraft, entries: list[DraftEntry]) -> tuple[PassageView,
         last = entry.first_block if entry.kind == EntryKind.SECTION else entry.last_block
         for number in range(entry.first_block, last + 1):
             came[number].append(entry)
-    unread = set(unread_blocks(draft))
     return tuple(
         PassageView(b["number"], b, tuple(came[b["number"]]), b["number"] in unread) for b in draft.document.blocks
     )

@@ -65,6 +65,7 @@ _DUTY = re.compile(r"\b(?:truc tiep|phu trach|chi dao|thuc hien|chu tri|phoi hop
 _LONGEST_HEADING = 170
 _LONGEST_PARTIES = 250
 _LONGEST_NAME = 60
+_LONGEST_RECIPIENT = 12  # words; more is a sentence that stands among them
 _LEFT_OVER = 0.4  # of a party line's letters that may be words between the parties
 
 
@@ -162,7 +163,7 @@ def _is_piece_of_head(piece: str, known: str) -> bool:
 
 def _is_of_tail(line: Line, heading: Heading) -> bool:
     """A recipient, a title or name of who signs, or a seal."""
-    names = {key(r.name) for r in heading.recipients} - {""}
+    names = {name for r in heading.recipients if (name := key(r.name)) and len(name.split()) <= _LONGEST_RECIPIENT}
     for piece in _pieces(line):
         words, form = bare(piece).strip(" *"), key(piece)
         plain = piece.strip(" *_.;,")
@@ -190,7 +191,7 @@ def _in_body(line: Line, around: _Surroundings, *, before_first: bool) -> Use | 
     if line.is_row:
         return _of_row(line, around)
     label = label_of(line.body)
-    if label is not None:
+    if label is not None and not (line.numbered and not key(label[1])):
         return _of_label(line, label[1], around)
     if _is_party_line(line.body, around.parties(line.number)):
         return Use.PARTIES
@@ -249,12 +250,9 @@ def _tells_totals(text: str, status: Status) -> bool:
 def _is_heading(line: Line) -> bool:
     """A line that only names what follows it: short, no sentence, and set apart by number, letters or colon."""
     text = line.body.strip(" *_")
-    if not text or len(text) > _LONGEST_HEADING:
-        return False
-    if text.endswith(":"):
-        return True
     apart = line.numbered or line.bold or text.isupper()
-    return apart and not text.endswith((".", ";")) and (zone_of(text) is not None or text.isupper())
+    names = apart and not text.endswith((".", ";")) and (zone_of(text) is not None or text.isupper())
+    return len(text) <= _LONGEST_HEADING and (text.endswith(":") or names)
 
 
 def _of_row(line: Line, around: _Surroundings) -> Use | None:
