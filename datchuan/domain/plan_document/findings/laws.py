@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from datchuan.domain.plan_document.findings.case import Case, day_text, finding
 from datchuan.domain.plan_document.folding import key, low
@@ -21,22 +22,43 @@ def laws(case: Case) -> Iterator[Finding]:
     if case.year is None:
         return
     expand = Abbreviations(case.vocabulary.abbreviations).expand
-    texts = [(line, f" {key(expand(line.text))} ", _SPACED.sub(r"\1", low(line.text))) for line in case.lines]
+    cited: dict[CitedLaw, Line] = {}
+    book = _book_of(case.vocabulary.laws)
+    for line in case.lines:
+        for law in book.cited_in(line.text, expand):
+            cited.setdefault(law, line)
     for law in case.vocabulary.laws:
-        line = next((ln for ln, words, joined in texts if _cites(law, words, joined)), None)
-        if line is not None:
-            yield from _judge(case, law, line)
+        if law in cited:
+            yield from _judge(case, law, cited[law])
 
 
-def _cites(law: CitedLaw, words: str, joined: str) -> bool:
-    """By its number, or by its name with its year ("Luật HTX năm 2012", "Luật Hợp tác xã 2012")."""
-    number = re.sub(r"\s+", "", low(law.number))
-    if re.search(rf"(?<!\d){re.escape(number)}(?![\w])", joined):
-        return True
-    title = key(law.title)
-    if not title.startswith("luat ") or not re.search(r"\d{4}$", title):
-        return False
-    return f" {title} " in words or f" {title.replace(' nam ', ' ')} " in words
+class _Book:
+    """The laws by their numbers ("17/2023/QH15") and by name and year ("Luật HTX năm 2012", "Luật Hợp tác xã 2012")."""
+
+    def __init__(self, laws: Iterable[CitedLaw]) -> None:
+        self.by_number = {re.sub(r"\s+", "", low(law.number)): law for law in laws}
+        numbers = "|".join(re.escape(n) for n in sorted(self.by_number, key=len, reverse=True))
+        self.number = re.compile(rf"(?<!\d)(?:{numbers})(?!\w)") if numbers else None
+        self.by_title: dict[str, CitedLaw] = {}
+        for law in laws:
+            title = key(law.title)
+            if title.startswith("luat ") and re.search(r"\d{4}$", title):
+                self.by_title |= {f" {title} ": law, f" {title.replace(' nam ', ' ')} ": law}
+
+    def cited_in(self, text: str, expand: Callable[[str], str]) -> Iterator[CitedLaw]:
+        """The laws a line names. Most lines have neither a figure nor the word and are passed over at once."""
+        lowered = low(text)
+        if self.number is not None and any(c.isdigit() for c in lowered):
+            joined = _SPACED.sub(r"\1", lowered)
+            yield from (self.by_number[found[0]] for found in self.number.finditer(joined))
+        if "luật" in lowered:
+            words = f" {key(expand(text))} "
+            yield from (law for title, law in self.by_title.items() if title in words)
+
+
+@lru_cache(maxsize=4)
+def _book_of(laws: tuple[CitedLaw, ...]) -> _Book:
+    return _Book(laws)
 
 
 def _judge(case: Case, law: CitedLaw, line: Line) -> Iterator[Finding]:

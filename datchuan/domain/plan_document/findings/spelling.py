@@ -48,6 +48,7 @@ class _Book:
     def __init__(self, case: Case) -> None:
         self.by_bare: dict[str, str] = {}
         self.longest = 2
+        self.beginnings: set[str] = set()  # bare first syllables of the compounds
         self.pairs: set[str] = set()
         self.syllables: set[str] = set()
         for text in (*case.vocabulary.compounds, *_known_texts(case)):
@@ -58,6 +59,7 @@ class _Book:
             words = _WORD.findall(low(compound))
             self.by_bare.setdefault(bare(" ".join(words)), " ".join(words))
             self.longest = max(self.longest, len(words))
+            self.beginnings.add(bare(words[0]))
         self.seen = Counter(w for line in case.lines for w in _WORD.findall(low(line.text)))
 
 
@@ -75,7 +77,9 @@ def _slips(lowered: str, written: str, book: _Book) -> Iterator[str]:
     yield from _twice(lowered, written)
     matches = list(_WORD.finditer(lowered))
     words = [m[0] for m in matches]
-    for at in range(len(words)):
+    for at, word in enumerate(words):
+        if bare(word) not in book.beginnings:
+            continue
         for length in range(2, min(book.longest, len(words) - at) + 1):
             begins, ends = matches[at].start(), matches[at + length - 1].end()
             if _wrong_compound(words, at, length, book) and not re.search(r"[^\w\s-]", written[begins:ends]):

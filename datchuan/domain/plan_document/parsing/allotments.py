@@ -13,7 +13,7 @@ from datchuan.domain.plan_document.parsing.context import Books, Gathered, OpenS
 from datchuan.domain.plan_document.parsing.criteria import references
 from datchuan.domain.plan_document.parsing.fields import PARTY_FIELDS
 from datchuan.domain.plan_document.parsing.grid import Grid, Row
-from datchuan.domain.plan_document.parsing.labels import fields_in
+from datchuan.domain.plan_document.parsing.labels import fields_in, split_heading
 from datchuan.domain.plan_document.parsing.outline import Node
 from datchuan.domain.plan_document.parsing.parties import begins_like_office, read_parties
 
@@ -21,6 +21,7 @@ _DUTY = re.compile(
     r"\s*(?:,\s*)?(?:trực tiếp\s+)?(?:chịu trách nhiệm\s+)?(chỉ đạo|phụ trách|chủ trì|chịu trách nhiệm|"
     r"theo dõi|phối hợp|tham mưu)\b"
 )
+_IN_BOARD = re.compile(r"(?:phó\s+)?trưởng ban$|ủy viên")  # beside the office that makes somebody one
 _SLOTS = {"chỉ đạo": "directors", "phối hợp": "cooperating"}
 
 
@@ -73,9 +74,9 @@ def read_allotment(node: Node, books: Books, gathered: Gathered) -> None:
     for field, value in labelled:
         for criterion in criteria:
             _note(criterion, PARTY_FIELDS[field], read_parties(value, books.offices, books.place), gathered)
-    if not labelled:
-        for criterion in criteria:
-            _note_sentence(criterion, text, books, gathered)
+    before = split_heading(text)[0] if labelled else text
+    for criterion in criteria:
+        _note_sentence(criterion, before, books, gathered)
 
 
 def gives_criteria(text: str) -> bool:
@@ -94,9 +95,8 @@ def _note_sentence(criterion: str, text: str, books: Books, gathered: Gathered) 
         who = who.split(":")[-1] if not begins_like_office(who.split(":")[0]) else who.split(":")[0]
         slot = _SLOTS.get(duty[1], "responsible") if duty else "responsible"
         if begins_like_office(who):
-            _note(
-                criterion, slot, tuple(p for p in read_parties(who, books.offices, books.place) if p.office), gathered
-            )
+            parties = tuple(p for p in read_parties(who, books.offices, books.place) if p.office)
+            _note(criterion, slot, tuple(p for p in parties if not _IN_BOARD.match(low(p.text))) or parties, gathered)
 
 
 def _criteria_in(text: str, books: Books) -> list[str]:

@@ -44,7 +44,7 @@ _WHEN_IN_YEAR = re.compile(
     r"trước))(?!\s+\d)"
 )
 _BEFORE = (
-    r"trước|chậm nhất|muộn nhất|xong|hạn|thời hạn|đến hết|đến ngày|đến cuối|hết ngày|đến|cuối|hoàn thành|"
+    r"trước|chậm nhất|muộn nhất|nghiệm thu|xong|hạn|thời hạn|đến hết|đến ngày|đến cuối|hết ngày|đến|cuối|hoàn thành|"
     r"kết thúc|không quá"
 )
 _LEAD = re.compile(

@@ -52,7 +52,7 @@ _LABELS: tuple[tuple[Field, str], ...] = (
         r"thuc hien chinh|dau moi|theo doi)(?: thuc hien| chinh| tham muu| tieu chi| tong hop|"
         r" tham muu thuc hien)?|(?:nguoi|don vi|co quan|don vi/ ?ca nhan|don vi, ca nhan|bo phan|ca nhan|to chuc|"
         r"can bo|cong chuc|don vi to chuc) (?:to chuc )?thuc hien|phong phu trach|chuyen vien|"
-        r"trach nhiem(?: thuc hien| chinh)?|giao|phan cong(?: phu trach)?|tham muu|ai lam",
+        r"trach nhiem(?: thuc hien| chinh)?|giao|phan cong(?: phu trach)?|tham muu|ai lam|thuc hien",
     ),
     ("assigned", r"phan cong(?: thuc hien| nhiem vu| trach nhiem| cu the| phu trach)|to chuc thuc hien"),
     (
@@ -110,6 +110,7 @@ _WITHOUT_COLON = re.compile(
 )
 _DASHED = re.compile(r"^([^:.;,\-–]{5,40}?)\s+[-–]\s+(?=\S{1,})")
 _NARROW = {
+    "thuc hien",
     "giao",
     "tham muu",
     "hoan thanh",

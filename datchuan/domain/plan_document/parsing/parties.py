@@ -107,6 +107,7 @@ class OfficeBook:
         as_written = key(words)
         if as_written in self._names:
             return self._names[as_written]
+        words = re.sub(r"^(?:CC|CB,? ?CC)\s+(?=\S)", "Công chức ", words)
         normal = self._without_place(words, place)
         for form in (normal, normal.removesuffix(" xa"), f"{normal} xa"):
             if form in self._names:

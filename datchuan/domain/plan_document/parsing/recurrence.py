@@ -36,7 +36,7 @@ _TIMES = re.compile(
     r"01)\s+lần|(?:mỗi|hàng|hằng)\s+(tuần|tháng|quý|năm)\s+(?:một|hai|ba|\d{1,2})\s+lần|(?:một|1|"
     r"01)\s*lần\s*(?:/|trong\s+|mỗi\s+)(?:một\s+)?(tuần|tháng|quý|năm)"
 )
-_PER = re.compile(r"\d[\d.,]*\s*(?:tin bài|tin, bài|bài viết|bài|tin|buổi|cuộc|lượt|kỳ)\s*/\s*(tuần|tháng|quý|năm)")
+_PER = re.compile(r"\d[\d.,]*\s*(?:tin bài|tin, bài|bài viết|bài|tin|buổi|cuộc|kỳ)\s*/\s*(tuần|tháng|quý|năm)")
 _SIMPLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (

@@ -57,7 +57,8 @@ def _unmet_in_row(grid: Grid, row: Row, words: CriterionWords, said: Verdict, fo
     """The unmet indicators of a criterion's row: those its remarks name, else its only one."""
     before = len(found.indicators)
     names = grid.columns("criterion", "task")[:1]
-    for n in [n for n in grid.columns("remark", "verdict", "ignored", "task", "unmet") if n not in names]:
+    others = [n for n, field in enumerate(grid.fields) if field not in ("number", "unit", "norm", "target", "met")]
+    for n in [n for n in others if n not in names]:
         text = clean(row.cells[n].replace("\n", " "))
         codes = {m[1] for m in CODE.finditer(text) if m[1] in book.codes}
         if not codes and said == "unmet":

@@ -179,6 +179,13 @@ class Walk:
         line = node.line
         if line is None:
             return context
+        if context.zone is None and context.criterion is None and tells_status(line.body):
+            self._withdraw(context.section)
+            self._status(node, Context(zone="status"))
+            return Context(zone="status")
+        if _holds_headings(node) and self._criterion_of(line.body) is None:
+            self.children(node, context.within(section=None, field=None))
+            return context
         section = self._section(node, context)
         if section is not None:
             inner = context.within(section=section, role=_role_in(context.zone), field=None)
@@ -197,6 +204,11 @@ class Walk:
             return context
         self._item(node, context)
         return context
+
+    def _withdraw(self, section: OpenSection | None) -> None:
+        """Takes back a section without items: its heading turned out to be of another part of the plan."""
+        if section is not None and all(i.section != section.id for i in self.gathered.items):
+            self.gathered.sections.remove(section)
 
     def _continues_parties(self, line: Line, context: Context) -> bool:
         """Takes a line without a label as more of the people the label before it opened."""
@@ -246,7 +258,7 @@ class Walk:
         assert line is not None
         title, fields = split_heading(led_by(line.body))
         title, rest = title_and_rest(title, line)
-        criterion = self._criterion_of(title, line, node, context)
+        criterion = self._criterion_of(title)
         if not (fields and node.children) and not self._is_heading(node, title, rest, criterion, context):
             return None
         number = section_number(line, title)
@@ -268,7 +280,7 @@ class Walk:
             )
         return section
 
-    def _criterion_of(self, title: str, line: Line, node: Node, context: Context) -> str | None:
+    def _criterion_of(self, title: str) -> str | None:
         if self.books.criteria is None or len(title) > LONGEST_HEADING:
             return None
         return self.books.criteria.of_heading(title)
@@ -319,6 +331,16 @@ class Walk:
         ):
             return True
         return emphatic and short and not starts_with_verb(line.text) and not rest
+
+
+def _holds_headings(node: Node) -> bool:
+    """Whether a heading's own lines are headings with lines below them: then it is only a frame around them."""
+    below = [c for c in node.children if c.line is not None and c.line.numbered]
+    return bool(node.line and node.line.numbered) and len(below) > 0 and all(_has_text_below(c) for c in below[:1])
+
+
+def _has_text_below(node: Node) -> bool:
+    return bool(node.children) and not label_of(node.text) and len(node.text) < LONGEST_HEADING
 
 
 def _short_rest(rest: str) -> bool:

@@ -10,6 +10,7 @@ from datchuan.domain.plan_document.folding import low, pattern
 from datchuan.domain.plan_document.model import Status, Verdict
 from datchuan.domain.plan_document.parsing.context import Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, Reference, references, strip_reference
+from datchuan.domain.plan_document.parsing.grid import Grid
 from datchuan.domain.plan_document.parsing.headings import Zone
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.numbers import count_in
@@ -65,9 +66,18 @@ def read_status(gathered: Gathered, book: CriteriaBook | None) -> Status:
         criterion = read_indicators(line, current, criterion, found, book)
     for grid in gathered.status_grids:
         read_result_table(grid, found, book)
+        _totals(grid, found)
     for section, line, words in gathered.section_status:
         _read_section(section, line, words, found, book)
     return Status(found.total, found.met, found.unmet, tuple(found.criteria), tuple(found.indicators))
+
+
+def _totals(grid: Grid, found: Found) -> None:
+    """The counts of a table's last row ("Đạt: 12/19; không đạt: 07/19")."""
+    for row in grid.rows:
+        for part in re.split(r"[;,\n]", " ".join(c for c in row.cells if c)):
+            if _RATIO.search(part):
+                _counts(f"tiêu chí {part.strip()}", None, found)
 
 
 def _read_section(section: OpenSection, line: Line, words: str, found: Found, book: CriteriaBook) -> None:
