@@ -48,7 +48,7 @@ class _Book:
     def __init__(self, case: Case) -> None:
         self.by_bare: dict[str, str] = {}
         self.longest = 2
-        self.beginnings: set[str] = set()  # bare first syllables of the compounds
+        self.beginnings: set[tuple[str, str]] = set()  # the first two bare syllables of the compounds
         self.pairs: set[str] = set()
         self.syllables: set[str] = set()
         for text in (*case.vocabulary.compounds, *_known_texts(case)):
@@ -59,7 +59,7 @@ class _Book:
             words = _WORD.findall(low(compound))
             self.by_bare.setdefault(bare(" ".join(words)), " ".join(words))
             self.longest = max(self.longest, len(words))
-            self.beginnings.add(bare(words[0]))
+            self.beginnings.add((bare(words[0]), bare(words[1])))
         self.seen = Counter(w for line in case.lines for w in _WORD.findall(low(line.text)))
 
 
@@ -77,8 +77,8 @@ def _slips(lowered: str, written: str, book: _Book) -> Iterator[str]:
     yield from _twice(lowered, written)
     matches = list(_WORD.finditer(lowered))
     words = [m[0] for m in matches]
-    for at, word in enumerate(words):
-        if bare(word) not in book.beginnings:
+    for at, pair in enumerate(itertools.pairwise(map(bare, words))):
+        if pair not in book.beginnings:
             continue
         for length in range(2, min(book.longest, len(words) - at) + 1):
             begins, ends = matches[at].start(), matches[at + length - 1].end()

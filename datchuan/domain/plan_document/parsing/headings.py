@@ -60,7 +60,7 @@ _WORDS: tuple[tuple[Zone, str], ...] = (
         r"^to chuc (?:trien khai )?thuc hien|^tcth$|^trach nhiem|^to chuc trien khai|^nhiem vu cua (?:cac|tung)|"
         r"^phan cong (?:to chuc|trach nhiem)|^to chuc va phan cong|^che do (?:thong tin,? )?bao cao|"
         r"^phan cong (?:nhiem vu )?(?:cac|cho|cu the)|^trien khai thuc hien$|^cong tac to chuc thuc hien|"
-        r"^phan cong nhiem vu$|^to chuc,? (?:va )?chi dao|^giao nhiem vu|^phan viec|^cong tac (?:chi dao|to chuc)|"
+        r"^phan cong nhiem vu$|^to chuc,? (?:va )?chi dao|^giao nhiem vu|^cong tac (?:chi dao|to chuc)|"
         r"^lanh dao,? chi dao",
     ),
     ("assignment", r"^phan cong|^bang phan cong|^danh sach phan cong"),
@@ -73,7 +73,8 @@ _WORDS: tuple[tuple[Zone, str], ...] = (
     ("solutions", r"^(?:cac |mot so |nhung )?(?:nhom )?(?:giai phap|bien phap)(?!.*nhiem vu)"),
     (
         "tasks",
-        r"nhiem vu|giai phap|noi dung (?:thuc hien|trong tam|cong viec|chu yeu|ke hoach|trien khai|va)|^noi dung$|"
+        r"nhiem vu|phan viec|viec giao|hanh dong|giai phap|noi dung (?:thuc hien|trong tam|cong viec|chu yeu|"
+        r"ke hoach|trien khai|va)|^noi dung$|"
         r"^cong viec|^phuong huong|duy tri va nang cao|bien phap|^ke hoach (?:thuc hien|xay dung|duy tri|"
         r"hoan thanh)|^thuc hien (?:cac|bo) tieu chi",
     ),

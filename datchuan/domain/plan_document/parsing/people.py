@@ -25,8 +25,9 @@ _OFFICE_WORDS = word_set(
 
 def is_name(text: str) -> bool:
     """Whether the words are a person's name ("Hồ Thị Hằng", "đ/c Trần Văn A") and nothing else."""
-    found = _NAME.match(text.strip(" .,;"))
-    return found is not None and _looks_like_name(found[1])
+    text = text.strip(" .,;")
+    found = _NAME.match(text)
+    return found is not None and (_looks_like_name(found[1]) or _is_addressed(text, found[1]))
 
 
 def _looks_like_name(words: str) -> bool:
@@ -34,11 +35,17 @@ def _looks_like_name(words: str) -> bool:
     return syllables[0] in _FAMILY and not (len(syllables) > 1 and set(bare(words).split()[1:]) <= _OFFICE_WORDS)
 
 
+def _is_addressed(text: str, words: str) -> bool:
+    """Whether "đ/c" or "ông" stands before capitalised words that name no office: a name, whatever the family."""
+    syllables = bare(words).split()
+    return not text.startswith(words) and len(syllables) > 1 and not set(syllables) & _OFFICE_WORDS
+
+
 def without_name(text: str) -> str:
     """The words without a leading form of address and a leading person's name: what remains is the office."""
     text = text.strip()
     found = _LEADING.match(text)
-    if found and _looks_like_name(found[1]):
+    if found and (_looks_like_name(found[1]) or _is_addressed(text, found[1])):
         rest = text[found.end() :].strip()
         if rest.endswith(")") and "(" not in rest:
             rest = rest[:-1]

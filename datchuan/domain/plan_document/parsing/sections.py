@@ -8,6 +8,7 @@ from datchuan.domain.plan_document.folding import key
 from datchuan.domain.plan_document.model import Passage, Role, Source
 from datchuan.domain.plan_document.parsing.allotments import gives_criteria, names_criteria, read_allotment
 from datchuan.domain.plan_document.parsing.assignments import is_only_assignment
+from datchuan.domain.plan_document.parsing.cards import is_card, read_card
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.fields import fill_field, opens_parties
 from datchuan.domain.plan_document.parsing.headings import Zone, zone_of
@@ -57,7 +58,10 @@ class Walk:
             nodes = list(group)
             if is_table:
                 rows = [n.line for n in nodes if n.line]
-                read_table(rows, context, self.books, self.gathered)
+                if is_card(rows):
+                    context = read_card(rows, context, self.books, self.gathered)
+                else:
+                    read_table(rows, context, self.books, self.gathered)
                 continue
             for child in nodes:
                 context = self.node(child, context)
