@@ -30,8 +30,8 @@ class Cell:
 class Block:
     """A line, a paragraph or a table row, numbered from 1 in reading order.
 
-    `text` is NFC with white space folded and starts with its list mark ("1.1.", "a)", "-", "+"), whether typed or rebuilt
-    from Word's automatic numbering. Of a row it is the cells joined with " | ".
+    `text` is NFC with white space folded and starts with its list mark ("1.1.", "a)", "-", "+"), whether typed or
+    rebuilt from Word's automatic numbering. Of a row it is the cells joined with " | ".
     """
 
     number: int
@@ -55,8 +55,8 @@ class Document:
 
 
 class Unreadable(ValueError):
-    """The file cannot be read as a document. `code` is kebab-case and documented; `message` says what is wrong and what to
-    do, in Vietnamese."""
+    """The file cannot be read as a document. `code` is kebab-case and documented; `message` says what is wrong and
+    what to do, in Vietnamese."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)

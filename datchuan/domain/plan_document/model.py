@@ -182,7 +182,7 @@ class BodyDuties:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something an official should look at. `facts` are the words of the message, so that other languages can say it too."""
+    """Something an official should look at. `facts` are the words of the message, for other languages to say it."""
 
     code: str
     severity: Severity

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from datchuan.domain.plan_document.findings.case import Case, finding, listed
 from datchuan.domain.plan_document.folding import key, low
 from datchuan.domain.plan_document.model import Finding, Source
 from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, references, strip_reference
-from datchuan.domain.plan_document.parsing.words import Abbreviations
+from datchuan.domain.plan_document.parsing.words import Abbreviations, abbreviations_of
 from datchuan.domain.plan_document.vocabulary import SetWords
 
 _JOINING = {"va", "cac", "ve", "-", "cua"}
@@ -24,12 +25,17 @@ def coverage(case: Case) -> Iterator[Finding]:
     words = case.words
     if words is None:
         return
-    book = CriteriaBook(words, Abbreviations(case.vocabulary.abbreviations))
+    book = _book_of(words, abbreviations_of(case.vocabulary.abbreviations))
     yield from _gaps(case, words, book)
     yield from _unmet_without_task(case, book)
     yield from _unknown_codes(case, words)
     yield from _names(case, words)
     yield from _mixed(case, words)
+
+
+@lru_cache(maxsize=4)
+def _book_of(words: SetWords, abbreviations: Abbreviations) -> CriteriaBook:
+    return CriteriaBook(words, abbreviations)
 
 
 def _gaps(case: Case, words: SetWords, book: CriteriaBook) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from datchuan.domain.plan_document.findings.case import Case, day_text, finding
 from datchuan.domain.plan_document.folding import key, low
 from datchuan.domain.plan_document.model import Finding, Item, Source
 from datchuan.domain.plan_document.parsing.lines import Line
-from datchuan.domain.plan_document.parsing.words import Abbreviations
+from datchuan.domain.plan_document.parsing.words import abbreviations_of
 from datchuan.domain.plan_document.vocabulary import CitedLaw
 
 _SPACED = re.compile(r"\s*([/–-])\s*")
@@ -21,7 +21,7 @@ def laws(case: Case) -> Iterator[Finding]:
     """law-replaced, law-not-in-force."""
     if case.year is None:
         return
-    expand = Abbreviations(case.vocabulary.abbreviations).expand
+    expand = abbreviations_of(case.vocabulary.abbreviations).expand
     cited: dict[CitedLaw, Line] = {}
     book = _book_of(case.vocabulary.laws)
     for line in case.lines:

@@ -7,13 +7,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from datchuan.domain.plan_document.findings.case import Case, finding, listed
 from datchuan.domain.plan_document.folding import bare, low, word_set
 from datchuan.domain.plan_document.model import Finding, Source
+from datchuan.domain.plan_document.vocabulary import OfficeWords, SetWords
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REDUPLICATED = word_set(
@@ -26,10 +28,12 @@ _FEW = 12
 
 def spelling(case: Case) -> Iterator[Finding]:
     """spelling: one finding for all of a document."""
-    book = _Book(case)
+    words = case.vocabulary
+    book = _book_of(words.compounds, words.sets, words.offices)
+    seen = Counter(w for line in case.lines for w in _WORD.findall(low(line.text)))
     found: dict[str, int] = {}
     for line in case.lines:
-        for slip in _slips(low(line.body or line.text), line.body or line.text, book):
+        for slip in _slips(line.body or line.text, book, seen):
             found.setdefault(slip, line.number)
     if found:
         numbers = sorted(found.values())
@@ -45,37 +49,42 @@ def spelling(case: Case) -> Iterator[Finding]:
 class _Book:
     """The compounds a plan is made of, by their bare form, and the syllables and pairs that are right."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, compounds: Iterable[str], sets: Iterable[SetWords], offices: Iterable[OfficeWords]) -> None:
         self.by_bare: dict[str, str] = {}
         self.longest = 2
         self.beginnings: set[tuple[str, str]] = set()  # the first two bare syllables of the compounds
         self.pairs: set[str] = set()
         self.syllables: set[str] = set()
-        for text in (*case.vocabulary.compounds, *_known_texts(case)):
+        for text in (*compounds, *_known_texts(sets, offices)):
             words = _WORD.findall(low(text))
             self.syllables |= set(words)
             self.pairs |= {" ".join(p) for p in itertools.pairwise(words)}
-        for compound in case.vocabulary.compounds:
+        for compound in compounds:
             words = _WORD.findall(low(compound))
             self.by_bare.setdefault(bare(" ".join(words)), " ".join(words))
             self.longest = max(self.longest, len(words))
             self.beginnings.add((bare(words[0]), bare(words[1])))
-        self.seen = Counter(w for line in case.lines for w in _WORD.findall(low(line.text)))
 
 
-def _known_texts(case: Case) -> Iterator[str]:
-    for words in case.vocabulary.sets:
+@lru_cache(maxsize=4)
+def _book_of(compounds: tuple[str, ...], sets: tuple[SetWords, ...], offices: tuple[OfficeWords, ...]) -> _Book:
+    return _Book(compounds, sets, offices)
+
+
+def _known_texts(sets: Iterable[SetWords], offices: Iterable[OfficeWords]) -> Iterator[str]:
+    for words in sets:
         for criterion in words.criteria:
             yield from (criterion.name, *criterion.also_called)
             for indicator in criterion.indicators:
                 yield from (indicator.name, *indicator.phrases)
-    for office in case.vocabulary.offices:
+    for office in offices:
         yield office.name
 
 
-def _slips(lowered: str, written: str, book: _Book) -> Iterator[str]:
-    yield from _twice(lowered, written)
+def _slips(written: str, book: _Book, seen: Mapping[str, int]) -> Iterator[str]:
+    lowered = low(written)
     matches = list(_WORD.finditer(lowered))
+    yield from _twice(lowered, written, matches)
     words = [m[0] for m in matches]
     for at, pair in enumerate(itertools.pairwise(map(bare, words))):
         if pair not in book.beginnings:
@@ -85,14 +94,13 @@ def _slips(lowered: str, written: str, book: _Book) -> Iterator[str]:
             if _wrong_compound(words, at, length, book) and not re.search(r"[^\w\s-]", written[begins:ends]):
                 yield written[begins:ends]
     for match in matches:
-        if _unspeakable(match[0], written[match.start() : match.end()], book):
+        if seen[match[0]] == 1 and _unspeakable(match[0], written[match.start() : match.end()], book):
             yield written[match.start() : match.end()]
 
 
-def _twice(lowered: str, written: str) -> Iterator[str]:
+def _twice(lowered: str, written: str, matches: list[re.Match[str]]) -> Iterator[str]:
     for found in _PAIR.finditer(lowered):
         yield written[found.start() : found.end()]
-    matches = list(_WORD.finditer(lowered))
     for one, two in itertools.pairwise(matches):
         beside = not lowered[one.end() : two.start()].strip()
         name = written[one.start()].isupper() and written[two.start()].isupper()
@@ -156,7 +164,7 @@ _FOREIGN = word_set("internet vietgap net set out biogas wifi robot cat fax scri
 
 def _unspeakable(word: str, written: str, book: _Book) -> bool:
     """Whether no Vietnamese syllable is written so; foreign names, abbreviations and units are left alone."""
-    if not written.islower() or len(word) < 3 or word in book.syllables or book.seen[word] > 1 or word in _FOREIGN:
+    if not written.islower() or len(word) < 3 or word in book.syllables or word in _FOREIGN:
         return False
     if not word.isascii():
         return not _SYLLABLE.match(bare(word))

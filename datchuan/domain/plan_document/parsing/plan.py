@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from datchuan.domain.plan_document.document import Block, BlockKind, Cell, Document
 from datchuan.domain.plan_document.folding import bare, low
@@ -27,7 +26,7 @@ from datchuan.domain.plan_document.parsing.status import read_status, tells_stat
 from datchuan.domain.plan_document.parsing.tail import Tail, read_tail
 from datchuan.domain.plan_document.parsing.topics import TopicBook
 from datchuan.domain.plan_document.parsing.villages import read_villages
-from datchuan.domain.plan_document.parsing.words import Abbreviations
+from datchuan.domain.plan_document.parsing.words import abbreviations_of
 from datchuan.domain.plan_document.vocabulary import SetWords, Vocabulary
 
 _CLOSING = re.compile(
@@ -103,11 +102,6 @@ def _body(lines: Sequence[Line], head: Head, tail: Tail) -> list[Line]:
     return [*kept, *annexes]
 
 
-@lru_cache(maxsize=8)
-def _abbreviations(pairs: tuple[tuple[str, str], ...]) -> Abbreviations:
-    return Abbreviations(dict(pairs))
-
-
 _MADE: dict[tuple[int, str | None], tuple[Vocabulary, CriteriaBook | None, OfficeBook, TopicBook | None]] = {}
 
 
@@ -115,7 +109,7 @@ def _books(vocabulary: Vocabulary, code: str | None, heading: Heading) -> Books:
     """The vocabulary made ready; kept for the next reading with the same vocabulary object."""
     made = _MADE.get((id(vocabulary), code))
     if made is None or made[0] is not vocabulary:
-        abbreviations = _abbreviations(tuple(vocabulary.abbreviations.items()))
+        abbreviations = abbreviations_of(vocabulary.abbreviations)
         words: SetWords | None = vocabulary.set_words(code)
         criteria = CriteriaBook(words, abbreviations) if words else None
         topics = TopicBook(criteria, abbreviations) if criteria else None

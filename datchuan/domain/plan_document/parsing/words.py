@@ -75,6 +75,16 @@ def _loose(short: str) -> str:
     return r"\s?[&\-–]?\s?".join(re.escape(p) for p in parts)
 
 
+def abbreviations_of(short_forms: Mapping[str, str]) -> Abbreviations:
+    """The short forms made ready; kept for the next document read with the same ones."""
+    return _abbreviations(tuple(short_forms.items()))
+
+
+@lru_cache(maxsize=8)
+def _abbreviations(pairs: tuple[tuple[str, str], ...]) -> Abbreviations:
+    return Abbreviations(dict(pairs))
+
+
 class Phrases:
     """Finds the longest of many phrases at every place of a text. Time grows with the text, not with the phrases.
 
