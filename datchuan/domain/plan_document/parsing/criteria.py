@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from datchuan.domain.plan_document.folding import bare, key, low, word_set
 from datchuan.domain.plan_document.parsing.words import Abbreviations, Match, Phrases
@@ -47,9 +48,16 @@ class Reference:
         return self.code.split(".")[0]
 
 
-def references(text: str) -> Iterator[Reference]:
+@lru_cache(maxsize=8_000)
+def references(text: str) -> tuple[Reference, ...]:
     """The criteria and indicators a text names by number ("tiêu chí số 13.3", "các tiêu chí 2, 10 và 17")."""
+    return tuple(_references(text))
+
+
+def _references(text: str) -> Iterator[Reference]:
     lowered = low(text)
+    if "tiêu chí" not in lowered and "chỉ tiêu" not in lowered and "tc" not in lowered:
+        return
     for pattern in (_REFERENCE, _INDICATOR, *((_FURTHER,) if "tiêu chí số" in lowered else ())):
         for found in pattern.finditer(lowered):
             for code in _CODE.finditer(found["codes"]):
@@ -78,10 +86,14 @@ class CriteriaBook:
         self._indicators = Phrases(
             (p, i.code) for c in words.criteria for i in c.indicators for p in (i.name, *i.phrases)
         )
+        self._forms = list(self._names)
+        self.by_name = lru_cache(maxsize=8_000)(self._by_name)
+        self.named = lru_cache(maxsize=8_000)(self._named)
+        self.indicators_in = lru_cache(maxsize=8_000)(self._indicators_in)
         self.numbers = {c.number for c in words.criteria}
         self.codes = {i.code for c in words.criteria for i in c.indicators}
 
-    def by_name(self, title: str) -> str | None:
+    def _by_name(self, title: str) -> str | None:
         """The criterion whose name the title is, or nearly is, or holds and no other; None when it cannot be told."""
         for form in (key(title), key(self._abbreviations.expand(title))):
             if form in self._names:
@@ -94,8 +106,8 @@ class CriteriaBook:
     def _nearest(self, form: str) -> str | None:
         if len(form) < 6:
             return None
-        best = max(((fuzz.ratio(form, name), number) for name, number in self._names.items()), default=(0, ""))
-        return best[1] if best[0] >= _ALIKE else None
+        best = process.extractOne(form, self._forms, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return self._names[best[0]] if best else None
 
     def _held(self, title: str) -> str | None:
         matches = outermost(self._phrases.find(self._abbreviations.tokens(title)))
@@ -108,11 +120,11 @@ class CriteriaBook:
         ]
         return owners.pop() if len(outside) <= max(1, len(tokens) // 5) else None
 
-    def named(self, text: str) -> list[Match]:
+    def _named(self, text: str) -> list[Match]:
         """The criteria whose names stand in the text, the longest names first where they overlap."""
         return outermost(self._phrases.find(self._abbreviations.tokens(text)))
 
-    def indicators_in(self, text: str) -> list[Match]:
+    def _indicators_in(self, text: str) -> list[Match]:
         """The indicators whose phrases stand in the text; two of them for a phrase that several share."""
         return outermost(self._indicators.find(self._abbreviations.tokens(text)))
 

@@ -179,6 +179,7 @@ _PAST = re.compile(
     r"(?:năm 20\d\d (?:đạt|là|có)|hiện (?:nay|tại|có)|đã (?:đạt|có|hoàn thành)|đến nay|tính đến|năm trước|"
     r"mới (?:đạt|được))\s*(?:được|đạt|là|có|khoảng|trên)*\s*$"
 )
+_WANTED = re.compile(r"(?:phấn đấu|quyết tâm|mục tiêu|dự kiến|kế hoạch|đến)\b[^.;]*$")
 _ORDINAL = re.compile(
     r"(?:tiêu chí|chỉ tiêu|khu vực|điểm|mục|phụ lục|mẫu|bậc|(?<!nâng )cấp|loại|mức độ|hạng|đề án|quyết định|"
     r"nghị quyết|thông tư|nghị định|công văn|đợt|hội nghị lần|lớp|khối|đường|quốc lộ|tỉnh lộ|thôn|ấp|tổ|xóm|"
@@ -211,4 +212,8 @@ def is_history(text: str, quantity: Quantity) -> bool:
     """Whether the figure says how things stood or stand ("năm 2023 đạt 45 triệu", "hiện nay 20 %") rather than a
     goal.
     """
-    return bool(_PAST.search(low(text)[: quantity.words_begin]) or _PAST.search(low(text)[: quantity.begins]))
+    lowered = low(text)
+    past = _PAST.search(lowered[: quantity.words_begin]) or _PAST.search(lowered[: quantity.begins])
+    if past is None:
+        return False
+    return not (past[0].startswith("năm 20") and _WANTED.search(lowered[: past.start()]))

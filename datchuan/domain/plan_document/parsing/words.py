@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,6 @@ from datchuan.domain.plan_document.folding import bare, low
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SURE_WITHOUT_MARKS = 3  # words
-_LONGEST = 40  # words of a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,11 @@ class Abbreviations:
         shorts = sorted(full, key=len, reverse=True)
         alternatives = "|".join(_loose(s) for s in shorts) or r"(?!)"
         self._pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
-        self._tokens = {
+        self._short = {
             low(short): _TOKEN.findall(low(words)) for short, words in full.items() if _TOKEN.fullmatch(short)
         }
         self.expand = lru_cache(maxsize=20_000)(self._expand)
+        self.tokens = lru_cache(maxsize=4_000)(self._tokens_of)
 
     def _expand(self, text: str) -> str:
         """The text with every known short form written out."""
@@ -55,14 +55,14 @@ class Abbreviations:
     def _written_out(self, found: re.Match[str]) -> str:
         return self._full.get(found[0]) or self._joined.get(_joined(found[0]), found[0])
 
-    def tokens(self, text: str) -> list[Token]:
+    def _tokens_of(self, text: str) -> tuple[Token, ...]:
         """The words of the text with single-word short forms written out, each with its place."""
         tokens = []
         for found in _TOKEN.finditer(low(text)):
             as_written = text[found.start() : found.end()]
-            words = self._tokens.get(found[0]) if as_written[-1].isupper() else None
+            words = self._short.get(found[0]) if as_written[-1].isupper() else None
             tokens += [Token(word, bare(word), found.start(), found.end()) for word in words or (found[0],)]
-        return tokens
+        return tuple(tokens)
 
 
 def _joined(short: str) -> str:
@@ -100,15 +100,16 @@ class Phrases:
             if len(words) >= _SURE_WITHOUT_MARKS:
                 self._bare.add([bare(w) for w in words], owner)
 
-    def find(self, tokens: list[Token]) -> Iterator[Match]:
+    def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """The longest phrase that begins at each word; one match for each owner of that phrase."""
-        for at in range(len(tokens)):
-            owners, length = self._exact.longest([t.word for t in tokens[at : at + _LONGEST]])
-            loose, further = self._bare.longest([t.bare for t in tokens[at : at + _LONGEST]])
-            if further > length:
-                owners, length = loose, further
+        for at, token in enumerate(tokens):
+            owners, length = self._exact.longest(tokens, at) if token.word in self._exact.after else ((), 0)
+            if token.bare in self._bare.after:
+                loose, further = self._bare.longest_bare(tokens, at)
+                if further > length:
+                    owners, length = loose, further
             for owner in owners:
-                yield Match(owner, tokens[at].begins, tokens[at + length - 1].ends, length)
+                yield Match(owner, token.begins, tokens[at + length - 1].ends, length)
 
 
 class _Node:
@@ -127,13 +128,26 @@ class _Node:
         if owner not in node.owners:
             node.owners.append(owner)
 
-    def longest(self, words: list[str]) -> tuple[list[str], int]:
+    def longest(self, tokens: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
+        """Whose the longest phrase from a place on is, and how many words it has; words as they are written."""
         node, owners, length = self, [], 0
-        for step, word in enumerate(words, 1):
-            following = node.after.get(word)
+        for step in range(at, len(tokens)):
+            following = node.after.get(tokens[step].word)
             if following is None:
                 break
             node = following
             if node.owners:
-                owners, length = node.owners, step
+                owners, length = node.owners, step - at + 1
+        return owners, length
+
+    def longest_bare(self, tokens: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
+        """The same for words without their marks."""
+        node, owners, length = self, [], 0
+        for step in range(at, len(tokens)):
+            following = node.after.get(tokens[step].bare)
+            if following is None:
+                break
+            node = following
+            if node.owners:
+                owners, length = node.owners, step - at + 1
         return owners, length
