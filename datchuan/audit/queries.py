@@ -13,6 +13,12 @@ def lines_about(subject: models.Model) -> QuerySet[AuditLine]:
     return AuditLine.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
 
 
+def lines(*, place_code: str | None = None, actor: str | None = None, action: str | None = None) -> QuerySet[AuditLine]:
+    """The record, newest line first, narrowed to one place, one person (primary key as text), one action."""
+    wanted = {"place_code": place_code, "actor": actor, "action": action}
+    return AuditLine.objects.filter(**{name: value for name, value in wanted.items() if value is not None})
+
+
 def recent(
     *,
     limit: int = 50,
@@ -22,6 +28,5 @@ def recent(
     before: datetime | None = None,
 ) -> list[AuditLine]:
     """The newest `limit` lines, narrowed to one place, one person (primary key as text), one action, an instant."""
-    wanted = {"place_code": place_code, "actor": actor, "action": action, "at__lt": before}
-    lines = AuditLine.objects.filter(**{name: value for name, value in wanted.items() if value is not None})
-    return list(lines[:limit])
+    found = lines(place_code=place_code, actor=actor, action=action)
+    return list((found if before is None else found.filter(at__lt=before))[:limit])

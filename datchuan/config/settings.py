@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "datchuan.criteria",
     "datchuan.planning",
     "datchuan.dashboards",
+    "datchuan.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -133,6 +134,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# ---------------------------------------------------------------------------------------------------------------- API
+NINJA_PAGINATION_PER_PAGE = 50
+NINJA_PAGINATION_MAX_LIMIT = 500
 
 # ------------------------------------------------------------------------------------------------------- words, dates
 LANGUAGE_CODE = "vi"
