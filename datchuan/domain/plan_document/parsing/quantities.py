@@ -36,7 +36,7 @@ _UNIT = re.compile(
 _THINGS = pattern(r"\s+(?P<thing>[«l»]{2,}(?:\s(?:tử|rơi|trại|thể thao|cầu|vệ sinh))?)(?![\w/])")
 _NO_THINGS = word_set(
     "tuổi tháng ngày năm giờ phút quý tuần sạch không có tại giỏi trở đến và so là của trên cấp tự cùng trước sau "
-    "theo thì để với từ khóa lần bậc mức độ hạng đã được về trong cho tới hay hoặc hết kỳ"
+    "theo thì để với từ khóa lần bậc mức độ hạng số đã được về trong cho tới hay hoặc hết kỳ"
 )
 _FIGURE = re.compile(
     rf"(?<![\d,./\w])(?P<about>~\s*)?(?P<a>{NUMBER})(?P<ua>\s?%)?"
