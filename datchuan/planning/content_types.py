@@ -9,13 +9,15 @@ from typing import Annotated, Any, Literal
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
 
+from datchuan.accounts.models import LONGEST_NAME
 from datchuan.planning.draft_content import Content
 from datchuan.planning.models import EntryKind
 from datchuan.planning.problems import NotValid
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2_000)]
-ExactDecimal = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,11}(\.[0-9]{1,4})?$")]
+OfficeName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_NAME)]
+ExactDecimal = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,4})?$")]
 CriterionNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}$")]
 IndicatorCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2})?$")]
 Year = Annotated[int, Field(ge=2010, le=2100)]
@@ -28,7 +30,7 @@ class Content_(BaseModel):  # noqa: N801 -- `Content` is the plain dictionary ev
 
 class Party(Content_):
     text: Text
-    office: Words | None = None
+    office: OfficeName | None = None
 
 
 class Parties(Content_):

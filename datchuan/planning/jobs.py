@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from datchuan.domain.plan_document.document import Unreadable
 from datchuan.evidence.queries import content_of
@@ -30,13 +31,11 @@ def start_reading(document_id: int) -> Future[None]:
 
 def start_waiting() -> int:
     """Start what a stopped process left: received documents, and readings cut off. Returns how many."""
-    left = list(PlanDocument.objects.filter(state__in=(DocumentState.RECEIVED, DocumentState.READING)))
-    for document in left:
-        if document.state == DocumentState.READING and not documents.is_cut_off(document):
-            continue
-        PlanDocument.objects.filter(pk=document.pk).update(state=DocumentState.RECEIVED)
-        start_reading(document.pk)
-    return len(left)
+    left = PlanDocument.objects.filter(state__in=(DocumentState.RECEIVED, DocumentState.READING))
+    taken = [document.pk for document in left if documents.put_back_in_line(document)]
+    for document_id in taken:
+        start_reading(document_id)
+    return len(taken)
 
 
 def read_now(document_id: int) -> None:
@@ -66,7 +65,7 @@ def _read_and_close(document_id: int) -> None:
         documents.refuse_document(
             document_id,
             code="internal",
-            sentence="Hệ thống gặp lỗi khi đọc tệp này; lỗi đã được ghi lại. Hãy thử lại hoặc báo người quản trị.",
+            sentence=_("Hệ thống gặp lỗi khi đọc tệp này; lỗi đã được ghi lại. Hãy thử lại hoặc báo người quản trị."),
         )
     finally:
         connection.close()

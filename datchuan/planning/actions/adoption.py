@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -45,7 +46,7 @@ def adopt_draft(*, draft: int, version: int, by: Person | None) -> Plan:
     if row.closed_at is not None:
         raise ReviewClosed
     if row.version != version:
-        last = row.changes.order_by("-version").select_related("by").first()
+        last = row.changes.filter(version=row.version).select_related("by").first()
         raise ChangedMeanwhile([], str(last.by or "") if last else "")
     reasons = what_hinders(row)
     if reasons or row.year is None or row.criteria_set is None:
@@ -60,6 +61,7 @@ def adopt_draft(*, draft: int, version: int, by: Person | None) -> Plan:
     write_parts(plan, contract=contract, findings=standing_findings(row))
     row.closed_at, row.closed_by = now, by
     row.save(update_fields=["closed_at", "closed_by"])
+    _point_others_to(plan)
     record(
         action="planning.adopt_plan",
         by=by,
@@ -84,6 +86,14 @@ def discard_draft(*, draft: int, reason: str, by: Person | None) -> PlanDraft:
     row.save(update_fields=["closed_at", "closed_by", "discarded_because"])
     record(action="planning.discard_draft", by=by, subject=row, place=row.place, details={"reason": reason.strip()})
     return row
+
+
+def _point_others_to(plan: Plan) -> None:
+    """Open drafts of the same year now revise this plan, and have moved on: whoever saw them before must look again."""
+    others = PlanDraft.objects.filter(
+        place=plan.place, year=plan.year, criteria_set=plan.criteria_set, closed_at__isnull=True
+    )
+    others.update(revises=plan, version=F("version") + 1)
 
 
 def _create_plan(

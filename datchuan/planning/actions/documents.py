@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, BinaryIO
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,12 +15,14 @@ from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
 from datchuan.evidence.actions import store_file
+from datchuan.evidence.models import StoredFile
 from datchuan.places.models import Place
 from datchuan.planning.actions.opening import open_draft_of_reading
 from datchuan.planning.models import DocumentState, PlanDocument, PlanDraft
 from datchuan.planning.problems import PlanningError
 from datchuan.ui.dates import today
 
+IN_USE = (DocumentState.RECEIVED, DocumentState.READING, DocumentState.READ)
 CUT_OFF_AFTER = timedelta(minutes=3)  # longer without a sign than any reading may take
 
 
@@ -40,13 +42,17 @@ def receive_document(*, place: Place, stream: BinaryIO, name: str, by: Person | 
     require(by, Permission.IMPORT_PLAN, place=place, on=today())
     with transaction.atomic():
         file = store_file(stream=stream, name=name, by=by, place=place, source=_("Văn bản kế hoạch"))
-        before = PlanDocument.objects.filter(place=place, file=file).exclude(state=DocumentState.REFUSED).first()
+        before = _with_content(place, file)
         if before is not None:
-            return Received(before.same_as or before, new=False)
+            return Received(before, new=False)
         now = timezone.now()
-        document = PlanDocument.objects.create(
-            place=place, file=file, name=name, received_at=now, received_by=by, last_sign_at=now
-        )
+        try:
+            with transaction.atomic():
+                document = PlanDocument.objects.create(
+                    place=place, file=file, name=name, received_at=now, received_by=by, last_sign_at=now
+                )
+        except IntegrityError:  # sent twice at once: the other sending made the row between our look and our write
+            return Received(PlanDocument.objects.get(place=place, file=file, state__in=IN_USE), new=False)
         record(action="planning.receive_document", by=by, subject=document, place=place)
     return Received(document, new=True)
 
@@ -69,10 +75,13 @@ def finish_reading(document_id: int, reading: Mapping[str, Any]) -> PlanDraft | 
     """Keep what was read and open its draft; None when there is nothing to review: a document we have
     (number, issuer and date agree), or one that is no plan.
 
-    `reading` has `format`, `blocks`, `notes` and the `contract` of the reading.
+    `reading` has `format`, `blocks`, `notes` and the `contract` of the reading. A reading that was given up for dead
+    and ends after all finds the document in other hands, and is dropped.
     """
     with transaction.atomic():
         document = PlanDocument.objects.select_for_update(of=("self",)).select_related("place").get(pk=document_id)
+        if document.state != DocumentState.READING:
+            return None
         heading = reading["contract"]["document"]
         document.format, document.blocks, document.notes = reading["format"], reading["blocks"], reading["notes"]
         document.kind = heading["kind"]
@@ -95,10 +104,14 @@ def finish_reading(document_id: int, reading: Mapping[str, Any]) -> PlanDraft | 
 
 
 def refuse_document(document_id: int, *, code: str, sentence: str) -> None:
-    """Record that a file cannot be read, with the sentence the official sees; nothing of it is kept but the file."""
+    """Record that a file cannot be read, with the sentence the official sees; nothing of it is kept but the file.
+
+    Only a reading that is going on can be refused; one given up for dead says nothing any more.
+    """
     with transaction.atomic():
         document = PlanDocument.objects.select_for_update(of=("self",)).select_related("place").get(pk=document_id)
-        _refuse(document, code=code, sentence=sentence)
+        if document.state == DocumentState.READING:
+            _refuse(document, code=code, sentence=sentence)
 
 
 def read_again(*, document: int, by: Person | None) -> PlanDocument:
@@ -110,6 +123,8 @@ def read_again(*, document: int, by: Person | None) -> PlanDocument:
             raise PlanningError(_("Văn bản đang được đọc, xin chờ."))
         if row.drafts.filter(closed_at__isnull=True).exists() or row.state == DocumentState.REPEATED:
             raise PlanningError(_("Văn bản này đã có bản rà soát."))
+        if _others_in_use(row):
+            raise PlanningError(_("Tệp này đã được đưa vào lần khác; hãy mở văn bản đó."))
         row.state, row.progress, row.refusal, row.refusal_code = DocumentState.RECEIVED, 0, "", ""
         row.last_sign_at = timezone.now()
         row.save()
@@ -121,6 +136,28 @@ def is_cut_off(document: PlanDocument) -> bool:
     """A reading that has given no sign for long: the process that did it is gone."""
     waiting = document.state in {DocumentState.READING, DocumentState.RECEIVED}
     return waiting and timezone.now() - document.last_sign_at > CUT_OFF_AFTER
+
+
+def put_back_in_line(document: PlanDocument) -> bool:
+    """What a stopped process left: a document waiting, or one whose reading was cut off, waits again.
+
+    False for a reading that may still be going on in another process.
+    """
+    rows = PlanDocument.objects.filter(pk=document.pk, state=document.state, last_sign_at=document.last_sign_at)
+    if document.state == DocumentState.READING and not is_cut_off(document):
+        return False
+    return bool(rows.update(state=DocumentState.RECEIVED, last_sign_at=timezone.now()))
+
+
+def _with_content(place: Place, file: StoredFile) -> PlanDocument | None:
+    """The document of this content: the first where it repeats another; refused ones may be tried again."""
+    row = PlanDocument.objects.filter(place=place, file=file).exclude(state=DocumentState.REFUSED).first()
+    return None if row is None else row.same_as or row
+
+
+def _others_in_use(document: PlanDocument) -> bool:
+    rows = PlanDocument.objects.filter(place=document.place, file=document.file_id, state__in=IN_USE)
+    return rows.exclude(pk=document.pk).exists()
 
 
 def _same_paper(document: PlanDocument) -> PlanDocument | None:

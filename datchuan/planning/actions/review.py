@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from django.db.models import Max
@@ -16,6 +16,9 @@ from datchuan.planning.content_types import checked
 from datchuan.planning.draft_content import EMPTY
 from datchuan.planning.models import DraftChange, DraftEntry, EntryKind, PlanDraft
 from datchuan.planning.problems import ChangedMeanwhile, PlanningError
+
+SINGLE = (EntryKind.HEADING, EntryKind.STATUS)  # every plan has one of each
+SMALLEST_STEP = Decimal("0.0001")  # between two positions
 
 
 def edit_entry(*, draft: int, entry: int, version: int, content: Mapping[str, Any], by: Person | None) -> DraftEntry:
@@ -39,7 +42,11 @@ def add_entry(
 ) -> DraftEntry:
     """A new entry at the end of its section (or of its kind), perhaps from a passage nothing was read from."""
     with review_step(draft, by=by, action="add") as step:
-        parent = _section(step, section)
+        if kind in SINGLE and step.draft.entries.filter(kind=kind, dismissed_at__isnull=True).exists():
+            raise PlanningError(_("Mỗi kế hoạch chỉ có một phần này; hãy sửa phần đang có."))
+        if blocks and not _has_blocks(step.draft, blocks):
+            raise PlanningError(_("Văn bản không có đoạn này."))
+        parent = _section(step, section) if kind == EntryKind.ITEM else None
         row = step.add(
             kind, checked(kind, {**EMPTY[kind], **content}), position=_position_for(step.draft, parent), section=parent
         )
@@ -54,8 +61,8 @@ def split_item(*, draft: int, entry: int, version: int, texts: Sequence[str], by
     if len(wanted) < 2:
         raise PlanningError(_("Tách cần ít nhất hai đoạn, mỗi đoạn một dòng."))
     with review_step(draft, by=by, action="split", seen={entry: version}) as step:
-        first = step.take(entry)
-        room = _gap_after(first) / len(wanted)
+        first = _take_item(step, entry)
+        room = (_gap_after(first) / len(wanted)).quantize(SMALLEST_STEP, ROUND_DOWN)
         shared = {**first.content, "targets": []}
         first.content = checked(EntryKind.ITEM, {**first.content, "text": wanted[0]})
         rows = [first]
@@ -76,7 +83,7 @@ def merge_items(*, draft: int, versions: Mapping[int, int], by: Person | None) -
     if len(versions) < 2:
         raise PlanningError(_("Chọn ít nhất hai nội dung để gộp."))
     with review_step(draft, by=by, action="merge", seen=versions) as step:
-        rows = sorted((step.take(pk) for pk in versions), key=lambda r: (r.position, r.pk))
+        rows = sorted((_take_item(step, pk) for pk in versions), key=_reading_order)
         first, others = rows[0], rows[1:]
         content = dict(first.content)
         content["text"] = " ".join(str(r.content["text"]) for r in rows)
@@ -94,7 +101,7 @@ def merge_items(*, draft: int, versions: Mapping[int, int], by: Person | None) -
 def move_entry(*, draft: int, entry: int, version: int, section: int | None, by: Person | None) -> DraftEntry:
     """Hang an item on another section; it takes that section's criterion."""
     with review_step(draft, by=by, action="move", seen={entry: version}) as step:
-        row = step.take(entry)
+        row = _take_item(step, entry)
         parent = _section(step, section)
         row.section, row.position = parent, _position_for(step.draft, parent)
         if parent is not None and parent.content["criterion"]:
@@ -108,6 +115,8 @@ def dismiss_entry(*, draft: int, entry: int, version: int, reason: str, by: Pers
         raise PlanningError(_("Ghi lý do bỏ qua để người khác hiểu."))
     with review_step(draft, by=by, action="dismiss", seen={entry: version}) as step:
         row = step.take(entry)
+        if row.kind in SINGLE:
+            raise PlanningError(_("Phần này không bỏ qua được; hãy sửa nội dung của nó."))
         step.dismiss(row, reason=reason.strip())
         for item in row.items.filter(dismissed_at__isnull=True):
             step.dismiss(step.take(item.pk), reason=reason.strip())
@@ -115,8 +124,13 @@ def dismiss_entry(*, draft: int, entry: int, version: int, reason: str, by: Pers
 
 
 def restore_entry(*, draft: int, entry: int, version: int, by: Person | None) -> DraftEntry:
+    """Bring back what was set aside: an item with its section, a section with the items that went together with it."""
     with review_step(draft, by=by, action="restore", seen={entry: version}) as step:
         row = step.take(entry)
+        if row.section_id is not None:
+            step.restore(step.take(row.section_id))
+        for item in row.items.filter(dismissed_at=row.dismissed_at, dismissed_at__isnull=False):
+            step.restore(step.take(item.pk))
         step.restore(row)
         return row
 
@@ -125,7 +139,7 @@ def undo_change(*, draft: int, change: int, by: Person | None) -> DraftChange:
     """Take back one step; what the step added is dismissed. Raises `ChangedMeanwhile` when something moved on since."""
     with review_step(draft, by=by, action="undo") as step:
         done = step.draft.changes.filter(pk=change).first()
-        if done is None or hasattr(done, "undone_by"):
+        if done is None or not done.before or hasattr(done, "undone_by"):
             raise PlanningError(_("Thay đổi này đã được hoàn tác hoặc không còn nữa."))
         step.undoes = done
         for key, before in done.before.items():
@@ -149,6 +163,24 @@ def choose_criteria_set(*, draft: int, set_code: str, by: Person | None) -> Plan
     with review_step(draft, by=by, action="set") as step:
         step.draft.criteria_set = chosen
         return step.draft
+
+
+def _take_item(step: ReviewStep, entry: int) -> DraftEntry:
+    row = step.take(entry)
+    if row.kind != EntryKind.ITEM or row.dismissed_at is not None:
+        raise PlanningError(_("Chỉ làm được với nhiệm vụ, giải pháp, kiến nghị hoặc nhận định đang còn."))
+    return row
+
+
+def _reading_order(item: DraftEntry) -> tuple[Decimal, int, Decimal, int]:
+    """Items as they are read: by their sections, then among themselves."""
+    of_section = (item.section.position, item.section.pk) if item.section else (Decimal(0), 0)
+    return (*of_section, item.position, item.pk)
+
+
+def _has_blocks(draft: PlanDraft, blocks: tuple[int, int]) -> bool:
+    numbers = {b["number"] for b in draft.document.blocks} if draft.document else set()
+    return set(blocks) <= numbers and blocks[0] <= blocks[1]
 
 
 def _section(step: ReviewStep, section: int | None) -> DraftEntry | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require
@@ -18,6 +19,7 @@ from datchuan.planning.actions.checking import refresh_findings
 from datchuan.planning.draft_content import Content
 from datchuan.planning.models import DraftChange, DraftEntry, EntryKind, PlanDraft
 from datchuan.planning.problems import ChangedMeanwhile, PlanningError, ReviewClosed
+from datchuan.planning.queries.plans import running_plan_for
 from datchuan.ui.dates import today
 
 Snapshot = dict[str, Any]
@@ -65,7 +67,7 @@ class ReviewStep:
             return self.changed[entry_id]
         entry = self.draft.entries.select_related("changed_by").filter(pk=entry_id).first()
         if entry is None:
-            raise PlanningError("Không tìm thấy nội dung này trong bản rà soát.")
+            raise PlanningError(_("Không tìm thấy nội dung này trong bản rà soát."))
         if self.seen.get(entry_id, entry.version) != entry.version:
             raise ChangedMeanwhile([entry_id], str(entry.changed_by or ""))
         self.before[entry_id] = snapshot(entry)
@@ -95,7 +97,8 @@ class ReviewStep:
         entry.dismissed_at, entry.dismissed_by, entry.dismissed_because = None, None, ""
 
     def write(self, action: str) -> DraftChange:
-        """Save every changed entry and the record of the step."""
+        """Save every changed entry and the record of the step. Raises `PlanningError` when an item would be lost."""
+        self._check_sections()
         for entry_id, entry in self.changed.items():
             if self.before[entry_id] is not None:
                 entry.version += 1
@@ -111,6 +114,16 @@ class ReviewStep:
             after={str(k): snapshot(v) for k, v in self.changed.items()},
             undoes=self.undoes,
         )
+
+    def _check_sections(self) -> None:
+        """No item may stand in a section that was set aside: no page would show it."""
+        gone = {pk for pk, entry in self.changed.items() if entry.dismissed_at is not None}
+        hung_on = {e.section_id for e in self.changed.values() if e.dismissed_at is None and e.section_id is not None}
+        others = self.draft.entries.exclude(pk__in=self.changed)
+        if others.filter(section__in=gone, dismissed_at__isnull=True).exists():
+            raise PlanningError(_("Mục này còn nội dung; hãy chuyển hoặc bỏ qua các nội dung đó trước."))
+        if hung_on & gone or others.filter(pk__in=hung_on, dismissed_at__isnull=False).exists():
+            raise PlanningError(_("Mục chứa nội dung này đã được bỏ qua; hãy lấy lại mục trước."))
 
 
 @contextmanager
@@ -132,5 +145,6 @@ def review_step(
         step = ReviewStep(draft=draft, by=by, at=at, seen=seen or {})
         yield step
         step.write(action)
-        draft.save(update_fields=["version", "year", "criteria_set"])
+        draft.revises = running_plan_for(draft)
+        draft.save(update_fields=["version", "year", "criteria_set", "revises"])
         refresh_findings(draft)

@@ -34,8 +34,8 @@ class PlanDocument(models.Model):
     blocks = models.JSONField(default=list)
     notes = models.JSONField(default=list)  # codes of what was mended while reading
     kind = models.CharField(max_length=12, blank=True)
-    number = models.CharField(max_length=60, blank=True)
-    issuer = models.CharField(max_length=200, blank=True)
+    number = models.TextField(blank=True)
+    issuer = models.TextField(blank=True)
     issued_on = models.DateField(null=True)
 
     class Meta:

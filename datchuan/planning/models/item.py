@@ -24,14 +24,14 @@ class PlanItem(PartOfPlan):
     criterion = models.ForeignKey("criteria.Criterion", on_delete=models.PROTECT, related_name="+", null=True)
     indicator = models.ForeignKey("criteria.Indicator", on_delete=models.PROTECT, related_name="+", null=True)
     indicator_code = models.CharField(max_length=12, blank=True)  # as written, also where the set knows none such
-    due_text = models.CharField(max_length=200, blank=True)
+    due_text = models.TextField(blank=True)
     due_start = models.DateField(null=True)
     due_end = models.DateField(null=True)
-    recurrence = models.CharField(max_length=120, blank=True)  # RFC 5545 RRULE without its prefix
+    recurrence = models.TextField(blank=True)  # RFC 5545 RRULE without its prefix
     output = models.TextField(blank=True)
-    budget_text = models.CharField(max_length=300, blank=True)
-    budget_amount = models.DecimalField(max_digits=15, decimal_places=4, null=True)
-    budget_unit = models.CharField(max_length=60, blank=True)
+    budget_text = models.TextField(blank=True)
+    budget_amount = models.DecimalField(max_digits=22, decimal_places=4, null=True)
+    budget_unit = models.TextField(blank=True)
 
     class Meta(PartOfPlan.Meta):
         constraints = (
@@ -62,7 +62,7 @@ class Assignment(models.Model):
     item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="assignments", null=True)
     slot = models.CharField(max_length=12, choices=Slot.choices)
     position = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=300)
+    text = models.TextField()
     office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
@@ -97,9 +97,9 @@ class Target(models.Model):
     indicator = models.ForeignKey("criteria.Indicator", on_delete=models.PROTECT, related_name="+", null=True)
     subject = models.TextField(blank=True)
     op = models.CharField(max_length=8, choices=Comparison.choices)
-    value = models.DecimalField(max_digits=15, decimal_places=4, null=True)
-    upper = models.DecimalField(max_digits=15, decimal_places=4, null=True)
-    unit = models.CharField(max_length=60, blank=True)
+    value = models.DecimalField(max_digits=22, decimal_places=4, null=True)
+    upper = models.DecimalField(max_digits=22, decimal_places=4, null=True)
+    unit = models.TextField(blank=True)
     due = models.DateField(null=True)
     approximate = models.BooleanField(default=False)
     text = models.TextField(blank=True)

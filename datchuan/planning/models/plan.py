@@ -15,8 +15,8 @@ class Plan(models.Model):
     document = models.ForeignKey("planning.PlanDocument", on_delete=models.PROTECT, related_name="plans", null=True)
     draft = models.OneToOneField("planning.PlanDraft", on_delete=models.PROTECT, related_name="plan")
     heading = models.JSONField()  # the contract's `document`: kind, number, issuer, date, signatory, recipients, bases
-    number = models.CharField(max_length=60, blank=True)
-    issuer = models.CharField(max_length=200, blank=True)
+    number = models.TextField(blank=True)
+    issuer = models.TextField(blank=True)
     issued_on = models.DateField(null=True)
     subject = models.TextField(blank=True)
     claimed_total = models.PositiveSmallIntegerField(null=True)
@@ -88,9 +88,9 @@ class IndicatorClaim(PartOfPlan):
     indicator = models.ForeignKey("criteria.Indicator", on_delete=models.PROTECT, related_name="+", null=True)
     indicator_code = models.CharField(max_length=12)
     text = models.TextField()
-    actual = models.DecimalField(max_digits=15, decimal_places=4, null=True)
-    target = models.DecimalField(max_digits=15, decimal_places=4, null=True)
-    unit = models.CharField(max_length=60, blank=True)
+    actual = models.DecimalField(max_digits=22, decimal_places=4, null=True)
+    target = models.DecimalField(max_digits=22, decimal_places=4, null=True)
+    unit = models.TextField(blank=True)
     estimated = models.BooleanField(default=False)
 
     def __str__(self) -> str:
@@ -98,17 +98,17 @@ class IndicatorClaim(PartOfPlan):
 
 
 class VillageGoal(PartOfPlan):
-    village_name = models.CharField(max_length=120)
+    village_name = models.TextField()
     village = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+", null=True)
     goal = models.TextField()
-    period = models.CharField(max_length=40, blank=True)
+    period = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.village_name
 
 
 class PlanSection(PartOfPlan):
-    number = models.CharField(max_length=24, blank=True)
+    number = models.TextField(blank=True)
     title = models.TextField()
     criterion = models.ForeignKey("criteria.Criterion", on_delete=models.PROTECT, related_name="+", null=True)
     assessed = models.BooleanField(null=True)  # False: "không đánh giá"
@@ -120,7 +120,7 @@ class PlanSection(PartOfPlan):
 class BodyDuty(PartOfPlan):
     """What a body owes under "Tổ chức thực hiện"."""
 
-    body = models.CharField(max_length=300)
+    body = models.TextField()
     office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, related_name="+", null=True)
     text = models.TextField()
 

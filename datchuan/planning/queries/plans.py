@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from datchuan.places.models import Place
 from datchuan.planning.draft_content import Content, EntryValue, duties_by_body
-from datchuan.planning.models import Assignment, EntryKind, Plan, PlanItem, PlanSection, Slot
+from datchuan.planning.models import Assignment, EntryKind, Plan, PlanDraft, PlanItem, PlanSection, Slot
 
 SLOTS = {Slot.DIRECTOR: "directors", Slot.RESPONSIBLE: "responsible", Slot.COOPERATING: "cooperating"}
 ASSIGNED = Prefetch("assignments", queryset=Assignment.objects.select_related("office"))
@@ -23,6 +23,13 @@ def running_plan(*, place: Place, year: int | None, set_code: str | None = None)
     if set_code is not None:
         rows = rows.filter(criteria_set__code=set_code)
     return rows.select_related("place", "criteria_set", "document").order_by("-adopted_at").first()
+
+
+def running_plan_for(draft: PlanDraft) -> Plan | None:
+    """The plan that adopting the draft would take the place of; None while its year or set is not known."""
+    if draft.criteria_set is None:
+        return None
+    return running_plan(place=draft.place, year=draft.year, set_code=draft.criteria_set.code)
 
 
 def plan_of(plan_id: int) -> Plan:
