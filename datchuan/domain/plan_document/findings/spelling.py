@@ -125,11 +125,12 @@ def _wrong_compound(words: list[str], at: int, length: int, book: _Book) -> bool
     if len(wrong) != 1 or {said[wrong[0]], right.split()[wrong[0]]} in _SPELT_TWO_WAYS:
         return False
     around = words[max(0, at - 1) : at + 1], words[at + length - 1 : at + length + 1]
-    if any(len(pair) == 2 and " ".join(pair) in book.pairs for pair in around):
+    if any(len(pair) == 2 and " ".join(pair) in book.pairs and not set(pair) & _BINDING for pair in around):
         return False
     return not (length == 2 and " ".join(said) in book.pairs)
 
 
+_BINDING = word_set("các của và những một có cho với tại về trong để theo từ được là ở do bằng đến thì mà")
 _SPELT_TWO_WAYS = (
     {"hàng", "hằng"},
     {"kỹ", "kĩ"},

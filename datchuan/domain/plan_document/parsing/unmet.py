@@ -40,7 +40,9 @@ def read_indicators(
     codes = [m for m in CODE.finditer(text) if m[1] in book.codes or m[1].split(".")[0] == criterion]
     for n, code in enumerate(codes):
         ends = codes[n + 1].start() if n + 1 < len(codes) else len(text)
-        words = re.sub(r"(?:[,;]|\s(?:và|chỉ tiêu|tiêu chí|số))+\s*$", "", text[code.end() : ends].strip(" :.)-–("))
+        words = re.sub(
+            r"(?:[,;]|\s(?:và|chỉ tiêu|tiêu chí|số))+\s*$", "", text[code.end() : ends].lstrip(" :.)-–(").rstrip(" .")
+        )
         add_indicator(code[1], words or text, line.number, found)
     if not codes:
         _single(line, found, book)
