@@ -1,4 +1,5 @@
 import re
+import tomllib
 
 import pytest
 
@@ -29,3 +30,17 @@ def test_every_package_has_its_hashes(file):
 def test_tests_run_on_the_versions_that_run():
     tested = pins("test.txt")
     assert {name: tested[name] for name in pins("run.txt")} == pins("run.txt")
+
+
+def named():
+    """Every package that pyproject.toml names: what runs, its extras and the groups."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    extras = told["project"]["optional-dependencies"].values()
+    groups = [group for name, group in told["dependency-groups"].items() if name != "installer"]
+    for wanted in [told["project"]["dependencies"], *extras, *groups]:
+        yield from (re.split(r"[^A-Za-z0-9._-]", package, maxsplit=1)[0].lower() for package in wanted)
+
+
+def test_every_package_that_is_named_is_locked():
+    """After a change of pyproject.toml: `make lock`."""
+    assert set(named()) <= set(pins("test.txt"))
