@@ -10,6 +10,7 @@ ENTRIES = (
     Entry(_("Chương trình"), "dashboards:home", icon="layout-dashboard"),
     Entry(_("Việc của tôi"), "dashboards:mine", icon="checklist"),
     Entry(_("Kế hoạch"), "dashboards:plans", icon="file-text"),
+    Entry(_("Bộ tiêu chí"), "criteria:sets", icon="gavel"),
     Entry(_("Chức danh"), "accounts:offices", icon="users"),
     Entry(_("Địa bàn"), "places:search", icon="map-2"),
 )

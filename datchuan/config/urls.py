@@ -7,8 +7,10 @@ urlpatterns = [
     path("", include("datchuan.accounts.urls")),
     path("", include("datchuan.evidence.urls")),
     path("", include("datchuan.places.urls")),
+    path("", include("datchuan.criteria.urls")),
     path("", include("datchuan.planning.urls")),
     path("", include("datchuan.dashboards.urls")),
+    path("", include("datchuan.api.urls")),
     path("ui/", include("datchuan.ui.urls")),
     path("language/", set_language, name="set_language"),
 ]

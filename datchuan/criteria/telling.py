@@ -21,12 +21,12 @@ from datchuan.domain.criteria.model import CriteriaSet, Effect, Indicator, Scope
 from datchuan.domain.criteria.references import Period
 
 _KIND = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "~"}
-_SUBJECT = {
+SUBJECT = {
     Subject.SET: gettext_noop("Bộ tiêu chí"),
     Subject.CRITERION: gettext_noop("Tiêu chí"),
     Subject.INDICATOR: gettext_noop("Chỉ tiêu"),
 }
-_ASPECT = {
+ASPECT = {
     Aspect.EXISTENCE: "",
     Aspect.NUMBER: gettext_noop("số hiệu"),
     Aspect.NAME: gettext_noop("tên"),
@@ -113,28 +113,34 @@ def tell_changes(criteria_set: CriteriaSet, changes: Iterable[Change]) -> Iterat
     for change in changes:
         at = change.at
         parts = [
-            f"{translated(_SUBJECT[at.subject])} {at.code}".strip(),
-            translated(_ASPECT[at.aspect]),
+            f"{translated(SUBJECT[at.subject])} {at.code}".strip(),
+            translated(ASPECT[at.aspect]),
             _where(change),
         ]
         head = ", ".join(part for part in parts if part)
         yield f"{_KIND[change.kind]} {head}{_told(change, indicators.get(at.code))}"
 
 
-def _where(change: Change) -> str:
+def column_words(scope: str | None) -> str:
+    """The scope of a point in words: "BTB", "mọi xã", "46 BTB"."""
     columns = {kind.value: scope_words(Scope(kind)) for kind in (ScopeKind.ALL, ScopeKind.NATIONAL)}
-    named = " ".join(columns.get(word, word) for word in (change.at.scope or "").split())
+    return " ".join(columns.get(word, word) for word in (scope or "").split())
+
+
+def _where(change: Change) -> str:
+    named = column_words(change.at.scope)
     return f"{named} ({day_words(change.at.since)})".strip() if change.at.since else named
 
 
 def _told(change: Change, indicator: Indicator | None) -> str:
     if change.at.aspect is Aspect.WORDS and change.at.scope is None:
         return ""
-    told = [_said(said, indicator, change.at.aspect) for said in (change.before, change.after) if said is not None]
+    told = [said_words(said, indicator, change.at.aspect) for said in (change.before, change.after) if said is not None]
     return f": {' → '.join(told)}"
 
 
-def _said(said: Said, indicator: Indicator | None, aspect: Aspect) -> str:
+def said_words(said: Said, indicator: Indicator | None, aspect: Aspect) -> str:
+    """What was or is said at a point: a name as it stands, a threshold in words, or whence and how well it is known."""
     if not isinstance(said, Value) or indicator is None:
         return str(said)
     if aspect is Aspect.CHECKED:

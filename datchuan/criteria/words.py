@@ -15,7 +15,7 @@ from django.conf import settings
 from datchuan.domain.criteria.dated import HoldingThreshold
 from datchuan.domain.criteria.demands import Amount, ChecklistScore, Demand, Direction, Met, SchoolShares
 from datchuan.domain.criteria.model import Effect, Indicator, Scope, ScopeKind, Threshold, ThresholdState
-from datchuan.domain.criteria.references import Certainty, Checked, Confidence
+from datchuan.domain.criteria.references import Certainty, Checked, Confidence, Period
 
 
 def gettext_noop(sentence: str) -> str:
@@ -114,6 +114,15 @@ def asked_words(state: ThresholdState, demand: Demand | None, indicator: Indicat
     return asked if state is ThresholdState.KNOWN else f"{translated(STATE[state])}: {asked}"
 
 
+def short_words(threshold: Threshold, indicator: Indicator) -> str:
+    """The same for a cell of a table that names the unit elsewhere: "≥ 45", "≤ 25 %"."""
+    match threshold.demand:
+        case Amount(value) if threshold.state is ThresholdState.KNOWN:
+            sign = "≤" if indicator.direction is Direction.AT_MOST else "≥"
+            return f"{sign} {number_words(value)}{' %' if indicator.unit == '%' else ''}"
+    return threshold_words(threshold, indicator)
+
+
 def held_words(held: HoldingThreshold) -> str:
     """What is asked of the place on the day, or why that is not known."""
     if held.in_force and held.effective is not None:
@@ -127,3 +136,13 @@ def scope_words(scope: Scope) -> str:
     if scope.kind is ScopeKind.NATIONAL:
         return translated(gettext_noop("chung cả nước"))
     return ", ".join(scope.zones)
+
+
+def period_words(period: Period) -> str:
+    """ "2024" for a whole year, "08/03/2022 - 31/12/2025", "từ 15/02/2026" while no end is known."""
+    start, end = period.start, period.end
+    if end is None:
+        return translated(gettext_noop("từ {day}")).format(day=day_words(start))
+    if start == date(end.year, 1, 1) and end == date(start.year, 12, 31):
+        return str(start.year)
+    return f"{day_words(start)} - {day_words(end)}"

@@ -27,6 +27,11 @@ class Matrix:
     periods: tuple[Period, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def is_single(self) -> bool:
+        """One cell only: a sentence says it better than a table."""
+        return len(self.periods) == len(self.rows) == 1
+
 
 def matrix_of(thresholds: Sequence[Threshold], zones: Sequence[Zone]) -> Matrix:
     """The lines as a table. One row stands for every commune where no line names a zone; the national goal is a row of
