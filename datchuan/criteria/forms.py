@@ -52,9 +52,9 @@ def _zone_label(code: str, name: str) -> str:
 class CompareForm(forms.Form):
     """Two sets, or one set on two days; the days count only for one set."""
 
-    before = forms.ChoiceField(label=gettext_lazy("Bộ tiêu chí"), required=False)
+    before = forms.ChoiceField(label=gettext_lazy("Bộ thứ nhất"), required=False)
     before_on = day_field(gettext_lazy("Vào ngày"))
-    after = forms.ChoiceField(label=gettext_lazy("So với"), required=False)
+    after = forms.ChoiceField(label=gettext_lazy("Bộ thứ hai"), required=False)
     after_on = day_field(gettext_lazy("Vào ngày"))
 
     def __init__(self, data: Mapping[str, Any] | None, *, sets: Sequence[CriteriaSet]) -> None:

@@ -15,7 +15,7 @@ from django.conf import settings
 from datchuan.domain.criteria.dated import HoldingThreshold
 from datchuan.domain.criteria.demands import Amount, ChecklistScore, Demand, Direction, Met, SchoolShares
 from datchuan.domain.criteria.model import Effect, Indicator, Scope, ScopeKind, Threshold, ThresholdState
-from datchuan.domain.criteria.references import Certainty, Checked, Confidence, Period
+from datchuan.domain.criteria.references import Certainty, Checked, Confidence
 
 
 def gettext_noop(sentence: str) -> str:
@@ -136,13 +136,3 @@ def scope_words(scope: Scope) -> str:
     if scope.kind is ScopeKind.NATIONAL:
         return translated(gettext_noop("chung cả nước"))
     return ", ".join(scope.zones)
-
-
-def period_words(period: Period) -> str:
-    """ "2024" for a whole year, "08/03/2022 - 31/12/2025", "từ 15/02/2026" while no end is known."""
-    start, end = period.start, period.end
-    if end is None:
-        return translated(gettext_noop("từ {day}")).format(day=day_words(start))
-    if start == date(end.year, 1, 1) and end == date(start.year, 12, 31):
-        return str(start.year)
-    return f"{day_words(start)} - {day_words(end)}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import MappingProxyType
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from datchuan.criteria import words
@@ -23,12 +25,12 @@ from datchuan.domain.criteria.model import (
 )
 from datchuan.domain.criteria.references import Checked, Period
 from datchuan.domain.criteria.standing import Standing, standing_of
+from datchuan.ui import formats
 from datchuan.ui.components.badges import badge
 from datchuan.ui.states import CONFIDENCES, State
 
 register = template.Library()
 register.filter("scope_words", words.scope_words)
-register.filter("period_words", words.period_words)
 
 STANDINGS = MappingProxyType(
     {
@@ -41,9 +43,9 @@ STANDINGS = MappingProxyType(
 )
 CHANGES = MappingProxyType(
     {
-        ChangeKind.ADDED: State(_("Thêm"), icon="plus", tone="good"),
-        ChangeKind.REMOVED: State(_("Bỏ"), icon="minus", tone="bad"),
-        ChangeKind.CHANGED: State(_("Đổi"), icon="arrows-exchange", tone="info"),
+        ChangeKind.ADDED: State(_("Thêm mới"), icon="plus", tone="good"),
+        ChangeKind.REMOVED: State(_("Bãi bỏ"), icon="minus", tone="bad"),
+        ChangeKind.CHANGED: State(_("Thay đổi"), icon="arrows-exchange", tone="info"),
     }
 )
 
@@ -81,6 +83,17 @@ def asked(threshold: Threshold, indicator: Indicator) -> str:
 def short_asked(threshold: Threshold, indicator: Indicator) -> str:
     """The same for a cell of a table."""
     return words.short_words(threshold, indicator)
+
+
+@register.filter
+def period_words(period: Period) -> str:
+    """ "2024" for a whole year, "08/03/2022 - 31/12/2025", "từ 15/02/2026" while no end is known."""
+    start, end = period.start, period.end
+    if end is None:
+        return gettext("từ %(day)s") % {"day": formats.day(start)}
+    if start == date(end.year, 1, 1) and end == date(start.year, 12, 31):
+        return str(start.year)
+    return f"{formats.day(start)} - {formats.day(end)}"
 
 
 @register.filter
