@@ -57,7 +57,8 @@ def adopt_draft(*, draft: int, version: int, by: Person | None) -> Plan:
         before.save(update_fields=["superseded_at"])
     contract = draft_contract(row)
     plan = _create_plan(row, contract, year=row.year, criteria_set=row.criteria_set, by=by)
-    Plan.objects.filter(pk=plan.pk).update(supersedes=before)
+    plan.supersedes = before
+    plan.save(update_fields=["supersedes"])
     write_parts(plan, contract=contract, findings=standing_findings(row))
     row.closed_at, row.closed_by = now, by
     row.save(update_fields=["closed_at", "closed_by"])

@@ -62,8 +62,13 @@ def open_handwritten_draft(*, place: Place, year: int, set_code: str, by: Person
 
 @transaction.atomic
 def open_revision(*, plan: Plan, by: Person | None) -> PlanDraft:
-    """A draft with everything the running plan holds; adopting it takes the plan's place. An open one is reused."""
+    """A draft with everything the running plan holds; adopting it takes the plan's place. An open one is reused.
+
+    Raises `PlanningError` for a plan that is no longer running.
+    """
     require(by, Permission.REVIEW_PLAN, place=plan.place, on=today())
+    if plan.superseded_at is not None:
+        raise PlanningError(_("Kế hoạch này đã được thay; hãy sửa kế hoạch đang thực hiện."))
     open_one = PlanDraft.objects.filter(revises=plan, document=None, closed_at__isnull=True).first()
     if open_one is not None:
         return open_one

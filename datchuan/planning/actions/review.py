@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from datchuan.accounts.models import Person
 from datchuan.criteria.models import CriteriaSet
-from datchuan.planning.actions.review_step import ReviewStep, restore_snapshot, review_step
+from datchuan.planning.actions.review_step import SMALLEST_STEP, ReviewStep, restore_snapshot, review_step, stands_as
 from datchuan.planning.content_types import checked
 from datchuan.planning.draft_content import EMPTY
 from datchuan.planning.models import DraftChange, DraftEntry, EntryKind, PlanDraft
 from datchuan.planning.problems import ChangedMeanwhile, PlanningError
 
 SINGLE = (EntryKind.HEADING, EntryKind.STATUS)  # every plan has one of each
-SMALLEST_STEP = Decimal("0.0001")  # between two positions
 
 
 def edit_entry(*, draft: int, entry: int, version: int, content: Mapping[str, Any], by: Person | None) -> DraftEntry:
@@ -144,7 +143,7 @@ def undo_change(*, draft: int, change: int, by: Person | None) -> DraftChange:
         step.undoes = done
         for key, before in done.before.items():
             row = step.take(int(key))
-            if row.version != done.after[key]["version"]:
+            if not stands_as(row, done.after[key]):
                 raise ChangedMeanwhile([row.pk], str(row.changed_by or ""))
             if before is None:
                 step.dismiss(row, reason=_("Hoàn tác việc thêm."))

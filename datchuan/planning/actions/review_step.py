@@ -23,6 +23,7 @@ from datchuan.planning.queries.plans import running_plan_for
 from datchuan.ui.dates import today
 
 Snapshot = dict[str, Any]
+SMALLEST_STEP = Decimal("0.0001")  # between two positions
 KEPT = ("kind", "content", "first_block", "last_block", "dismissed_because")
 
 
@@ -31,12 +32,18 @@ def snapshot(entry: DraftEntry) -> Snapshot:
     kept = {name: getattr(entry, name) for name in KEPT}
     return {
         **kept,
-        "position": str(entry.position),
+        "position": str(entry.position.quantize(SMALLEST_STEP)),
         "section": entry.section_id,
         "version": entry.version,
         "dismissed_at": entry.dismissed_at.isoformat() if entry.dismissed_at else None,
         "dismissed_by": entry.dismissed_by_id,
     }
+
+
+def stands_as(entry: DraftEntry, kept: Snapshot) -> bool:
+    """Whether the row holds what the snapshot holds, whichever versions led there."""
+    now = snapshot(entry)
+    return all(now[name] == value for name, value in kept.items() if name != "version")
 
 
 def restore_snapshot(entry: DraftEntry, kept: Snapshot) -> None:

@@ -72,10 +72,11 @@ _LEFT_OVER = 0.4  # of a party line's letters that may be words between the part
 def account_of(document: Document, draft: PlanDraft) -> Mapping[int, Use]:
     """The use of each block by its number; a block that is not there was used for nothing."""
     lines = list(read_lines(document.blocks))
-    uses = dict.fromkeys(_bodies(draft), Use.HEADING) | dict.fromkeys(_read(draft), Use.READ)
+    bases = set(_blocks(basis.source for basis in draft.document.legal_bases))
+    uses = dict.fromkeys(_bodies(draft), Use.HEADING) | dict.fromkeys(bases, Use.BASIS)
+    uses |= dict.fromkeys(_read(draft), Use.READ)
     head = read_head(lines)
     tail = read_tail(lines)
-    bases = {b.source.start for b in draft.document.legal_bases}
     first = min((n for n in uses if n > head.ends and n not in bases), default=len(lines))
     around = _Surroundings(draft)
     for at, line in enumerate(lines):
@@ -102,7 +103,10 @@ def _read(draft: PlanDraft) -> Iterator[int]:
     sources += [c.source for c in draft.status.criteria]
     sources += [u.source for u in draft.status.unmet_indicators]
     sources += [duty.source for body in draft.organisation for duty in body.duties]
-    sources += [basis.source for basis in draft.document.legal_bases]
+    yield from _blocks(sources)
+
+
+def _blocks(sources: Iterable[Source]) -> Iterator[int]:
     for source in sources:
         yield from range(source.start, source.end + 1)
 

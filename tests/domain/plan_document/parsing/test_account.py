@@ -69,7 +69,7 @@ def test_nothing_of_a_plan_is_left(uses):
     [
         ("Số: 12/KH-UBND", Use.HEAD),
         ("Xây dựng nông thôn mới năm 2024", Use.HEAD),
-        ("Căn cứ Quyết định số 318/QĐ-TTg ngày 08/3/2022 của Thủ tướng Chính phủ;", Use.READ),
+        ("Căn cứ Quyết định số 318/QĐ-TTg ngày 08/3/2022 của Thủ tướng Chính phủ;", Use.BASIS),
         ("Căn cứ tình hình thực tế của địa phương,", Use.BASIS),
         ("UBND xã xây dựng kế hoạch thực hiện như sau:", Use.OPENING),
         ("I. MỤC TIÊU", Use.HEADING),
