@@ -34,7 +34,7 @@ def fill_field(field: str | None, text: str, number: int, context: Context, book
 
 
 _DUTY = re.compile(
-    r"\s*\(?\b(?:cùng\s+|trực tiếp\s+)?(chỉ đạo|phụ trách|chủ trì|phối hợp)(?:\s+(?:chung|thực hiện|chính))*\)?\s*$"
+    r"\s*\(?\b(?:cùng\s+|trực tiếp\s+)?(chỉ đạo|phụ trách|chủ trì|phối hợp)(?:\s+(?:chung|thực hiện|chính))*\)?[\s.]*$"
 )
 _HELPED = re.compile(r",?\s*(?:và\s+)?phối hợp\s+(?:cùng\s+)?với\s+")
 _DUTY_SLOTS = {"chỉ đạo": "directors", "phối hợp": "cooperating"}

@@ -36,7 +36,7 @@ _LABELS: tuple[tuple[Field, str], ...] = (
     (
         "director",
         r"(?:dong chi |nguoi |lanh dao |don vi |can bo )?(?:truc tiep )?(?:chi dao|lanh dao(?: phu trach| chi dao|"
-        r" phu trach chi dao| theo doi)?)(?: chung| thuc hien| truc tiep| tieu chi)?|phu trach chung|"
+        r" phu trach chi dao| theo doi)?)(?: chung| thuc hien| truc tiep| tieu chi)?|phu trach chung|(?:chiu )?trach nhiem chung|"
         r"chi dao, dieu hanh|nguoi lanh dao",
     ),
     (
@@ -248,7 +248,7 @@ def _loosely(form: str) -> Field | None:
 
 
 _HEADS: tuple[tuple[Field, str], ...] = (
-    ("number", r"^(?:s?tt|so tt|so thu tu|tt/so|ma so|tc so|so tc|so tieu chi|tieu chi so)$"),
+    ("number", r"^(?:s?tt|so tt|so thu tu|tt/so|ma(?: so)?|tc so|so tc|so tieu chi|tieu chi so)$"),
     ("met", r"^(?:dat|da dat|co)$"),
     ("unmet", r"^(?:chua dat|khong dat|khong)$"),
     ("remark", r"(?:chi tieu|noi dung)[^.]{0,12}chua dat|vuong mac|ton tai|han che|nguyen nhan"),

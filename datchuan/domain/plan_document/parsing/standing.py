@@ -14,7 +14,7 @@ _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = (
     (re.compile(r"chưa đạt|không đạt|chưa hoàn thành|\bkđ\b|\bcđ\b|chưa đảm bảo"), "unmet"),
     (re.compile(r"\bđạt\b|hoàn thành|^đ$|^x$"), "met"),
 )
-CODE = re.compile(r"(?<![\d.,/\w])(\d{1,2}\.\d{1,2})(?![\d]|[.,/]\d|\s?%|\s?(?:triệu|ha|km|m|hộ|tỷ)\b)")
+CODE = re.compile(r"(?<![\d.,/\w])(\d{1,2}\.\d{1,2})(?![\d]|[.,/]\d|\s?%|\s?(?:triệu|ha|km|m|tỷ)\b)")
 
 SENTENCE = pattern(
     r"(?<=[^\W\d])\.\s+(?=[«U»])|[;,]\s*(?=\d{1,2}\s*(?:/\s*\d{1,2}\s*)?tiêu chí)|[;,]\s*(?=(?:còn|và còn|"

@@ -113,8 +113,16 @@ def _read_line(line: Line, zone: Zone, current: Verdict | None, found: Found, bo
     return lead if lead and opens and _is_lead_line(text) else current
 
 
+# "Nhóm đã đạt", "Số chưa đạt": what is met and unmet without the word for criteria.
+_GROUP = re.compile(
+    r"\W*(?:các\s+)?(?:nhóm|số|phần|mục|danh sách)\s+(?:đã |được |(?P<no>chưa |không ))(?:đạt|hoàn thành)(?: chuẩn)?\W*$"
+)
+
+
 def _is_lead_line(text: str) -> bool:
     lowered = low(text)
+    if text.rstrip().endswith(":") and _GROUP.match(lowered.split(":")[0]):
+        return True
     return bool(re.search(r"tiêu chí|chỉ tiêu|\btc\b", lowered)) and (
         text.rstrip().endswith(":")
         or bool(
@@ -127,6 +135,9 @@ def _is_lead_line(text: str) -> bool:
 def _lead_verdict(text: str, zone: Zone) -> Verdict | None:
     """The verdict a sentence opens for the criteria it lists ("Các tiêu chí chưa đạt, gồm: …")."""
     head = low(text.split(":")[0] if ":" in text[:160] else text[:160])
+    grouped = _GROUP.match(head) if ":" in text[:40] else None
+    if grouped:
+        return "unmet" if grouped["no"] else "met"
     if not re.search(r"tiêu chí|chỉ tiêu|\btc\b", head):
         return None
     if re.search(_NO, head):
@@ -166,10 +177,15 @@ def _counts(sentence: str, said: Verdict | None, found: Found) -> None:
         found.met = int(yes["n"] or yes["m"] or yes["k"])
     if (
         found.total is None
-        and (all_ := re.search(r"tổng số\s*(?:tiêu chí:?\s*)?(\d{2})(?:\s*tiêu chí)?", lowered))
-        and int(all_[1]) in found.totals
+        and (
+            all_ := re.search(
+                r"tổng số\s*(?:tiêu chí:?\s*)?(\d{2})(?:\s*tiêu chí)?|chưa đạt\s+trong\s+(?:số\s+)?(\d{2})\s*tiêu chí",
+                lowered,
+            )
+        )
+        and int(all_[1] or all_[2]) in found.totals
     ):
-        found.total = int(all_[1])
+        found.total = int(all_[1] or all_[2])
 
 
 def _criteria(sentence: str, number: int, said: Verdict | None, found: Found, book: CriteriaBook) -> None:
