@@ -81,7 +81,11 @@ def _data(office: Office) -> dict[str, Any]:
 
 def _office_data(office: Office, place: Place, holdings: list[OfficeHolding]) -> dict[str, Any]:
     names = ("id", "name", "kind", "valid_from", "valid_to")
-    return {name: getattr(office, name) for name in names} | {"place": place, "holdings": holdings}
+    return {name: getattr(office, name) for name in names} | {
+        "place": place.code,
+        "vacant": not any(holding.holds_on(today()) for holding in holdings),
+        "holders": holdings,
+    }
 
 
 def _office(pk: int) -> Office:

@@ -88,14 +88,13 @@ def post_role(request: HttpRequest, person: int, sent: GrantIn) -> Status[RoleGr
     return Status(201, grant_role(person=row, terms=terms, by=by, on=day))
 
 
-@router.post("/roles/{int:role}/end", response=Granted, summary="End a role")
-def post_role_end(request: HttpRequest, role: int, sent: EndIn) -> Granted:
+@router.post("/roles/{int:role}/end", response={204: None}, summary="End a role")
+def post_role_end(request: HttpRequest, role: int, sent: EndIn) -> Status[None]:
     """The role holds until the end of the day; a day before its first takes it back as if it had not been given."""
     by = _manager(request)
     row = get_object_or_404(RoleGrant.objects.select_related("person", "place"), pk=role)
-    told = Granted.from_orm(row).dict()
     end_grant(grant=row, by=by, on=today(), **sent.dict())
-    return Granted(**told | {"valid_to": sent.last_day})
+    return Status(204, None)
 
 
 def _manager(request: HttpRequest) -> Person:

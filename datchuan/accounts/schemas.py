@@ -109,8 +109,7 @@ class Holder(Days):
 
     @staticmethod
     def resolve_current(row: Any) -> bool:
-        day = today()
-        return bool(row.valid_from <= day and (row.valid_to is None or day <= row.valid_to))
+        return bool(row.holds_on(today()))
 
 
 class OfficeOut(Days):
@@ -122,18 +121,6 @@ class OfficeOut(Days):
     kind: str
     vacant: bool
     holders: list[Holder]
-
-    @staticmethod
-    def resolve_place(row: Any) -> str:
-        return str(row.place.code)
-
-    @staticmethod
-    def resolve_vacant(row: Any) -> bool:
-        return not any(Holder.resolve_current(holding) for holding in row.holdings)
-
-    @staticmethod
-    def resolve_holders(row: Any) -> Any:
-        return row.holdings
 
 
 class OfficeIn(Schema):

@@ -6,9 +6,8 @@ from datchuan.api.problems import no_such_address
 from datchuan.api.v1 import api
 from datchuan.api.views import about
 
-app_name = "api"
 urlpatterns = [
-    path("api/", about, name="about"),
+    path("api/", about, name="about_api"),
     path("api/v1/", api.urls),
     path("api/<path:rest>", no_such_address),
 ]

@@ -136,8 +136,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # ---------------------------------------------------------------------------------------------------------------- API
-NINJA_PAGINATION_PER_PAGE = 50
-NINJA_PAGINATION_MAX_LIMIT = 500
+NINJA_PAGINATION_CLASS = "datchuan.api.pages.Pages"
 
 # ------------------------------------------------------------------------------------------------------- words, dates
 LANGUAGE_CODE = "vi"

@@ -15,4 +15,4 @@ __all__ = ("router",)
 
 router.add_router("", documents)
 router.add_router("/drafts", drafts)
-router.add_router("/drafts/{int:draft}/entries", entries)
+router.add_router("/drafts", entries)

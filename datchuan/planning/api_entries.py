@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from ninja import Router, Status
 
 from datchuan.accounts.access import person_of
@@ -27,73 +26,67 @@ from datchuan.planning.api_schemas import (
     SplitIn,
     VersionIn,
 )
-from datchuan.planning.models import DraftEntry, EntryKind
-from datchuan.planning.problems import NotValid
+from datchuan.planning.models import DraftEntry
 
 router = Router(tags=["plan drafts"])
 
 
-@router.post("", response={201: EntryOut}, summary="Add an entry")
+@router.post("/{int:draft}/entries", response={201: EntryOut}, summary="Add an entry")
 def post_entry(request: HttpRequest, draft: int, sent: EntryIn) -> Status[DraftEntry]:
     """At the end of its section, or of its kind."""
-    first, last = sent.first_block, sent.last_block
-    if (first is None) != (last is None) or (first is not None and last is not None and first > last):
-        raise NotValid({"first_block": _("Cần cả đoạn đầu và đoạn cuối, đoạn đầu không sau đoạn cuối.")})
     row = add_entry(
         draft=seen_draft(request, draft).pk,
         kind=sent.kind,
         content=sent.content,
         section=sent.section,
-        blocks=None if first is None or last is None else (first, last),
+        blocks=None if sent.blocks is None else (sent.blocks.start, sent.blocks.end),
         by=person_of(request),
     )
     return Status(201, row)
 
 
-@router.post("/merge", response=EntryOut, summary="Make several items one")
+@router.post("/{int:draft}/entries/merge", response=EntryOut, summary="Make several items one")
 def post_merge(request: HttpRequest, draft: int, sent: MergeIn) -> DraftEntry:
     """Texts are joined in order, with the targets and parties of all; the others are set aside."""
     row = seen_draft(request, draft)
     versions = {chosen.id: chosen.version for chosen in sent.entries}
-    for kind in row.entries.filter(pk__in=versions).values_list("kind", flat=True):
-        _require_item(kind)
     return merge_items(draft=row.pk, versions=versions, by=person_of(request))
 
 
-@router.get("/{int:entry}", response=EntryOut, summary="One entry")
+@router.get("/{int:draft}/entries/{int:entry}", response=EntryOut, summary="One entry")
 def show_entry(request: HttpRequest, draft: int, entry: int) -> DraftEntry:
     return entry_of(seen_draft(request, draft), entry)
 
 
-@router.put("/{int:entry}", response=EntryOut, summary="Correct an entry")
+@router.put("/{int:draft}/entries/{int:entry}", response=EntryOut, summary="Correct an entry")
 def put_entry(request: HttpRequest, draft: int, entry: int, sent: ContentIn) -> DraftEntry:
     """Replace its content: 409 when somebody changed it since `version`, 422 with a sentence a field."""
     _entry(request, draft, entry)
     return edit_entry(draft=draft, entry=entry, version=sent.version, content=sent.content, by=person_of(request))
 
 
-@router.post("/{int:entry}/split", response=list[EntryOut], summary="Make one item several")
+@router.post("/{int:draft}/entries/{int:entry}/split", response=list[EntryOut], summary="Make one item several")
 def post_split(request: HttpRequest, draft: int, entry: int, sent: SplitIn) -> list[DraftEntry]:
     """The first keeps the targets, all keep parties, deadline and source."""
-    _require_item(_entry(request, draft, entry).kind)
+    _entry(request, draft, entry)
     return split_item(draft=draft, entry=entry, version=sent.version, texts=sent.texts, by=person_of(request))
 
 
-@router.post("/{int:entry}/move", response=EntryOut, summary="Hang an item on another section")
+@router.post("/{int:draft}/entries/{int:entry}/move", response=EntryOut, summary="Hang an item on another section")
 def post_move(request: HttpRequest, draft: int, entry: int, sent: MoveIn) -> DraftEntry:
     """It takes that section's criterion."""
-    _require_item(_entry(request, draft, entry).kind)
+    _entry(request, draft, entry)
     return move_entry(draft=draft, entry=entry, version=sent.version, section=sent.section, by=person_of(request))
 
 
-@router.post("/{int:entry}/dismiss", response=EntryOut, summary="Set an entry aside")
+@router.post("/{int:draft}/entries/{int:entry}/dismiss", response=EntryOut, summary="Set an entry aside")
 def post_dismiss(request: HttpRequest, draft: int, entry: int, sent: DismissIn) -> DraftEntry:
     """With the reason; it stays visible and can be restored. A section takes its items along."""
     _entry(request, draft, entry)
     return dismiss_entry(draft=draft, entry=entry, version=sent.version, reason=sent.reason, by=person_of(request))
 
 
-@router.post("/{int:entry}/restore", response=EntryOut, summary="Restore an entry")
+@router.post("/{int:draft}/entries/{int:entry}/restore", response=EntryOut, summary="Restore an entry")
 def post_restore(request: HttpRequest, draft: int, entry: int, sent: VersionIn) -> DraftEntry:
     _entry(request, draft, entry)
     return restore_entry(draft=draft, entry=entry, version=sent.version, by=person_of(request))
@@ -102,9 +95,3 @@ def post_restore(request: HttpRequest, draft: int, entry: int, sent: VersionIn) 
 def _entry(request: HttpRequest, draft: int, entry: int) -> DraftEntry:
     """Raises 404 before anything is done to an entry that is not there."""
     return entry_of(seen_draft(request, draft), entry)
-
-
-def _require_item(kind: str) -> None:
-    """Raise `NotValid` for an entry that is no item: only items are split, merged and moved."""
-    if kind != EntryKind.ITEM:
-        raise NotValid({"entry": _("Chỉ nội dung (nhiệm vụ, giải pháp, kiến nghị, nhận định) mới làm được việc này.")})

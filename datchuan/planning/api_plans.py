@@ -16,10 +16,11 @@ from datchuan.planning.api_data import draft_data, plan_data
 from datchuan.planning.api_schemas import DraftOut, PlanOut
 from datchuan.planning.queries.plans import plan_contract, plans_of
 
-router = Router(tags=["plans"])
+router = Router()
+TAGS = ["plans"]  # an operation's own: what a router says of itself is said of those under it too
 
 
-@router.get("", response=list[PlanOut], summary="Plans of a commune")
+@router.get("", response=list[PlanOut], tags=TAGS, summary="Plans of a commune")
 @paginate
 def list_plans(request: HttpRequest, place: str = Query(max_length=12)) -> list[dict[str, Any]]:
     """The latest year first, running before superseded."""
@@ -27,18 +28,18 @@ def list_plans(request: HttpRequest, place: str = Query(max_length=12)) -> list[
     return [plan_data(row) for row in rows]
 
 
-@router.get("/{int:plan}", response=PlanOut, summary="One plan")
+@router.get("/{int:plan}", response=PlanOut, tags=TAGS, summary="One plan")
 def show_plan(request: HttpRequest, plan: int) -> dict[str, Any]:
     """Running or superseded; its parts are in its contract, its progress in the programme of its place and year."""
     return plan_data(seen_plan(request, plan))
 
 
-@router.get("/{int:plan}/contract", response=PlanContract, summary="A plan as plan.schema.json has it")
+@router.get("/{int:plan}/contract", response=PlanContract, tags=TAGS, summary="A plan as plan.schema.json has it")
 def show_plan_contract(request: HttpRequest, plan: int) -> dict[str, Any]:
     return plan_contract(seen_plan(request, plan))
 
 
-@router.post("/{int:plan}/revise", response={201: DraftOut}, summary="Revise a plan")
+@router.post("/{int:plan}/revise", response={201: DraftOut}, tags=TAGS, summary="Revise a plan")
 def post_revision(request: HttpRequest, plan: int) -> Status[dict[str, Any]]:
     """A draft with everything the plan holds; it stays in force until the draft is adopted. An open one is reused."""
     draft = open_revision(plan=seen_plan(request, plan), by=person_of(request))

@@ -7,12 +7,11 @@ from typing import Any
 
 from ninja import Field, Schema
 
-from datchuan.planning.api_contract import Item
+from datchuan.planning.api_contract import Item, Source
 from datchuan.planning.models import DocumentState, EntryKind
 from datchuan.planning.queries.plans import exact
 
 LONGEST_TEXT = 20_000
-MOST_BLOCKS = 1_000_000
 
 
 def name_of(row: Any) -> str | None:
@@ -262,13 +261,12 @@ class ContentIn(VersionIn):
 
 
 class EntryIn(Schema):
-    """A new entry: of a section (`section`), from blocks of the document."""
+    """A new entry: of an item, the id of its section; perhaps from blocks of the document."""
 
     kind: EntryKind
     content: dict[str, Any]
     section: int | None = None
-    first_block: int | None = Field(None, ge=1, le=MOST_BLOCKS)
-    last_block: int | None = Field(None, ge=1, le=MOST_BLOCKS)
+    blocks: Source | None = None
 
 
 class SplitIn(VersionIn):

@@ -1,0 +1,211 @@
+"""Every operation of the interface in one table: who may call it and who must not."""
+
+import json
+from dataclasses import asdict
+from string import Template
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from datchuan.accounts.models import Person
+from datchuan.api.v1 import api
+from tests.api.conftest import SET, demo_plan, demo_reading
+from tests.api.conftest import Caller as Program
+
+pytestmark = pytest.mark.django_db
+
+# Read across: the callers, each with that role at the commune (appraiser: at the province; law keeper: everywhere);
+# last a chair of another province. "x" may, "." is refused (403), "-" finds nothing (404).
+CALLERS = [
+    "leader", "official", "village_head", "front", "overseer", "appraiser", "law_keeper", "administrator", "reader",
+    "elsewhere",
+]  # fmt: skip
+TABLE = """
+GET    /me                                                  x x x x x x x x x x
+GET    /me/tokens                                           x x x x x x x x x x
+POST   /me/tokens                                           x x . . . x x x . x
+DELETE /me/tokens/$token                                    x - - - - - - - - -
+GET    /offices?place=$place                                x x x x x x . x x .
+POST   /offices                                             x . . . . . . x . .
+GET    /offices/$office                                     x x x x x x . x x .
+POST   /offices/$office/name                                x . . . . . . x . .
+POST   /offices/$office/end                                 x . . . . . . x . .
+POST   /offices/$office/holders                             x . . . . . . x . .
+POST   /offices/holders/$holder/end                         x . . . . . . x . .
+GET    /people                                              . . . . . . . x . .
+POST   /people                                              . . . . . . . x . .
+GET    /people/$target                                      . . . . . . . x . .
+POST   /people/$target/end                                  . . . . . . . x . .
+POST   /people/$target/password                             . . . . . . . x . .
+POST   /people/$target/roles                                . . . . . . . x . .
+POST   /people/roles/$role/end                              . . . . . . . x . .
+GET    /audit?place=$place                                  x . . . x x . x . .
+GET    /audit                                               . . . . . . . . . .
+GET    /places?q=thuong                                     x x x x x x x x x x
+GET    /places/$place                                       x x x x x x x x x x
+GET    /places/$place/children                              x x x x x x x x x x
+POST   /places/$place/villages                              x . . . . . . x . .
+POST   /places/$village/name                                x . . . . . . x . .
+POST   /places/$village/end                                 x . . . . . . x . .
+GET    /law/sets                                            x x x x x x x x x x
+GET    /law/sets/$set                                       x x x x x x x x x x
+GET    /law/publications                                    x x x x x x x x x x
+GET    /law/thresholds                                      x x x x x x x x x x
+GET    /law/sets/$set/differences?to=$set                   x x x x x x x x x x
+GET    /plans/schema.json                                   x x x x x x x x x x
+POST   /plans/read                                          x x x x x x x x x x
+GET    /plans/documents?place=$place                        x x x x x x . x x .
+POST   /plans/documents                                     x x . . . . . . . .
+GET    /plans/documents/$document                           x x x x x x . x x .
+GET    /plans/documents/$document/passages                  x x x x x x . x x .
+POST   /plans/documents/$refused/again                      x x . . . . . . . .
+GET    /plans/drafts?place=$place                           x x x x x x . x x .
+POST   /plans/drafts                                        x x . . . . . . . .
+GET    /plans/drafts/$draft                                 x x x x x x . x x .
+GET    /plans/drafts/$draft/contract                        x x x x x x . x x .
+GET    /plans/drafts/$draft/changes                         x x x x x x . x x .
+GET    /plans/drafts/$draft/difference                      x x x x x x . x x .
+POST   /plans/drafts/$draft/changes/$change/undo            x x . . . . . . . .
+PUT    /plans/drafts/$draft/criteria-set                    x x . . . . . . . .
+POST   /plans/drafts/$draft/findings/$open_finding/aside    x x . . . . . . . .
+POST   /plans/drafts/$draft/findings/$settled_finding/back  x x . . . . . . . .
+POST   /plans/drafts/$draft/adopt                           x . . . . . . . . .
+POST   /plans/drafts/$draft/discard                         x x . . . . . . . .
+POST   /plans/drafts/$draft/entries                         x x . . . . . . . .
+POST   /plans/drafts/$draft/entries/merge                   x x . . . . . . . .
+GET    /plans/drafts/$draft/entries/$item                   x x x x x x . x x .
+PUT    /plans/drafts/$draft/entries/$item                   x x . . . . . . . .
+POST   /plans/drafts/$draft/entries/$item/split             x x . . . . . . . .
+POST   /plans/drafts/$draft/entries/$item/move              x x . . . . . . . .
+POST   /plans/drafts/$draft/entries/$item/dismiss           x x . . . . . . . .
+POST   /plans/drafts/$draft/entries/$set_aside_item/restore x x . . . . . . . .
+GET    /plans?place=$place                                  x x x x x x . x x .
+GET    /plans/$plan                                         x x x x x x . x x .
+GET    /plans/$plan/contract                                x x x x x x . x x .
+POST   /plans/$plan/revise                                  x x . . . . . . . .
+GET    /programmes                                          x x x x x x x x x x
+GET    /programmes/mine                                     x x x x x x x x x x
+GET    /programmes/$place                                   x x x x x x . x x .
+GET    /programmes/$place/2024                              x x x x x x . x x .
+GET    /programmes/$place/2024/criteria/15                  x x x x x x . x x .
+GET    /files/$file                                         x x x x x x . x x .
+GET    /files/$file/content                                 x x x x x x . x x .
+"""
+ROWS = [line.split() for line in TABLE.strip().splitlines()]
+FILE = object()  # sent as a form with a file
+
+# What is sent, by method and address; figures stand as the template's own text.
+BODIES = {
+    "POST /me/tokens": {"name": "Bảng tính", "expires_on": "2024-06-30"},
+    "POST /offices": {"place": "$place", "name": "Ban quản lý", "kind": "body", "since": "2024-01-01"},
+    "POST /offices/$office/name": {"name": "Công chức Văn hóa"},
+    "POST /offices/$office/end": {"last_day": "2024-06-30"},
+    "POST /offices/$office/holders": {"person": "$target", "since": "2024-03-01"},
+    "POST /offices/holders/$holder/end": {"last_day": "2024-06-30"},
+    "POST /people": {"username": "moi", "full_name": "Người Mới", "password": "mot mat khau dai"},
+    "POST /people/$target/end": {"last_day": "2024-06-30"},
+    "POST /people/$target/password": {"password": "mot mat khau dai"},
+    "POST /people/$target/roles": {"role": "front", "place": "$place", "valid_from": "2024-03-01"},
+    "POST /people/roles/$role/end": {"last_day": "2024-06-30"},
+    "POST /places/$place/villages": {"name": "Mới", "since": "2024-03-01"},
+    "POST /places/$village/name": {"name": "Mới", "since": "2024-03-01"},
+    "POST /places/$village/end": {"last_day": "2024-06-30"},
+    "POST /plans/read": FILE,
+    "POST /plans/documents": FILE,
+    "POST /plans/drafts": {"place": "$place", "year": 2025, "criteria_set": "$set"},
+    "PUT /plans/drafts/$draft/criteria-set": {"criteria_set": "$set"},
+    "POST /plans/drafts/$draft/findings/$open_finding/aside": {"reason": "đã hỏi lại"},
+    "POST /plans/drafts/$draft/adopt": {"version": "$version"},
+    "POST /plans/drafts/$draft/discard": {"reason": "gửi nhầm"},
+    "POST /plans/drafts/$draft/entries": {"kind": "item", "content": {"role": "task", "text": "Làm thêm"}},
+    "POST /plans/drafts/$draft/entries/merge": {
+        "entries": [
+            {"id": "$item", "version": "$item_version"},
+            {"id": "$other_item", "version": "$other_version"},
+        ]
+    },
+    "PUT /plans/drafts/$draft/entries/$item": {
+        "version": "$item_version",
+        "content": {"role": "task", "text": "Sửa lại"},
+    },
+    "POST /plans/drafts/$draft/entries/$item/split": {"version": "$item_version", "texts": ["Một", "Hai"]},
+    "POST /plans/drafts/$draft/entries/$item/move": {"version": "$item_version", "section": "$section"},
+    "POST /plans/drafts/$draft/entries/$item/dismiss": {"version": "$item_version", "reason": "thừa"},
+    "POST /plans/drafts/$draft/entries/$set_aside_item/restore": {"version": "$set_aside_version"},
+}
+
+
+def test_the_table_has_every_operation():
+    """Addresses with their parameters' names left out, so that `$item` and `{entry}` are the same."""
+    described = {
+        f"{method.upper()} {path.removeprefix('/api/v1')}"
+        for path, operations in api.get_openapi_schema(path_prefix="/api/v1/")["paths"].items()
+        for method in operations
+    }
+
+    def shape(address):
+        parts = address.split("?")[0].split("/")
+        return "/".join("*" if part[:1] in {"$", "{"} or part in {"2024", "15"} else part for part in parts)
+
+    assert sorted({shape(f"{method} {path}") for method, path, *_marks in ROWS}) == sorted(map(shape, described))
+
+
+@pytest.fixture
+def callers(world, small_map, somebody):
+    """A signed-in browser each."""
+    places = {"appraiser": small_map.province, "law_keeper": None, "elsewhere": small_map.elsewhere}
+    clients = {}
+    for name in CALLERS:
+        if name == "leader":
+            person = Person.objects.get(username="chair")
+        else:
+            role = "leader" if name == "elsewhere" else name
+            person = somebody(f"as-{name}", role=role, place=places.get(name, small_map.commune))
+        clients[name] = Client()
+        clients[name].force_login(person)
+    return clients
+
+
+def call(client, method, path, values):
+    body = BODIES.get(f"{method} {path}", {})
+    address = f"/api/v1{Template(path).substitute(values)}"
+    if body is FILE:
+        program = Program()
+        program.client = client
+        return program.upload(address.removeprefix("/api/v1"), demo_plan()[1] + b" ", "moi.docx", place=values["place"])
+    sent = Template(json.dumps(body)).substitute(values)
+    return client.generic(method, address, sent if method != "GET" else "", content_type="application/json")
+
+
+def mark(answer):
+    """Closes the answer, whose content may be an open file, and says what it was."""
+    answer.close()
+    return "x" if answer.status_code < 300 else {403: ".", 404: "-"}.get(answer.status_code, str(answer.status_code))
+
+
+def test_callers_may_do_exactly_what_the_table_says(callers, world, monkeypatch):
+    monkeypatch.setattr("datchuan.planning.api_documents.read_in_child", lambda *_, **__: demo_reading())
+    values = {**asdict(world), "set": SET}
+    wrong = []
+    for method, path, *expected in ROWS:
+        found = []
+        for name in CALLERS:
+            with transaction.atomic():
+                found.append(mark(call(callers[name], method, path, values)))
+                transaction.set_rollback(True)
+        if found != expected:
+            wrong.append(f"{method} {path} {' '.join(found)}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nobody_else_may_do_anything(world):
+    """Without token or session every operation but the public schema is closed, and says how to open it."""
+    values = {**asdict(world), "set": SET}
+    for method, path, *_marks in ROWS:
+        answer = call(Client(), method, path, values)
+        if path == "/plans/schema.json":
+            assert answer.status_code == 200
+            continue
+        assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Bearer"), path
+        assert answer["Content-Type"] == "application/problem+json"
