@@ -67,7 +67,15 @@ _VERDICT = re.compile(r"(?i)(?:đạt(?: chuẩn)?|chưa đạt|không đạt|c�
 _FEWEST = 4  # cells that tell what a column holds
 
 
-_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+CODED_ROW = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+_CODED_ROWS = 3  # rows numbered "2.1" that make a table one of codes
+
+
+def is_coded(grid: Grid) -> bool:
+    """Whether the rows of a table are numbered by criteria and their indicators ("13", "13.1")."""
+    numbers = [row.cells[n].strip(". ") for row in grid.rows if row.title is None for n in grid.columns("number")]
+    dotted = [n for n in numbers if "." in n and CODED_ROW.fullmatch(n)]
+    return len(dotted) >= _CODED_ROWS and len({n.split(".")[0] for n in dotted}) >= _CODED_ROWS
 
 
 def _by_content(fields: list[Field | None], rows: Sequence[Row]) -> list[Field | None]:
@@ -83,7 +91,7 @@ def _by_content(fields: list[Field | None], rows: Sequence[Row]) -> list[Field |
             and all(_VERDICT.fullmatch(c) for c in cells)
         ):
             told[n] = "verdict"
-        elif field == "task" and len(cells) >= _FEWEST and all(_CODE.fullmatch(c) for c in cells):
+        elif field == "task" and len(cells) >= _FEWEST and all(CODED_ROW.fullmatch(c) for c in cells):
             told[n] = "indicator"
     return told
 

@@ -36,8 +36,8 @@ _LABELS: tuple[tuple[Field, str], ...] = (
     (
         "director",
         r"(?:dong chi |nguoi |lanh dao |don vi |can bo )?(?:truc tiep )?(?:chi dao|lanh dao(?: phu trach| chi dao|"
-        r" phu trach chi dao| theo doi)?)(?: chung| thuc hien| truc tiep| tieu chi)?|phu trach chung|(?:chiu )?trach nhiem chung|"
-        r"chi dao, dieu hanh|nguoi lanh dao",
+        r" phu trach chi dao| theo doi)?)(?: chung| thuc hien| truc tiep| tieu chi)?|phu trach chung|"
+        r"(?:chiu )?trach nhiem chung|chi dao, dieu hanh|nguoi lanh dao",
     ),
     (
         "cooperating",

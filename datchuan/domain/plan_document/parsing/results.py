@@ -29,14 +29,30 @@ def read_result_table(grid: Grid, found: Found, book: CriteriaBook) -> None:
             if said == "unmet":
                 _add_grid(grid, row, code if "." in code else name.split()[0].strip(".:"), name, found)
             continue
-        criterion = book.of_heading(name) or (
-            code if code in book.numbers and bare(name).startswith("tieu chi") else None
-        )
+        criterion = _criterion_of(name, code, book)
+        only = _only_indicator(code, found, book) if criterion is None and said == "unmet" else None
+        if only is not None:
+            _add_grid(grid, row, only, name, found)
         if criterion:
             found.add(criterion, tidy_name(name), said, row.number)
             words = book.words.criterion(criterion)
             if words:
                 _unmet_in_row(grid, row, words, said, found, book)
+
+
+def _criterion_of(name: str, code: str, book: CriteriaBook) -> str | None:
+    """The criterion a row is about: by its words, or by a number alone in its own column."""
+    alone = name.strip(" .").lstrip("0")
+    if alone in book.numbers:
+        return alone
+    return book.of_heading(name) or (code if code in book.numbers and bare(name).startswith("tieu chi") else None)
+
+
+def _only_indicator(code: str, found: Found, book: CriteriaBook) -> str | None:
+    """The single indicator of an unmet criterion above, when the row carries that criterion's number."""
+    words = book.words.criterion(code)
+    above = any(c.criterion == code and c.verdict == "unmet" for c in found.criteria)
+    return words.indicators[0].code if above and words and len(words.indicators) == 1 else None
 
 
 def _name_in(grid: Grid, row: Row) -> str:
@@ -56,6 +72,10 @@ def _ticked(grid: Grid, row: Row) -> Verdict | None:
 def _unmet_in_row(grid: Grid, row: Row, words: CriterionWords, said: Verdict, found: Found, book: CriteriaBook) -> None:
     """The unmet indicators of a criterion's row: those its remarks name, else its only one."""
     before = len(found.indicators)
+    measured = any(_figure(row.cells[n]) is not None for n in grid.columns("remark"))
+    if said == "unmet" and len(words.indicators) == 1 and measured and any(row.cells[n] for n in grid.columns("norm")):
+        _add_grid(grid, row, words.indicators[0].code, _name_in(grid, row), found)
+        return
     names = grid.columns("criterion", "task")[:1]
     others = [n for n, field in enumerate(grid.fields) if field not in ("number", "unit", "norm", "target", "met")]
     for n in [n for n in others if n not in names]:
@@ -108,5 +128,5 @@ def _add_grid(grid: Grid, row: Row, code: str, name: str, found: Found) -> None:
 
 
 def _figure(cell: str) -> Decimal | None:
-    found = re.fullmatch(rf"\D{{0,4}}({NUMBER})\s*%?", cell.strip())
+    found = re.fullmatch(rf"\D{{0,4}}({NUMBER})\s*(?:%|(?:triệu|tr\.?\s?đ)[^\d]*)?", cell.strip())
     return decimal(found[1]) if found else None

@@ -115,7 +115,8 @@ def _read_line(line: Line, zone: Zone, current: Verdict | None, found: Found, bo
 
 # "Nhóm đã đạt", "Số chưa đạt": what is met and unmet without the word for criteria.
 _GROUP = re.compile(
-    r"\W*(?:các\s+)?(?:nhóm|số|phần|mục|danh sách)\s+(?:đã |được |(?P<no>chưa |không ))(?:đạt|hoàn thành)(?: chuẩn)?\W*$"
+    r"\W*(?:các\s+)?(?:nhóm|số|phần|mục|danh sách)\s+(?:đã |được |(?P<no>chưa |không ))"
+    r"(?:đạt|hoàn thành)(?: chuẩn)?\W*$"
 )
 
 

@@ -13,7 +13,7 @@ from datchuan.domain.plan_document.parsing.allotments import is_allotment, read_
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.dates import due_in_field
 from datchuan.domain.plan_document.parsing.fields import PARTY_FIELDS
-from datchuan.domain.plan_document.parsing.grid import Grid, Row, read_grid
+from datchuan.domain.plan_document.parsing.grid import CODED_ROW, Grid, Row, is_coded, read_grid
 from datchuan.domain.plan_document.parsing.items import read_item
 from datchuan.domain.plan_document.parsing.lines import Line, read_line
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
@@ -77,6 +77,7 @@ class _Reader:
         self.grid, self.books, self.gathered = grid, books, gathered
         self.context = replace(context, zone=context.zone or "tasks", field=None)
         self.by_criterion = bool(grid.columns("criterion")) and bool(grid.columns("solution", "task", "target"))
+        self.is_coded = self.by_criterion and is_coded(grid)
 
     def row(self, row: Row) -> None:
         if row.title is not None:
@@ -105,7 +106,17 @@ class _Reader:
         section = self.gathered.open_section(mark or None, title.strip(" .:"), criterion, row.number)
         self.context = replace(self.context, section=section)
 
+    def _coded(self, row: Row) -> str | None:
+        """The code in the number column ("13", "13.1"), in a table numbered by the set's codes."""
+        if not (self.is_coded and self.books.criteria):
+            return None
+        code = next((row.cells[n].strip(". ") for n in self.grid.columns("number")), "")
+        return code if CODED_ROW.fullmatch(code) and code.split(".")[0] in self.books.criteria.numbers else None
+
     def _criterion(self, row: Row) -> tuple[str | None, str]:
+        coded = self._coded(row)
+        if coded is not None:
+            return coded.split(".")[0], clean(self._text(row, "criterion") or coded)
         for n in (*self.grid.columns("criterion"), *self.grid.columns("indicator")):
             text = clean(row.cells[n].replace("\n", " "))
             if text and self.books.criteria:
@@ -119,7 +130,7 @@ class _Reader:
         if not (self.by_criterion and named and criterion) or re.fullmatch(r"[\d.\s]+", named):
             return self.context.section
         last = self.gathered.sections[-1] if self.gathered.sections else None
-        if last and last.criterion == criterion and last.title == named:
+        if last and last.criterion == criterion and (last.title == named or self.is_coded):
             return last
         number = next((row.cells[n].strip(". ") for n in self.grid.columns("number")), None)
         section = self.gathered.open_section(number or None, named, criterion, row.number)
@@ -129,6 +140,8 @@ class _Reader:
 
     def _items(self, row: Row, context: Context, criterion: str | None) -> list[Item]:
         items: list[Item] = []
+        coded = self._coded(row)
+        code = coded if coded and "." in coded else None
         columns = self.grid.columns("task", "solution") or (
             self.grid.columns("criterion")
             if not self.by_criterion or not self.grid.columns("target")
@@ -138,7 +151,9 @@ class _Reader:
             role = _ROLES.get(self.grid.fields[n] or "", "task")
             for paragraph in _paragraphs(row.cells[n]):
                 item = read_item(paragraph, row.number, replace(context, role=role), self.books)
-                items.append(replace(item, criterion=criterion) if criterion else item)
+                items.append(
+                    replace(item, criterion=criterion, indicator=code or item.indicator) if criterion else item
+                )
         return items
 
     def _with_fields(self, row: Row, items: list[Item]) -> list[Item]:
@@ -218,7 +233,7 @@ def _plain_target(found: re.Match[str], cell: str, unit: str | None, first: Item
         op = "<="
     upper: Decimal | None = decimal(found["b"]) if found["b"] else None
     return Target(
-        indicator=(known.indicator if known else None) or first.indicator,
+        indicator=first.indicator or (known.indicator if known else None),
         subject=first.text,
         op="range" if upper is not None else op,  # type: ignore[arg-type]  # comparisons
         value=decimal(found["n"]),
