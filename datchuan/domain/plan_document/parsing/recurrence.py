@@ -29,7 +29,7 @@ _EACH_WEEKDAY = re.compile(
     r"(?:các|mỗi|vào các|sáng|chiều)\s+(?:ngày\s+)?(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|"
     r"(chủ nhật))\s+(?:hàng|hằng|mỗi|trong)\s*(?:tuần)"
 )
-_MONTHDAY = re.compile(rf"ngày\s+(\d{{1,2}})\s*(?:của\s+)?{_EVERY}\s*tháng")
+_MONTHDAY = re.compile(rf"ngày\s+(\d{{1,2}})(?:\s*(?:,|và)\s*(?:ngày\s+)?(\d{{1,2}}))?\s*(?:của\s+)?{_EVERY}\s*tháng")
 _YEARLY_DAY = re.compile(rf"(?:ngày\s+)?(\d{{1,2}})(?:/|\s+tháng\s+)(\d{{1,2}})\s*{_EVERY}\s*năm")
 _TIMES = re.compile(
     r"(\d{1,2})\s*lần\s*/\s*(tuần|tháng|quý|năm)|(một|hai|ba|\d{1,2})\s+(tháng|quý|tuần|năm)\s+(?:một|1|"
@@ -58,6 +58,7 @@ _SIMPLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<!bình quân )(?<!tăng )(?:hàng|hằng|mỗi)\s*năm", "FREQ=YEARLY"),
     )
 )
+_LONGEST_MONTH = 31  # days
 _UNITS = {"tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "năm": ("YEARLY", 1)}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3}
 
@@ -74,8 +75,9 @@ def _by_day(lowered: str) -> str | None:
         names = [g for g in found.groups() if g]
         return f"FREQ=WEEKLY;BYDAY={'SU' if names[0] == 'chủ nhật' else _DAYS[names[0]]}"
     found = _MONTHDAY.search(lowered)
-    if found and 1 <= int(found[1]) <= 31:
-        return f"FREQ=MONTHLY;BYMONTHDAY={int(found[1])}"
+    if found and 1 <= int(found[1]) <= _LONGEST_MONTH:
+        days = [int(day) for day in found.groups() if day and 1 <= int(day) <= _LONGEST_MONTH]
+        return f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}"
     found = _YEARLY_DAY.search(lowered)
     if found and 1 <= int(found[2]) <= 12:
         return f"FREQ=YEARLY;BYMONTH={int(found[2])};BYMONTHDAY={int(found[1])}"
@@ -95,12 +97,13 @@ def _by_times(lowered: str) -> str | None:
 
 
 def _rule(unit: str, *, times: int = 1, every: int = 1) -> str:
-    """`times` in a unit of time, or once every so many of them; "2 lần/năm" is every six months."""
+    """`times` in a unit of time, or once every so many of them; "2 lần/năm" is every six months,
+    "2 lần/quý" something each quarter."""
     freq, interval = _UNITS[unit]
     interval *= every
-    if times > 1 and unit in ("năm", "quý"):
-        months = (12 if unit == "năm" else 3) // times or 1
-        freq, interval = "MONTHLY", months
+    months = {"năm": 12, "quý": 3}.get(unit, 0)
+    if times > 1 and months and months % times == 0:
+        freq, interval = "MONTHLY", months // times
     return f"FREQ={freq}" + (f";INTERVAL={interval}" if interval > 1 else "")
 
 
