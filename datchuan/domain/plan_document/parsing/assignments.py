@@ -37,6 +37,10 @@ _HELPED = re.compile(
 _HELPER = re.compile(
     r"^(?P<who>.{3,90}?)\s+(?:cùng\s+|tham gia\s+)?(?:phối hợp|cùng thực hiện)(?:\s+thực hiện|\s+triển khai)?\W*$"
 )
+_HELPER_AFTER = re.compile(
+    rf"\b(?:{_DOES}|thực hiện)(?: chính)?\s*[,;]\s*(?:còn\s+)?(?P<who>[^,;]{{2,60}}(?:,[^,;]{{2,40}}){{0,3}}?)\s+"
+    r"(?:cùng\s+|tham gia\s+)?(?:phối hợp|cùng thực hiện|hỗ trợ|giúp việc)\W*$"
+)
 _ASKED = re.compile(r"\bđề nghị\s+(?P<who>.{3,140}?)\s*(?:,\s*)?(?:cùng\s+|tích cực\s+)?phối hợp\b")
 _GOES_ON = re.compile(rf"\s*(?:xã\s*)?(?:[,.;:)]|$|(?:{_ENDS})\b)")
 _DONE = re.compile(r"^(?P<who>.{3,90}?)\s+(?:thực hiện|tham mưu)\W*$")
@@ -129,6 +133,9 @@ def _cooperating(sentence: str, *, assigned: bool) -> str | None:
     helper = _HELPER.match(lowered)
     if helper and begins_like_office(sentence[: helper.end("who")]):
         return sentence[: helper.end("who")]
+    after = _HELPER_AFTER.search(lowered)
+    if after:
+        return sentence[after.start("who") : after.end("who")]
     asked = _ASKED.search(lowered)
     if asked:
         who = sentence[asked.start("who") : asked.end("who")]

@@ -64,10 +64,18 @@ def _of_targets(targets: tuple[object, ...]) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+_TOLD = re.compile(r"\((?:thuộc\s+)?(?:tiêu chí|tc)\s*(?:số\s*)?(\d{1,2})\)\W*$")
+
+
 def _about(text: str, criterion: str | None, books: Books) -> tuple[str | None, str | None]:
-    """The criterion and the indicator an item is about; the section's criterion holds over the sentence's words."""
+    """The criterion and the indicator an item is about; the section's criterion holds over the sentence's words,
+    and a criterion told in brackets at the end over both.
+    """
     named = [r for r in references(text) if r.is_indicator]
     code = named[0].code if named else None
+    told = _TOLD.search(low(text))
+    if told and books.criteria and str(int(told[1])) in books.criteria.numbers:
+        criterion = str(int(told[1]))
     if criterion is None:
         criterion = books.topics.criterion_of(text) if books.topics else None
     if code:

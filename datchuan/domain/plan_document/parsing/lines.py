@@ -24,6 +24,7 @@ _DASHED_NUMBER = re.compile(r"^(\d{1,2})\s?[-–]\s+(?=[^\W\d_])(.*)$")
 _LETTERED = re.compile(r"^([A-Z]\d{1,2})\s*[.)]\s*(.*)$")
 _CAPITALS = re.compile(r"^([A-ZĐIVXivx]{1,5})\s*[.)]\s*(?=\S)(.*)$")
 _MIXED_ROMAN = re.compile(r"^([IVX][ivx]{0,4})\s*(?:[.)]|/(?=\s))\s*(?=\S)(.*)$")
+_DASHED_CAPITAL = re.compile(r"^([A-HĐ])\s+[-–]\s+(?=[^\W\d_]{2})(.*)$")
 _DASHED_ROMAN = re.compile(r"^(?!V/v)([IVX]{1,5})\s*(?:[-–:/])\s*(?=[^\W\d])(.*)$")
 _LETTER = re.compile(r"^(\(?[a-zđ]\s*\))\s*(.*)$|^([a-zđ]\s*\.)\s+(.*)$")
 _BULLET = re.compile(r"^([-–—−*+·•●▪■◦○✓➢❖➤§])\s*(?=[^\d\s]|\s|\d)(.*)$")
@@ -160,6 +161,9 @@ def _decimal(text: str, before: dict[str, int]) -> tuple[str, str, int, str] | N
 
 
 def _capital(text: str, before: dict[str, int]) -> tuple[str, str, int, str] | None:
+    dashed = _DASHED_CAPITAL.match(text)
+    if dashed and dashed[2].isupper():
+        return dashed[1], "upper", _alphabet(dashed[1]), dashed[2].strip()
     found = _DASHED_ROMAN.match(text) or _MIXED_ROMAN.match(text) or _CAPITALS.match(text)
     if not found:
         return None

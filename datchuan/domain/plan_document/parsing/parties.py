@@ -148,6 +148,7 @@ class OfficeBook:
         kept = _CENTRE.sub("Trung tâm ", kept)
         full = self._abbreviations.expand(kept).replace("\0", "")
         full = re.sub(r"\s*[–—-]\s*(?=\S)", " - ", full)
+        full = re.sub(r"(?<=\w)\s*&\s*(\w)", lambda found: f" và {found[1].upper()}", full)
         full = re.sub(r"^(?:CC|cc)\s+", "Công chức ", full)
         return full[:1].upper() + full[1:]
 
@@ -246,7 +247,7 @@ def _tail_after(pieces: list[tuple[str, str]], at: int) -> str | None:
 
 
 def _office_words(words: str) -> str:
-    words = without_name(_NOTE.sub("", words.strip(" .;,")))
+    words = without_name(_NOTE.sub("", without_name(words.strip(" .;,"))))
     return _TAIL_WORDS.sub("", words).strip(" .;,-–:")
 
 

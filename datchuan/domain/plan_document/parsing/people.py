@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from datchuan.domain.plan_document.folding import bare, low, pattern, word_set
+from datchuan.domain.plan_document.folding import low, pattern, word_set
 
 _FAMILY = word_set(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lương trương hà cao mai tô "
@@ -14,12 +14,13 @@ _FAMILY = word_set(
     "cà đèo lường hạng phàn tẩn chảo lù mã thò mùa và vừ hờ cứ phà pờ chang bhnước ê"
 )
 _CAPITALISED = r"[«U»][«l»«U»']*"
-_TITLE = r"(?:(?:Ô\.|B\.|Ô |đ/c|Đ/c|đ/C|Đ/C|đc|đồng chí|Đồng chí|ông|Ông|bà|Bà|anh|chị)\s*:?\s*)"
+_TITLE = r"(?:(?:Ô\.|B\.|Ô |đ/c|Đ/c|đ/C|Đ/C|đc|đồng chí|Đồng chí|ông|Ông|bà|Bà|anh|Anh|chị|Chị|cô|Cô)\s*:?\s*)"
 _NAME = pattern(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})$")
 _LEADING = pattern(rf"^{_TITLE}?({_CAPITALISED}(?:\s+{_CAPITALISED}){{1,4}})\s*(?:[-–,(:]|\s(?:là|giữ))\s*")
+_BY_GIVEN_NAME = pattern(rf"^{_TITLE}([«U»][«l»]+)\s*[-–,(:]\s*")
 _HONORIFIC = re.compile(r"^(?:các\s+)?(?:đ/c|đồng chí|đ\.c|ông|bà|ông/bà|ô\.)\s*:?\s+", re.I)
 _OFFICE_WORDS = word_set(
-    "chu tich pho bi thu truong ban cong chuc can bo uy hoi doan tram xa thon nhan dan phong van dai dien"
+    "chủ tịch phó bí thư trưởng ban công chức cán bộ ủy hội đoàn trạm xã thôn nhân dân phòng đại diện kế toán"
 )
 
 
@@ -32,12 +33,12 @@ def is_name(text: str) -> bool:
 
 def _looks_like_name(words: str) -> bool:
     syllables = low(words).split()
-    return syllables[0] in _FAMILY and not (len(syllables) > 1 and set(bare(words).split()[1:]) <= _OFFICE_WORDS)
+    return syllables[0] in _FAMILY and not (len(syllables) > 1 and set(syllables[1:]) <= _OFFICE_WORDS)
 
 
 def _is_addressed(text: str, words: str) -> bool:
     """Whether "đ/c" or "ông" stands before capitalised words that name no office: a name, whatever the family."""
-    syllables = bare(words).split()
+    syllables = low(words).split()
     return not text.startswith(words) and len(syllables) > 1 and not set(syllables) & _OFFICE_WORDS
 
 
@@ -45,7 +46,10 @@ def without_name(text: str) -> str:
     """The words without a leading form of address and a leading person's name: what remains is the office."""
     text = text.strip()
     found = _LEADING.match(text)
-    if found and (_looks_like_name(found[1]) or _is_addressed(text, found[1])):
+    if found is None or not (_looks_like_name(found[1]) or _is_addressed(text, found[1])):
+        found = _BY_GIVEN_NAME.match(text)
+        found = found if found and low(found[1]) not in _OFFICE_WORDS else None
+    if found:
         rest = text[found.end() :].strip()
         if rest.endswith(")") and "(" not in rest:
             rest = rest[:-1]

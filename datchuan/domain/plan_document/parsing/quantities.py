@@ -57,7 +57,7 @@ _ABSOLUTE_FALL = re.compile(
     r"(?:xuống còn|giảm còn|giảm xuống|xuống dưới|còn dưới|còn|xuống|không quá|tối đa|≤|<=|không vượt quá|"
     r"không vượt|nhiều nhất)\s*(?:dưới|khoảng|mức|từ)?\s*$"
 )
-_UNDER = re.compile(r"(?:(?<!không )dưới|<|ít hơn|thấp hơn|nhỏ hơn)\s*(?:mức)?\s*$")
+_UNDER = re.compile(r"(?:(?<!không )dưới|<|ít hơn|(?<!không )thấp hơn|nhỏ hơn)\s*(?:mức)?\s*$")
 _OVER = re.compile(r"(?:trên|>|hơn|vượt|vượt trên|cao hơn)\s*(?:mức)?\s*$")
 _LEAST = re.compile(
     r"(?:ít nhất|tối thiểu|không dưới|≥|>=|từ|không thấp hơn|chí ít)\s*(?:là|có|mỗi (?:năm|tháng|thôn|quý|"

@@ -218,6 +218,8 @@ class Walk:
         """Takes a line without a label as more of the people the label before it opened."""
         if not opens_parties(context.field) or starts_with_verb(line.body) or len(line.body) >= _LONGEST_PARTY:
             return False
+        if (line.numbered or line.body.endswith(".")) and not begins_like_office(line.body):
+            return False
         return fill_field(context.field, line.body, line.number, context, self.books, self.gathered)
 
     def _labelled(self, node: Node, context: Context, field: str, rest: str) -> Context:
@@ -297,9 +299,11 @@ class Walk:
         if len(title) > LONGEST_HEADING or (opens_parties(context.field) and not line.numbered):
             return False
         has_more = bool(node.children)
-        if rest and not has_more and line.numbered and not _short_rest(rest) and not _has_longer_siblings(node):
+        named = names_a_criterion(title) or (criterion is not None and key(title).startswith("tieu chi "))
+        alone = named and context.section is None
+        if rest and not (has_more or alone or _short_rest(rest) or _has_longer_siblings(node)) and line.numbered:
             return False
-        if names_a_criterion(title) and (not rest or has_more or line.numbered or not line.style):
+        if named and (not rest or has_more or line.numbered or not line.style):
             return True
         if line.numbered:
             if (

@@ -15,7 +15,7 @@ _ABOVE = (
     r"phòng [^,.;]{3,45} huyện|văn phòng điều phối|ban chỉ đạo (?:huyện|tỉnh)|sở|chi cục|các sở"
 )
 _PROPOSAL = re.compile(
-    rf"^(?:tiếp tục\s+|tham mưu\s+|ubnd xã\s+|đảng ủy,? ubnd xã\s+)?(?:kiến nghị|đề xuất, kiến nghị|"
+    rf"^(?:tiếp tục\s+|tham mưu\s+|kính\s+|ubnd xã\s+|đảng ủy,? ubnd xã\s+)?(?:kiến nghị|đề xuất, kiến nghị|"
     rf"đề xuất (?:với )?(?:{_ABOVE})|(?:đề nghị|đn|xin ý kiến)\s*(?:với\s*)?(?:các\s*)?(?:(?:{_ABOVE})\b|"
     rf"[^,.;]{{3,45}}\s(?:huyện|tỉnh|trung ương|khu vực)\b|điện lực|viễn thông|công ty|ngành điện))"
 )
@@ -26,6 +26,13 @@ _REMARK = re.compile(
 _STATE = re.compile(
     r"^[^,.;:]{4,70}?\s(?:hiện nay|hiện|vẫn|đang|còn|chưa|đã)\s(?:đã |đang |vẫn |còn |chưa |bị )*(?:xuống cấp|"
     r"thiếu|chưa|còn|bị|hư hỏng|gặp|thấp|có|đạt|khó khăn|yếu|nhỏ hẹp|ngập|chật)"
+)
+# A thing and what is wrong with it: "Rãnh thoát nước … còn hở, mùi hôi kéo dài".
+_TROUBLE = re.compile(
+    r"^(?!(?:khắc phục|khai thông|giải quyết|chuyển|di dời|cải tạo|nạo vét|thay|tu sửa|sửa|gia cố|nâng cấp)\b)"
+    r"[^.;:]{8,110}?\b(?:còn (?:hở|hẹp|lầy lội|nhiều|ít|tạm bợ|manh mún)|nhiễm (?:mặn|phèn|bẩn)|kéo dài|"
+    r"phải (?:mua|đi xa|gánh|lội)|"
+    r"(?:đã |đang |bị )?(?:xuống cấp|mai một|hư hỏng|sạt lở|quá tải|ô nhiễm|ngập úng)|bỏ nghề|bỏ hoang)\b[^.;:]{0,70}\W?$"
 )
 _ACTS = re.compile(
     r"chủ trì|phối hợp|phấn đấu|vận động|tổ chức|lập danh sách|rà soát|tiếp tục|thực hiện|hỗ trợ|phải|đạt"
@@ -62,6 +69,8 @@ def role_of(text: str, role: Role) -> Role:
     if _PROPOSAL.match(lowered):
         return "proposal"
     if _REMARK.match(lowered) or (_STATE.match(lowered) and not (_VERB.match(lowered) or _ACTS.search(lowered[:70]))):
+        return "remark"
+    if role == "task" and _TROUBLE.match(lowered) and not (_VERB.match(lowered) or _ACTS.search(lowered)):
         return "remark"
     return role
 

@@ -11,6 +11,7 @@ from datchuan.domain.plan_document.parsing.outline import Node
 from datchuan.domain.plan_document.parsing.sentences import starts_with_verb
 
 LONGEST_HEADING = 130
+_LONGEST_NAME = 70
 OF_CRITERION = re.compile(
     r"(?i)^(?:các\s+)?tiêu chí\s+(?:số\s+)?(\d{1,2}(?:\s*(?:,|"
     r"và)\s*(?:số\s+)?\d{1,2})*)\s*(?:\([^()]*\)\s*)?:\s*(?=\S.{20})"
@@ -36,13 +37,20 @@ def title_and_rest(text: str, line: Line) -> tuple[str, str]:
     """A heading and what follows it on its line ("1.7. CSHT TM nông thôn: Không đánh giá.")."""
     at = text.find(":")
     if re.match(r"tieu chi (?:so )?\(?\d{1,2}\)?\s*:", bare(text)):
-        at = text.find(":", at + 1)
+        at = _after_name(text, at)
     if 0 < at <= LONGEST_HEADING:
         return text[:at].strip(), text[at + 1 :].strip(" *")
     at = text.find(". ")
     if 0 < at < 60 and line.style != "criterion" and len(text) > at + 20 and line.numbered:
         return text[:at].strip(), text[at + 1 :].strip()
     return text, ""
+
+
+def _after_name(text: str, at: int) -> int:
+    """The colon after the name of a criterion whose number has one too; the first where words to do follow it."""
+    second = text.find(":", at + 1)
+    name = text[at + 1 : second if second > 0 else None].strip()
+    return at if len(name) > _LONGEST_NAME or re.search(r"[;.]$|\d", name) else second
 
 
 def names_a_criterion(title: str) -> bool:
