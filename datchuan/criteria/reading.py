@@ -117,11 +117,12 @@ def _zone(criteria_set: CriteriaSet, choice: str) -> Zone | None:
 
 
 def _found(form: ReadingForm, text: str, on: date) -> list[PlaceOnDay]:
-    """The communes that were typed; the form tells when there is none."""
+    """The communes that were typed, or the one that is called exactly so; the form tells when there is none."""
     found = [unit for unit in search(text, on=on, limit=_SEARCHED) if unit.level == Level.COMMUNE]
     if not found:
         form.add_error("commune", _("Ngày này không có xã nào tên hoặc mã như vậy."))
-    return found
+    exact = [unit for unit in found if text.casefold() in {unit.name.casefold(), unit.full_name.casefold()}]
+    return exact if len(exact) == 1 else found
 
 
 def _facts(form: ReadingForm, code: str, on: date) -> tuple[LawFacts | None, str]:

@@ -1,0 +1,74 @@
+"""The pages of the law in a browser: no fault in either theme, on a phone, by keyboard."""
+
+from datetime import date
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+
+from datchuan.accounts.models import Person, RoleGrant
+from datchuan.criteria.actions import publish_law
+from datchuan.places.actions import load_reference
+from datchuan.places.queries import place_on
+from tests.ui.browser import axe, overflow
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SET = "/law/vn-xa-2021-2025/"
+PATHS = [
+    "/law/",
+    SET,
+    f"{SET}?of=all&commune=huong",
+    f"{SET}criteria/2/",
+    f"{SET}10/",
+    "/law/vn-xa-2026-2030/",
+    "/law/compare/",
+    "/law/compare/?before=vn-xa-2021-2025&after=vn-xa-2021-2025&before_on=2023-12-31&after_on=2024-03-01",
+]
+
+
+@pytest.fixture(autouse=True)
+def installation(transactional_db, small_lists, settings):
+    settings.DATCHUAN_TODAY = date(2024, 3, 15)
+    load_reference(folder=small_lists)
+    publish_law(demonstration=True)
+
+
+@pytest.fixture
+def visit(open_page):
+    """Opens a page as the chair of Thượng Lộ."""
+    person = Person.objects.create(username="chair", full_name="Nguyễn Văn Mẫu", valid_from=date(2024, 1, 1))
+    commune = place_on("20185", date(2024, 3, 15))
+    RoleGrant.objects.create(person=person, role="leader", place=commune, valid_from=date(2024, 1, 1))
+    client = Client()
+    client.force_login(person, backend="datchuan.accounts.backends.RoleBackend")
+    session = {django_settings.SESSION_COOKIE_NAME: client.cookies[django_settings.SESSION_COOKIE_NAME].value}
+    return lambda path, **options: open_page(path, cookies=session, **options)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_pages_have_no_fault(visit, width, theme):
+    for path in PATHS:
+        page = visit(path, width=width, theme=theme)
+        assert (path, axe(page), overflow(page) <= 0, page.faults) == (path, [], True, [])
+
+
+def test_a_region_and_a_day_are_chosen_by_keyboard(visit):
+    page = visit(SET)
+    page.locator("#id_of").select_option("zone-DBSH")
+    page.locator("#id_on").fill("2025-06-01")
+    page.locator("#id_on").press("Enter")
+    page.wait_for_url("**of=zone-DBSH**")
+    row = page.locator("tr", has=page.get_by_role("link", name="10", exact=True)).filter(has_text="Thu nhập")
+    assert "từ 62 triệu đồng/người/năm trở lên" in row.inner_text()
+    row.get_by_role("link").press("Enter")
+    page.wait_for_url("**/law/vn-xa-2021-2025/10/")
+    assert page.locator("h1").inner_text() == "10. Thu nhập bình quân đầu người"
+    assert page.faults == []
+
+
+def test_the_print_button_prints(visit):
+    page = visit(f"{SET}10/")
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
+    page.get_by_role("button", name="In", exact=True).click()
+    assert page.evaluate("() => window.printed") == 1
