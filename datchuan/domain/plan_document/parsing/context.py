@@ -92,6 +92,7 @@ class Gathered:
     section_status: list[tuple[OpenSection, Line, str]] = field(default_factory=list)
     assignments: list[tuple[str, str, tuple[Party, ...]]] = field(default_factory=list)  # criterion, slot, who
     status_grids: list[Grid] = field(default_factory=list)
+    duties_under: dict[int, tuple[str | None, int]] = field(default_factory=dict)  # line: its mark, its heading's line
     ids: set[str] = field(default_factory=set)
 
     def open_section(self, number: str | None, title: str, criterion: str | None, start: int) -> OpenSection:

@@ -58,7 +58,7 @@ _WORDS: tuple[tuple[Zone, str], ...] = (
     (
         "organisation",
         r"^to chuc (?:trien khai )?thuc hien|^tcth$|^trach nhiem|^to chuc trien khai|^nhiem vu cua (?:cac|tung)|"
-        r"^phan cong (?:to chuc|trach nhiem)|^to chuc va phan cong|^che do (?:thong tin,? )?bao cao|"
+        r"^phan cong (?:to chuc|trach nhiem)|^to chuc va phan cong|^che do (?:thong tin|bao cao)|"
         r"^phan cong (?:nhiem vu )?(?:cac|cho|cu the)|^trien khai thuc hien$|^cong tac to chuc thuc hien|"
         r"^phan cong nhiem vu$|^to chuc,? (?:va )?chi dao|^giao nhiem vu|^cong tac (?:chi dao|to chuc)|"
         r"^lanh dao,? chi dao",

@@ -31,6 +31,8 @@ def read_organisation(node: Node, gathered: Gathered) -> None:
     if body is None:
         _continue_last(duties, gathered)
     elif duties or node.children or line.numbered:
+        head = node.parent.line.number if node.parent and node.parent.line else 0
+        gathered.duties_under[line.number] = (line.mark.strip(" .)/") or None, head)
         gathered.organisation.append(BodyDuties(body, tuple(duties), Source(line.number, node.last)))
 
 

@@ -10,6 +10,7 @@ from datchuan.domain.plan_document.document import Block, BlockKind, Cell, Docum
 from datchuan.domain.plan_document.folding import bare, low
 from datchuan.domain.plan_document.model import Heading, PlanDraft, Section
 from datchuan.domain.plan_document.parsing.allotments import assign
+from datchuan.domain.plan_document.parsing.by_office import take_duties_as_tasks
 from datchuan.domain.plan_document.parsing.citations import read_citations
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered
 from datchuan.domain.plan_document.parsing.criteria import CriteriaBook
@@ -132,6 +133,7 @@ def _walk(intro: Sequence[Line], body: Sequence[Line], books: Books) -> Gathered
     walk = Walk(books)
     walk.gathered.status_lines += [(line, "status") for line in intro if tells_status(line.body)]
     walk.children(build(body, opens), Context())
+    take_duties_as_tasks(walk.gathered, books)
     assign(walk.gathered)
     for section in walk.gathered.sections:
         spread_deadline(section, walk.gathered)

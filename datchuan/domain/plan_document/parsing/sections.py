@@ -19,7 +19,7 @@ from datchuan.domain.plan_document.parsing.organisation import read_organisation
 from datchuan.domain.plan_document.parsing.outline import Node
 from datchuan.domain.plan_document.parsing.parties import begins_like_office
 from datchuan.domain.plan_document.parsing.quantities import quantities
-from datchuan.domain.plan_document.parsing.sentences import says_not_assessed, starts_with_verb
+from datchuan.domain.plan_document.parsing.sentences import says_not_assessed, starts_with_verb, tells_goal
 from datchuan.domain.plan_document.parsing.standing import verdict_in
 from datchuan.domain.plan_document.parsing.status import tells_status
 from datchuan.domain.plan_document.parsing.tables import read_table
@@ -100,6 +100,8 @@ class Walk:
             return None
         if context.zone in _GOALS and zone in (*_STATUS, "villages") and line.style not in _TOP_STYLES:
             return None
+        if zone in _IGNORED and context.section is not None and not line.style and label_of(line.body) is not None:
+            return None
         if zone in ("tasks", "solutions", "assignment") and self._is_no_zone(zone, title, line, context):
             return None
         if (
@@ -174,7 +176,9 @@ class Walk:
             add_item(text, number, Context(zone=context.zone), self.books, self.gathered)
 
     def _status(self, node: Node, context: Context) -> None:
-        if node.line is not None:
+        if node.line is not None and tells_goal(node.line.body, self.books.year):
+            self._add_goal(node.line.body, node.line.number, Context(zone="specific"))
+        elif node.line is not None:
             self.gathered.status_lines.append((node.line, context.zone or "status"))
         self.children(node, context)
 

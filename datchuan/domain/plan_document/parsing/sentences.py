@@ -32,11 +32,12 @@ _TROUBLE = re.compile(
     r"^(?!(?:khắc phục|khai thông|giải quyết|chuyển|di dời|cải tạo|nạo vét|thay|tu sửa|sửa|gia cố|nâng cấp)\b)"
     r"[^.;:]{8,110}?\b(?:còn (?:hở|hẹp|lầy lội|nhiều|ít|tạm bợ|manh mún)|nhiễm (?:mặn|phèn|bẩn)|kéo dài|"
     r"phải (?:mua|đi xa|gánh|lội)|"
-    r"(?:đã |đang |bị )?(?:xuống cấp|mai một|hư hỏng|sạt lở|quá tải|ô nhiễm|ngập úng)|bỏ nghề|bỏ hoang)\b[^.;:]{0,70}\W?$"
+    r"(?:đã |đang |bị )?(?:xuống cấp|mai một|hư hỏng|sạt lở|ô nhiễm|ngập úng)|bỏ nghề|bỏ hoang)\b[^.;:]{0,70}\W?$"
 )
 _ACTS = re.compile(
     r"chủ trì|phối hợp|phấn đấu|vận động|tổ chức|lập danh sách|rà soát|tiếp tục|thực hiện|hỗ trợ|phải|đạt"
 )
+_DONE = re.compile(r"chủ trì|phối hợp|phấn đấu|vận động|tổ chức|thực hiện|hỗ trợ|phân công|\bgiao\b|hạn chế|đạt")
 _VERB = re.compile(
     r"^(?:\S+:\s*)?(?:tiếp tục|tổ chức|xây dựng|rà soát|triển khai|thực hiện|tập trung|duy trì|nâng|giảm|"
     r"vận động|tuyên truyền|phối hợp|đẩy mạnh|tăng cường|phấn đấu|hoàn thành|hoàn thiện|sửa chữa|"
@@ -70,7 +71,7 @@ def role_of(text: str, role: Role) -> Role:
         return "proposal"
     if _REMARK.match(lowered) or (_STATE.match(lowered) and not (_VERB.match(lowered) or _ACTS.search(lowered[:70]))):
         return "remark"
-    if role == "task" and _TROUBLE.match(lowered) and not (_VERB.match(lowered) or _ACTS.search(lowered)):
+    if role == "task" and _TROUBLE.match(lowered) and not (_VERB.match(lowered) or _DONE.search(lowered)):
         return "remark"
     return role
 
@@ -115,3 +116,9 @@ def tidy_money(unit: str) -> str:
     if unit.startswith("tr"):
         return "triệu đồng"
     return "tỷ đồng" if unit == "tỷ" else unit
+
+
+def tells_goal(text: str, year: int | None) -> bool:
+    """Whether a line tells what is to be reached by the end of the plan's year, wherever it stands."""
+    said = re.match(r"(?:phấn đấu\s+)?đến\s+(?:hết\s+|cuối\s+)?(?:ngày\s+31/12/|năm\s+|31/12/)(\d{4})\s*[:,]", low(text))
+    return said is not None and int(said[1]) == year

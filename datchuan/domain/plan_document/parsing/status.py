@@ -139,8 +139,10 @@ def _lead_verdict(text: str, zone: Zone) -> Verdict | None:
     grouped = _GROUP.match(head) if ":" in text[:40] else None
     if grouped:
         return "unmet" if grouped["no"] else "met"
-    if not re.search(r"tiêu chí|chỉ tiêu|\btc\b", head):
+    if not re.search(r"tiêu chí|chỉ tiêu|\btc\b|^nhóm\b", head):
         return None
+    if re.match(r"nhóm (?:đã )?đạt\b", head):
+        return "met"
     if re.search(_NO, head):
         return "unmet"
     if "cơ bản đạt" in head:
@@ -191,6 +193,7 @@ def _counts(sentence: str, said: Verdict | None, found: Found) -> None:
 
 def _criteria(sentence: str, number: int, said: Verdict | None, found: Found, book: CriteriaBook) -> None:
     """The criteria a sentence lists, by number or name, each with its own verdict or the one of the list."""
+    sentence = _RANGE.sub(_all_of_range, sentence)
     named = [r for r in references(sentence) if r.criterion in book.numbers]
     own = _own_verdict(sentence)
     if len({r.criterion for r in named}) == 1 and named[0].begins < 40:
@@ -226,7 +229,7 @@ def _by_numbers(sentence: str, number: int, verdict: Verdict, found: Found, book
     return bool(known)
 
 
-_RANGE = re.compile(r"từ\s+(?:tiêu chí\s+)?(?:số\s+)?(\d{1,2})\s+đến\s+(?:tiêu chí\s+)?(?:số\s+)?(\d{1,2})")
+_RANGE = re.compile(r"(?:từ\s+(?:tiêu chí\s+)?(?:số\s+)?|số\s+)(\d{1,2})\s+đến\s+(?:tiêu chí\s+)?(?:số\s+)?(\d{1,2})")
 
 
 def _all_of_range(found: re.Match[str]) -> str:

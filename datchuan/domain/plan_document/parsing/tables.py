@@ -23,6 +23,7 @@ from datchuan.domain.plan_document.parsing.sentences import budget_in_field, say
 from datchuan.domain.plan_document.parsing.targets import Surroundings, read_targets
 
 _GOALS = ("specific", "objectives", "general")
+_SUM = re.compile(r"(?i)(?:tổng cộng|tổng số|cộng)\b")
 _ROLES: dict[str, Role] = {"task": "task", "solution": "solution"}
 _VALUE = re.compile(
     rf"^\s*(?P<op>[≥>≤<]=?|trên|dưới|từ|ít nhất|tối thiểu|không quá|"
@@ -83,6 +84,8 @@ class _Reader:
         if row.title is not None:
             self._group(row)
             return
+        if _SUM.match(self._text(row, "task") or self._text(row, "criterion") or ""):
+            return
         if self.grid.columns("verdict", "remark") and self.by_criterion:
             self.gathered.status_grids.append(replace(self.grid, rows=(row,)))
         criterion, named = self._criterion(row)
@@ -99,7 +102,7 @@ class _Reader:
 
     def _group(self, row: Row) -> None:
         title = clean(re.sub(r"^(?:[IVX]+|[A-H]|\d+)[.)]\s*", "", row.title or ""))
-        if re.match(r"(?i)(?:tổng cộng|tổng số|cộng)\b", title):
+        if _SUM.match(title):
             return
         criterion = self.books.criteria.of_heading(title) if self.books.criteria else None
         mark = (row.mark or "").strip(". ") or _mark_in(row.title or "")
