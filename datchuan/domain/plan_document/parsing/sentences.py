@@ -29,7 +29,8 @@ _STATE = re.compile(
 )
 # A thing and what is wrong with it: "Rãnh thoát nước … còn hở, mùi hôi kéo dài".
 _TROUBLE = re.compile(
-    r"^(?!(?:khắc phục|khai thông|giải quyết|chuyển|di dời|cải tạo|nạo vét|thay|tu sửa|sửa|gia cố|nâng cấp)\b)"
+    r"^(?!(?:đề nghị|đề xuất|kiến nghị|kêu gọi|mời)\b)(?!(?:khắc phục|khai thông|giải quyết|chuyển|di dời|cải tạo|nạo vét|thay|"
+    r"tu sửa|sửa|gia cố|nâng cấp)\b)"
     r"[^.;:]{8,110}?\b(?:còn (?:hở|hẹp|lầy lội|nhiều|ít|tạm bợ|manh mún)|nhiễm (?:mặn|phèn|bẩn)|kéo dài|"
     r"phải (?:mua|đi xa|gánh|lội)|"
     r"(?:đã |đang |bị )?(?:xuống cấp|mai một|hư hỏng|sạt lở|ô nhiễm|ngập úng)|bỏ nghề|bỏ hoang)\b[^.;:]{0,70}\W?$"
@@ -37,7 +38,9 @@ _TROUBLE = re.compile(
 _ACTS = re.compile(
     r"chủ trì|phối hợp|phấn đấu|vận động|tổ chức|lập danh sách|rà soát|tiếp tục|thực hiện|hỗ trợ|phải|đạt"
 )
-_DONE = re.compile(r"chủ trì|phối hợp|phấn đấu|vận động|tổ chức|thực hiện|hỗ trợ|phân công|\bgiao\b|hạn chế|đạt")
+_DONE = re.compile(
+    r"chủ trì|phối hợp|phấn đấu|vận động|tổ chức|thực hiện|hỗ trợ|phân công|\bgiao\b|hạn chế|khắc phục|đạt"
+)
 _VERB = re.compile(
     r"^(?:\S+:\s*)?(?:tiếp tục|tổ chức|xây dựng|rà soát|triển khai|thực hiện|tập trung|duy trì|nâng|giảm|"
     r"vận động|tuyên truyền|phối hợp|đẩy mạnh|tăng cường|phấn đấu|hoàn thành|hoàn thiện|sửa chữa|"
@@ -120,5 +123,7 @@ def tidy_money(unit: str) -> str:
 
 def tells_goal(text: str, year: int | None) -> bool:
     """Whether a line tells what is to be reached by the end of the plan's year, wherever it stands."""
-    said = re.match(r"(?:phấn đấu\s+)?đến\s+(?:hết\s+|cuối\s+)?(?:ngày\s+31/12/|năm\s+|31/12/)(\d{4})\s*[:,]", low(text))
+    said = re.match(
+        r"(?:phấn đấu\s+)?đến\s+(?:hết\s+|cuối\s+)?(?:ngày\s+31/12/|năm\s+|31/12/)(\d{4})\s*[:,]", low(text)
+    )
     return said is not None and int(said[1]) == year
