@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datchuan.planning.views import documents, drafts, entries, plans
+from datchuan.planning.views import documents, drafts, entries, plans, steps
 
 app_name = "planning"
 urlpatterns = [
@@ -25,10 +25,10 @@ urlpatterns = [
     path("plans/drafts/<int:pk>/add/", entries.add, name="add_entry"),
     path("plans/drafts/<int:pk>/entries/<int:entry>/", entries.card, name="entry"),
     path("plans/drafts/<int:pk>/entries/<int:entry>/edit/", entries.edit, name="edit_entry"),
-    path("plans/drafts/<int:pk>/entries/<int:entry>/split/", entries.split, name="split_entry"),
-    path("plans/drafts/<int:pk>/entries/<int:entry>/move/", entries.move, name="move_entry"),
-    path("plans/drafts/<int:pk>/entries/<int:entry>/dismiss/", entries.dismiss, name="dismiss_entry"),
-    path("plans/drafts/<int:pk>/entries/<int:entry>/restore/", entries.restore, name="restore_entry"),
+    path("plans/drafts/<int:pk>/entries/<int:entry>/split/", steps.split, name="split_entry"),
+    path("plans/drafts/<int:pk>/entries/<int:entry>/move/", steps.move, name="move_entry"),
+    path("plans/drafts/<int:pk>/entries/<int:entry>/dismiss/", steps.dismiss, name="dismiss_entry"),
+    path("plans/drafts/<int:pk>/entries/<int:entry>/restore/", steps.restore, name="restore_entry"),
     path("plans/<int:pk>/", plans.plan, name="plan"),
     path("plans/<int:pk>/plan.json", plans.as_contract, name="plan_contract"),
     path("plans/<int:pk>/revise/", plans.revise, name="revise"),

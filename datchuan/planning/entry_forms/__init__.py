@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datchuan.planning.entry_forms.base import EntryForm
+from datchuan.planning.entry_forms.fields import EntryForm
 from datchuan.planning.entry_forms.item import ItemForm
 from datchuan.planning.entry_forms.others import (
     CriterionStatusForm,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from datchuan.planning.draft_content import Content
 from datchuan.planning.entry_choices import Choices
-from datchuan.planning.entry_forms.base import DayField, EntryForm, ExactField, PartiesField, with_present
+from datchuan.planning.entry_forms.fields import DayField, EntryForm, ExactField, PartiesField, with_present
 from datchuan.planning.models import Comparison, ItemRole
 
 RECURRENCES = (

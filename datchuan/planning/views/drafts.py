@@ -47,9 +47,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 @signed_in
 def panel(request: HttpRequest, pk: int) -> HttpResponse:
-    """What stands above the two panes, after a correction: findings, readiness, the latest steps."""
+    """What a correction may change elsewhere on the page: findings, readiness, the latest steps."""
     row = draft_for(request, pk)
-    return render(request, "planning/_panel.html", _screen(request, row))
+    return render(request, "planning/_panel.html", {**_screen(request, row), "refreshed": True})
 
 
 @require_GET

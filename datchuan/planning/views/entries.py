@@ -1,27 +1,18 @@
-"""One entry of a review: shown, edited, added, split, moved, dismissed, restored."""
+"""One entry of a review: shown, edited, added."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, may
-from datchuan.planning.actions.review import (
-    add_entry,
-    dismiss_entry,
-    edit_entry,
-    move_entry,
-    restore_entry,
-    split_item,
-)
+from datchuan.planning.actions.review import add_entry, edit_entry
 from datchuan.planning.draft_content import EMPTY
 from datchuan.planning.entry_forms import FORMS, EntryForm
 from datchuan.planning.models import DraftEntry, EntryKind, PlanDraft
@@ -36,14 +27,14 @@ from datchuan.ui.responses import go_to
 @signed_in
 def card(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     draft = draft_for(request, pk)
-    return _card(request, draft, _entry(draft, entry))
+    return card_of(request, draft, entry_of(draft, entry))
 
 
 @signed_in
 def edit(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     """GET: the form in place of the card. POST: the card anew; 422 with the form; 409 with both versions."""
     draft = draft_for(request, pk, Permission.REVIEW_PLAN)
-    row = _entry(draft, entry)
+    row = entry_of(draft, entry)
     form_class = FORMS[EntryKind(row.kind)]
     if request.method != "POST":
         form = form_class(content=row.content, choices=choices_for(draft), prefix=f"e{row.pk}")
@@ -52,18 +43,18 @@ def edit(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     if not form.is_valid():
         return _form(request, draft, row, form, status=422)
     try:
-        saved = edit_entry(
-            draft=pk, entry=entry, version=_version(request), content=form.content(), by=person_of(request)
+        row = edit_entry(
+            draft=pk, entry=entry, version=version_seen(request), content=form.content(), by=person_of(request)
         )
     except NotValid as problem:
         form.show_errors(problem.errors)
         return _form(request, draft, row, form, status=422)
     except ChangedMeanwhile as problem:
-        return _form(request, draft, _entry(draft, entry), form, conflict=problem, status=409)
+        return _form(request, draft, entry_of(draft, entry), form, conflict=problem, status=409)
     except PlanningError as problem:
         form.add_error(None, str(problem))
         return _form(request, draft, row, form, status=422)
-    return _saved(request, draft_for(request, pk), saved)
+    return saved(request, draft_for(request, pk), row)
 
 
 @signed_in
@@ -74,7 +65,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     kind = source.get("kind", EntryKind.ITEM)
     if kind not in FORMS:
         raise Http404
-    passage, section = _digits(source.get("passage")), _digits(source.get("section"))
+    passage, section = digits_in(source.get("passage")), digits_in(source.get("section"))
     content = _started(draft, EntryKind(kind), passage=passage, section=section)
     form = FORMS[EntryKind(kind)](
         request.POST if request.method == "POST" else None, content=content, choices=choices_for(draft), prefix="new"
@@ -109,76 +100,26 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return go_to(request, f"{reverse('planning:draft', args=[pk])}#entry-{row.pk}")
 
 
-@signed_in
-def split(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
-    """GET: the text, a part a line, to be cut. POST: the parts."""
-    draft = draft_for(request, pk, Permission.REVIEW_PLAN)
-    row = _entry(draft, entry)
-    if request.method != "POST":
-        sections = draft.entries.filter(kind=EntryKind.SECTION, dismissed_at__isnull=True)
-        context = {"draft": draft, "place": draft.place, "entry": row, "sections": sections}
-        return render(request, "planning/split.html", context)
-    texts = request.POST.get("texts", "").splitlines()
-    return _then_back(
-        request,
-        pk,
-        lambda: split_item(draft=pk, entry=entry, version=_version(request), texts=texts, by=person_of(request)),
-        entry,
-    )
-
-
-@require_POST
-@signed_in
-def move(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
-    section = _digits(request.POST.get("section"))
-    return _then_back(
-        request,
-        pk,
-        lambda: move_entry(draft=pk, entry=entry, version=_version(request), section=section, by=person_of(request)),
-        entry,
-    )
-
-
-@require_POST
-@signed_in
-def dismiss(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
-    reason = request.POST.get("reason", "")
-    return _then_back(
-        request,
-        pk,
-        lambda: dismiss_entry(draft=pk, entry=entry, version=_version(request), reason=reason, by=person_of(request)),
-        entry,
-    )
-
-
-@require_POST
-@signed_in
-def restore(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
-    return _then_back(
-        request,
-        pk,
-        lambda: restore_entry(draft=pk, entry=entry, version=_version(request), by=person_of(request)),
-        entry,
-    )
-
-
-def _entry(draft: PlanDraft, pk: int) -> DraftEntry:
+def entry_of(draft: PlanDraft, pk: int) -> DraftEntry:
     row = draft.entries.select_related("section", "changed_by", "dismissed_by").filter(pk=pk).first()
     if row is None:
         raise Http404
     return row
 
 
-def _card(request: HttpRequest, draft: PlanDraft, row: DraftEntry) -> HttpResponse:
+def card_of(request: HttpRequest, draft: PlanDraft, row: DraftEntry) -> HttpResponse:
     open_to = draft.closed_at is None and may(person_of(request), Permission.REVIEW_PLAN, place=draft.place, on=today())
     return render(request, "planning/_entry.html", {"draft": draft, "entry": row, "may_review": open_to})
 
 
-def _saved(request: HttpRequest, draft: PlanDraft, row: DraftEntry) -> HttpResponse:
-    """The card anew, a toast that can undo, and word to the rest of the page that the draft has moved on."""
+def saved(request: HttpRequest, draft: PlanDraft, row: DraftEntry) -> HttpResponse:
+    """The card anew, a toast that can undo, and word to the rest of the page that the draft has moved on; without
+    scripts, the review at the entry."""
+    if not request.headers.get("HX-Request"):
+        return go_to(request, f"{reverse('planning:draft', args=[draft.pk])}#entry-{row.pk}")
     change = draft.changes.get(version=draft.version)
     undo = reverse("planning:undo", args=[draft.pk, change.pk])
-    response = _card(request, draft, _entry(draft, row.pk))
+    response = card_of(request, draft, entry_of(draft, row.pk))
     response["HX-Trigger"] = json.dumps({"toast": {"text": gettext("Đã lưu."), "undo": undo}, "draftchanged": {}})
     return response
 
@@ -192,8 +133,9 @@ def _form(
     conflict: ChangedMeanwhile | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = {"draft": draft, "entry": row, "form": form, "conflict": conflict}
-    return render(request, "planning/_entry_form.html", context, status=status)
+    context = {"draft": draft, "place": draft.place, "entry": row, "form": form, "conflict": conflict}
+    template = "planning/_entry_form.html" if request.headers.get("HX-Request") else "planning/edit_entry.html"
+    return render(request, template, context, status=status)
 
 
 def _started(draft: PlanDraft, kind: EntryKind, *, passage: int | None, section: int | None) -> dict[str, object]:
@@ -211,18 +153,9 @@ def _started(draft: PlanDraft, kind: EntryKind, *, passage: int | None, section:
     return content
 
 
-def _then_back(request: HttpRequest, pk: int, work: Callable[[], object], entry: int) -> HttpResponse:
-    draft_for(request, pk)
-    try:
-        work()
-    except PlanningError as problem:
-        messages.error(request, str(problem))
-    return go_to(request, f"{reverse('planning:draft', args=[pk])}#entry-{entry}")
+def version_seen(request: HttpRequest) -> int:
+    return digits_in(request.POST.get("version")) or 0
 
 
-def _version(request: HttpRequest) -> int:
-    return _digits(request.POST.get("version")) or 0
-
-
-def _digits(text: str | None) -> int | None:
+def digits_in(text: str | None) -> int | None:
     return int(text) if text and text.isdigit() else None

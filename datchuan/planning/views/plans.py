@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, may, require
 from datchuan.planning.actions.opening import open_revision
 from datchuan.planning.models import Plan
+from datchuan.planning.problems import PlanningError
 from datchuan.planning.queries.plans import items_of, plan_contract, plan_of, sections_of
 from datchuan.ui.dates import today
 from datchuan.ui.responses import go_to
@@ -54,7 +56,11 @@ def as_contract(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the running plan for changes; it stays in force until the revision is adopted."""
-    draft = open_revision(plan=_plan(request, pk), by=person_of(request))
+    try:
+        draft = open_revision(plan=_plan(request, pk), by=person_of(request))
+    except PlanningError as problem:
+        messages.error(request, str(problem))
+        return go_to(request, reverse("planning:plan", args=[pk]))
     return go_to(request, reverse("planning:draft", args=[draft.pk]))
 
 
