@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from datchuan import resources
-from datchuan.accounts.actions import GrantTerms, appoint, create_token, grant_role
+from datchuan.accounts.actions import GrantTerms, create_token, grant_role
 from datchuan.criteria.actions import publish_law
 from datchuan.places.actions import add_village
 from datchuan.planning.actions.adoption import adopt_draft
@@ -178,8 +178,3 @@ class Caller:
 @pytest.fixture
 def as_chair(chair):  # noqa: F811  a fixture
     return Caller(chair)
-
-
-def appointed(office_row, person, *, since):
-    """Somebody more in an office."""
-    return appoint(person=person, office=office_row, since=since, by=None, on=DAY)

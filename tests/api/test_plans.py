@@ -1,6 +1,7 @@
 """Plans by the interface: sent, read, reviewed, adopted, taken out, revised; as a program of the chair's does it."""
 
 import json
+from datetime import date
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -310,6 +311,12 @@ class TestPlans:
         assert (new["superseded_at"], new["superseded_by"]) == (None, None)
         assert (old["id"], old["superseded_by"], old["document"]) == (world.plan, new["id"], world.document)
         assert (old["number"], old["adopted_by"], old["criteria_set"]) == ("07/KH-UBND", "Người chair", SET)
+
+    def test_of_a_commune_that_was_merged_are_still_there(self, adopted, client, chair, settings):
+        settings.DATCHUAN_TODAY = date(2025, 8, 1)
+        client.force_login(chair)
+        found = client.get("/api/v1/plans?place=20185").json()
+        assert [row["id"] for row in found["items"]] == [adopted.pk]
 
     def test_an_open_revision_is_reused(self, world, as_chair):
         answer = as_chair.post(f"/plans/{world.plan}/revise")
