@@ -59,7 +59,7 @@ _WORDS: tuple[tuple[Zone, str], ...] = (
         "organisation",
         r"^to chuc (?:trien khai )?thuc hien|^tcth$|^trach nhiem|^to chuc trien khai|^nhiem vu cua (?:cac|tung)|"
         r"^phan cong (?:to chuc|trach nhiem)|^to chuc va phan cong|^che do (?:thong tin|bao cao)|"
-        r"^phan cong (?:nhiem vu )?(?:cac|cho|cu the)|^trien khai thuc hien$|^cong tac to chuc thuc hien|"
+        r"^phan cong (?:nhiem vu )?(?:cac|cho|cu the)|^(?:trien khai )?thuc hien$|^cong tac to chuc thuc hien|"
         r"^phan cong nhiem vu$|^to chuc,? (?:va )?chi dao|^giao nhiem vu|^cong tac (?:chi dao|to chuc)|"
         r"^lanh dao,? chi dao",
     ),
@@ -87,7 +87,7 @@ _WORDS: tuple[tuple[Zone, str], ...] = (
     (
         "status",
         r"^(?:nhung )?(?:viec|ket qua|mat)? ?da (?:lam|dat) duoc|^nhung viec da|^nhin lai|"
-        r"^(?:danh gia )?(?:ket qua|thuc trang|hien trang|tinh hinh|danh gia|dac diem|khai quat|tong quan|"
+        r"^(?:danh gia |tom tat |so luoc |vai net (?:ve )?)?(?:ket qua|thuc trang|hien trang|tinh hinh|danh gia|dac diem|khai quat|tong quan|"
         r"nhung kho khan|kho khan|ton tai|han che|nguyen nhan|thuan loi|uu diem)|ra soat.{0,30}tieu chi",
     ),
 )

@@ -17,10 +17,10 @@ from datchuan.domain.plan_document.parsing.labels import fields_in, label_of, sp
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.organisation import read_organisation
 from datchuan.domain.plan_document.parsing.outline import Node
-from datchuan.domain.plan_document.parsing.parties import begins_like_office
+from datchuan.domain.plan_document.parsing.parties import begins_like_office, offices_in_heading
 from datchuan.domain.plan_document.parsing.quantities import quantities
 from datchuan.domain.plan_document.parsing.sentences import says_not_assessed, starts_with_verb, tells_goal
-from datchuan.domain.plan_document.parsing.standing import verdict_in
+from datchuan.domain.plan_document.parsing.standing import BOX, verdict_in
 from datchuan.domain.plan_document.parsing.status import tells_status
 from datchuan.domain.plan_document.parsing.tables import read_table
 from datchuan.domain.plan_document.parsing.titles import (
@@ -58,6 +58,9 @@ class Walk:
             nodes = list(group)
             if is_table:
                 rows = [n.line for n in nodes if n.line]
+                if context.zone in _STATUS and any(BOX.search(r.text) for r in rows):
+                    self.gathered.status_lines += [(r, context.zone) for r in rows]
+                    continue
                 if is_card(rows):
                     context = read_card(rows, context, self.books, self.gathered)
                 else:
@@ -275,6 +278,8 @@ class Walk:
         section = self.gathered.open_section(number, GIVEN.sub("", title).strip(" .:"), criterion, line.number)
         for field, value in fields_in(fields):
             fill_field(field, value, line.number, Context(section=section), self.books, self.gathered)
+        if criterion is None and not section.responsible:
+            section.responsible += offices_in_heading(section.title, self.books.offices, self.books.place)
         verdict = verdict_in(rest) if len(rest) < _LONGEST_VERDICT else None
         if says_not_assessed(rest or line.body):
             section.assessed = False

@@ -14,6 +14,7 @@ _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = (
     (re.compile(r"chưa đạt|không đạt|chưa hoàn thành|\bkđ\b|\bcđ\b|chưa đảm bảo"), "unmet"),
     (re.compile(r"\bđạt\b|hoàn thành|^đ$|^x$"), "met"),
 )
+BOX = re.compile(r"(\[\s*[xXvV✓]?\s*\]|[☑☒☐])\s*(?=\w)")  # of a list where what is done is ticked
 CODE = re.compile(r"(?<![\d.,/\w])(\d{1,2}\.\d{1,2})(?![\d]|[.,/]\d|\s?%|\s?(?:triệu|ha|km|m|tỷ)\b)")
 
 SENTENCE = pattern(

@@ -16,7 +16,7 @@ from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.numbers import count_in
 from datchuan.domain.plan_document.parsing.quantities import quantities
 from datchuan.domain.plan_document.parsing.results import read_result_table
-from datchuan.domain.plan_document.parsing.standing import CODE, SENTENCE, Found, verdict_in
+from datchuan.domain.plan_document.parsing.standing import BOX, CODE, SENTENCE, Found, verdict_in
 from datchuan.domain.plan_document.parsing.unmet import add_indicator, read_indicators
 
 _NO = r"(?:còn vướng|còn thiếu|chưa xong|chưa đạt|không đạt|chưa hoàn thành|chưa đảm bảo|còn lại)"
@@ -103,8 +103,11 @@ _VERDICT_WITHIN = 60
 def _read_line(line: Line, zone: Zone, current: Verdict | None, found: Found, book: CriteriaBook) -> Verdict | None:
     """Takes in a line's counts and criteria; gives the verdict that holds for the lines after it."""
     text = line.body
+    if BOX.search(text):
+        _boxes(line, found, book)
+        return current
     lead = _lead_verdict(text, zone)
-    for sentence in SENTENCE.split(text):
+    for sentence in SENTENCE.split(_EXCEPT.sub(r"\g<unmet>", text)):
         said = _lead_verdict(sentence, zone) or lead or current
         _counts(sentence, said, found)
         _criteria(sentence, line.number, said, found, book)
@@ -117,6 +120,24 @@ def _read_line(line: Line, zone: Zone, current: Verdict | None, found: Found, bo
 _GROUP = re.compile(
     r"\W*(?:các\s+)?(?:nhóm|số|phần|mục|danh sách)\s+(?:đã |được |(?P<no>chưa |không ))"
     r"(?:đạt|hoàn thành)(?: chuẩn)?\W*$"
+)
+
+
+def _boxes(line: Line, found: Found, book: CriteriaBook) -> None:
+    """A list of boxes, ticked for the criteria that are met: "[x] TC 01 QH   [ ] TC 02 GT"."""
+    parts = BOX.split(line.text)
+    for box, words in zip(parts[1::2], parts[2::2], strict=True):
+        verdict: Verdict = "unmet" if box.strip("[] ☐") == "" else "met"
+        named = [r for r in references(words) if r.criterion in book.numbers]
+        title = words.split(":")[0]
+        criterion = named[0].criterion if named else book.by_name(title)
+        if criterion:
+            found.add(criterion, _name_of(words, named[0]) if named else title, verdict, line.number)
+
+
+_EXCEPT = re.compile(
+    r"^(?:trừ|ngoài|ngoại trừ)\s+(?P<unmet>[^.;]*?(?:chưa|không) đạt[^.;]*?),\s*(?:các|những)?\s*tiêu chí (?:khác|còn lại).*$",
+    re.I,
 )
 
 
@@ -182,7 +203,7 @@ def _counts(sentence: str, said: Verdict | None, found: Found) -> None:
         found.total is None
         and (
             all_ := re.search(
-                r"tổng số\s*(?:tiêu chí:?\s*)?(\d{2})(?:\s*tiêu chí)?|chưa đạt\s+trong\s+(?:số\s+)?(\d{2})\s*tiêu chí",
+                r"(?:tổng số|\bbộ)\s*(?:tiêu chí:?\s*)?(\d{2})(?:\s*tiêu chí)?|chưa đạt\s+trong\s+(?:số\s+)?(\d{2})\s*tiêu chí",
                 lowered,
             )
         )
