@@ -104,3 +104,9 @@ def test_the_plans_schema_is_served_as_it_is():
 
 def test_the_interface_is_named_and_versioned():
     assert api.get_openapi_schema(path_prefix="/api/v1/")["info"]["title"] == "Đạt Chuẩn"
+
+
+def test_the_guide_names_every_part_of_the_interface(described, project):
+    guide = (project / "docs" / "api.md").read_text("utf-8")
+    parts_of_it = {"/" + path.removeprefix("/api/v1/").split("/")[0] for path in described["paths"]}
+    assert not [part for part in parts_of_it if f"`{part}" not in guide]
