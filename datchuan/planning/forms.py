@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -10,6 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from datchuan.criteria.models import CriteriaSet
+
+_NUMBER = re.compile(r"[0-9]{1,18}")  # what the data base holds; not the digits of other scripts
+
+
+def whole_number(text: str | None) -> int | None:
+    """The whole number that a page sent, not below nought; None for anything else."""
+    return int(text) if text and _NUMBER.fullmatch(text) else None
 
 
 class UploadForm(forms.Form):

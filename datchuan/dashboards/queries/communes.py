@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from django.db.models import Count, F, Q
 from django.http import Http404
 
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, places_where
-from datchuan.accounts.queries import grants_of, offices_held_by
+from datchuan.accounts.queries import grants_of, names_of, offices_held_by
 from datchuan.places.models import Level, Place
 from datchuan.places.queries import unit_as_of
 from datchuan.planning.models import ClaimedVerdict, Plan
@@ -36,16 +36,16 @@ def communes_of(person: Person, *, on: date) -> list[Commune]:
         scope = places_where(person, Permission.VIEW_PROGRAMME, on)
         places = list(Place.objects.filter(pk__in=scope.limit(Plan.objects.all()).values("place")))
     plans = _latest_plans(places)
-    return [_commune(place, plans.get(place.pk)) for place in places]
+    return [_commune(place, plans.get(place.pk), on) for place in places]
 
 
 def place_of(code: str, *, year: int | None = None) -> Place:
     """The unit that had this code in the year; a code outlives units, so one that has a plan then goes first.
 
-    Without a year: the latest unit of that code. Raises `Http404`.
+    Without a year: the latest unit of that code. Raises `Http404`, for a year no calendar has too.
     """
     rows = list(Place.objects.filter(code=code).order_by(F("valid_from").asc(nulls_first=True)))
-    if not rows:
+    if not rows or (year is not None and not MINYEAR <= year <= MAXYEAR):
         raise Http404
     if year is not None:
         planned = set(Plan.objects.filter(place__in=rows, year=year).values_list("place_id", flat=True))
@@ -66,9 +66,10 @@ def latest_year(place: Place) -> int | None:
 
 
 def named_on(place: Place, *, year: int) -> str:
-    """Kind and name of a place at the beginning of a year ("xã Thượng Lộ")."""
-    found = unit_as_of(place, date(year, 1, 1))
-    return found.full_name if found else str(place)
+    """Kind and name of a place at the beginning of a year ("xã Thượng Lộ"); outside its life the nearest name."""
+    on = date(year, 1, 1)
+    found = unit_as_of(place, on)
+    return found.full_name if found else names_of([place], on)[place.pk]
 
 
 def _own_communes(person: Person, on: date) -> list[Place]:
@@ -84,6 +85,6 @@ def _latest_plans(places: list[Place]) -> dict[int, Plan]:
     return {plan.place_id: plan for plan in rows.annotate(met=met).order_by("year", "adopted_at")}
 
 
-def _commune(place: Place, plan: Plan | None) -> Commune:
-    name = named_on(place, year=plan.year) if plan else str(place)
+def _commune(place: Place, plan: Plan | None, on: date) -> Commune:
+    name = named_on(place, year=(plan.year if plan else on.year))
     return Commune(place, name, plan.year if plan else None, plan, getattr(plan, "met", 0))

@@ -17,6 +17,7 @@ from datchuan.criteria.queries import set_rows
 from datchuan.planning.actions.adoption import adopt_draft, discard_draft, what_hinders
 from datchuan.planning.actions.findings import dismiss_finding, restore_finding
 from datchuan.planning.actions.review import choose_criteria_set, merge_items, undo_change
+from datchuan.planning.forms import whole_number
 from datchuan.planning.models import PlanDraft
 from datchuan.planning.problems import NotReady, PlanningError
 from datchuan.planning.queries.differences import difference
@@ -57,8 +58,8 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
 def news(request: HttpRequest, pk: int) -> HttpResponse:
     """What others changed since the version a page shows, asked every few seconds; nothing new is an empty 204."""
     row = draft_for(request, pk)
-    version = request.GET.get("version", "")
-    seen = int(version) if version.isdigit() else row.version
+    version = whole_number(request.GET.get("version"))
+    seen = row.version if version is None else version
     changes = [c for c in changes_since(row, seen) if c.by_id != person_of(request).pk]
     if not changes and row.closed_at is None:
         return HttpResponse(status=204)
@@ -89,8 +90,8 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Merge the chosen items: `entry` is repeated as "id:version"."""
-    chosen = [part.split(":") for part in request.POST.getlist("entry")]
-    versions = {int(p[0]): int(p[1]) for p in chosen if len(p) == 2 and p[0].isdigit() and p[1].isdigit()}
+    chosen = [tuple(map(whole_number, part.split(":"))) for part in request.POST.getlist("entry")]
+    versions = {p[0]: p[1] for p in chosen if len(p) == 2 and p[0] is not None and p[1] is not None}
     return _step(request, pk, lambda: merge_items(draft=pk, versions=versions, by=person_of(request)))
 
 
@@ -127,9 +128,9 @@ def bring_finding_back(request: HttpRequest, pk: int, fingerprint: str) -> HttpR
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     """Make the reviewed draft the running plan, as it stood when the page was shown."""
     draft_for(request, pk)
-    version = request.POST.get("version", "")
+    version = whole_number(request.POST.get("version")) or 0
     try:
-        plan = adopt_draft(draft=pk, version=int(version) if version.isdigit() else 0, by=person_of(request))
+        plan = adopt_draft(draft=pk, version=version, by=person_of(request))
     except NotReady as problem:
         for reason in problem.reasons:
             messages.error(request, reason)

@@ -15,6 +15,7 @@ from datchuan.accounts.permissions import Permission, may
 from datchuan.planning.actions.review import add_entry, edit_entry
 from datchuan.planning.draft_content import EMPTY
 from datchuan.planning.entry_forms import FORMS, EntryForm
+from datchuan.planning.forms import whole_number
 from datchuan.planning.models import DraftEntry, EntryKind, PlanDraft
 from datchuan.planning.problems import ChangedMeanwhile, NotValid, PlanningError
 from datchuan.planning.queries.choices import choices_for
@@ -65,7 +66,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     kind = source.get("kind", EntryKind.ITEM)
     if kind not in FORMS:
         raise Http404
-    passage, section = digits_in(source.get("passage")), digits_in(source.get("section"))
+    passage, section = whole_number(source.get("passage")), whole_number(source.get("section"))
     content = _started(draft, EntryKind(kind), passage=passage, section=section)
     form = FORMS[EntryKind(kind)](
         request.POST if request.method == "POST" else None, content=content, choices=choices_for(draft), prefix="new"
@@ -154,8 +155,4 @@ def _started(draft: PlanDraft, kind: EntryKind, *, passage: int | None, section:
 
 
 def version_seen(request: HttpRequest) -> int:
-    return digits_in(request.POST.get("version")) or 0
-
-
-def digits_in(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() else None
+    return whole_number(request.POST.get("version")) or 0

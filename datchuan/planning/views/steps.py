@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission
 from datchuan.planning.actions.review import dismiss_entry, move_entry, restore_entry, split_item
+from datchuan.planning.forms import whole_number
 from datchuan.planning.models import DraftEntry, EntryKind
 from datchuan.planning.problems import PlanningError
 from datchuan.planning.views.drafts import draft_for
-from datchuan.planning.views.entries import digits_in, entry_of, saved, version_seen
+from datchuan.planning.views.entries import entry_of, saved, version_seen
 from datchuan.ui.responses import go_to
 
 
@@ -41,7 +42,7 @@ def split(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
 @signed_in
 def move(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     row = entry_of(draft_for(request, pk), entry)
-    section, version = digits_in(request.POST.get("section")), version_seen(request)
+    section, version = whole_number(request.POST.get("section")), version_seen(request)
     return _then_back(
         request,
         row,
