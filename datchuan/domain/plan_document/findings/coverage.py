@@ -17,6 +17,7 @@ from datchuan.domain.plan_document.vocabulary import SetWords
 
 _JOINING = {"va", "cac", "ve", "-", "cua"}
 _TOTAL = re.compile(r"(?<![\d,./])(?:(\d{1,2})\s*/\s*)?(\d{2})\s*(?:tiêu chí|tc\b)")
+_NO_NAME = re.compile(r"\d|\b(?:đạt|đánh giá|chỉ tiêu)\b")  # words beside a number that name no criterion
 _OLD = re.compile(r"bộ cũ|trước (?:khi|đây|sắp xếp)|giai đoạn (?:20\d\d)|theo bộ tiêu chí")
 
 
@@ -105,7 +106,12 @@ def _names(case: Case, words: SetWords) -> Iterator[Finding]:
     for criterion, name in said:
         known = words.criterion(criterion)
         plain = strip_reference(re.sub(r"^\d{1,2}[.)]\s*", "", name))
-        if known and plain and _form(plain, abbreviations) != _form(known.name, abbreviations):
+        if (
+            known
+            and plain
+            and not _NO_NAME.search(low(plain))
+            and _form(plain, abbreviations) != _form(known.name, abbreviations)
+        ):
             differing.setdefault(known.number, plain)
     if differing:
         order = sorted(differing, key=int)

@@ -17,7 +17,10 @@ _DAY = (
     r"|ngày\s*(?P<d2>\d{1,2})\s*(?:tháng|/)\s*(?P<m2>\d{1,2})(?:\s*(?:,?\s*năm|/)\s*(?P<y2>\d{4}))?"
     r"|(?<!\d)(?P<d3>\d{1,2})\s+tháng\s+(?P<m3>\d{1,2})(?:\s*năm\s*(?P<y3>\d{4}))"
 )
-_MONTH = r"(?:tháng|t)\s?(?P<mm>\d{1,2})(?!\d)(?:\s*(?:,?\s*năm|/|-)\s*(?P<my>\d{4}))?"
+_MONTH = (
+    r"(?<!\w)(?:tháng|t)\s?(?P<mm>\d{1,2})(?!\d)(?:\s*(?:,?\s*năm|/|-)\s*(?P<my>\d{4}))?"
+    r"|(?<![\d/.])(?P<mm2>\d{1,2})\s?/\s?(?P<my2>20\d\d)(?![\d/])"
+)
 _YEAR = r"năm\s+(?P<yy>20\d\d)"
 FULL_DATE = re.compile(
     r"(?<!\d)(?:(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})|"
@@ -103,7 +106,7 @@ def due_in_field(text: str, year: int | None) -> Due | None:
         end = date(int(named[1]), 12, 31) if named else None
         return Due(text.strip(" .;"), None, end)
     if len(spans) == 1 and re.match(r"\s*(?:bắt đầu\s+)?từ\b", low(text)) and not re.search(r"đến|-|–", text):
-        return Due(text.strip(" .;"), spans[0].start, None)
+        return Due(text.strip(" .;"), spans[0].start or spans[0].end, None)
     starts = [s.start for s in spans if s.start]
     last = max(spans, key=lambda s: s.end)
     start = min(starts) if len(spans) > 1 and starts else last.start
@@ -167,7 +170,8 @@ def _spans(lowered: str, year: int | None) -> list[Span]:
 
 
 def _is_month(match: re.Match[str]) -> bool:
-    return bool(match.groupdict().get("mm"))
+    groups = match.groupdict()
+    return bool(groups.get("mm") or groups.get("mm2"))
 
 
 def _day_before(day: date) -> date:
@@ -226,8 +230,8 @@ def _read_year(match: re.Match[str], year: int | None) -> Interval:
 
 def _read_point(match: re.Match[str], year: int | None) -> Interval:
     day = match["d"] or match["d2"] or match["d3"]
-    month = match["m"] or match["m2"] or match["m3"] or match["mm"]
-    named = match["y"] or match["y2"] or match["y3"] or match["my"]
+    month = match["m"] or match["m2"] or match["m3"] or match["mm"] or match["mm2"]
+    named = match["y"] or match["y2"] or match["y3"] or match["my"] or match["my2"]
     y = int(named) if named else year
     if y is None or not 1 <= int(month) <= 12:
         return None

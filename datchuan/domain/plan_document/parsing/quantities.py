@@ -12,7 +12,7 @@ from datchuan.domain.plan_document.model import Comparison
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 
 _MONEY = r"(?:nghìn|ngàn) đồng|triệu đồng|tỷ đồng|tỉ đồng|tr\.? ?đồng|tr\.?đ|triệu|tỷ|tỉ|đồng|vnđ"
-_MEASURES = r"km2|km²|km|m2|m²|m3|m³|mét|ki-?lô-?mét|kilômét|m|ha|héc ?ta|kg|tạ|tấn|lít|kw|kwh|mw|sào|mẫu"
+_MEASURES = r"km2|km²|km|m2|m²|m3|m³|mét|ki-?lô-?mét|kilômét|m|ha|h[eé]c ?ta|kg|tạ|tấn|lít|kw|kwh|mw|sào|mẫu"
 _COUNTS = (
     "cán bộ, công chức|tiêu chí|chỉ tiêu|hộ gia đình|hộ nghèo|hộ cận nghèo|hộ dân|hộ|nhân khẩu|khẩu|"
     "người dân|người|lao động|học sinh|học viên|cháu|em|đồng chí|cán bộ|công chức|"
