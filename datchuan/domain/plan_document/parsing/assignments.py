@@ -8,6 +8,7 @@ import re
 
 from datchuan.domain.plan_document.folding import low, pattern
 from datchuan.domain.plan_document.model import Parties, Party
+from datchuan.domain.plan_document.parsing.clauses import read_clauses
 from datchuan.domain.plan_document.parsing.labels import field_of, fields_in
 from datchuan.domain.plan_document.parsing.parties import OfficeBook, begins_like_office, read_parties
 
@@ -21,7 +22,7 @@ _ENDS = (
     r"làm đầu mối|tham mưu|thực hiện|hướng dẫn|tổ chức|triển khai|theo dõi|xây dựng|rà soát|tuyên truyền|"
     r"vận động|kiểm tra|lập|tổng hợp|"
     r"đôn đốc|hoàn thành|trình|trước|xong|thời gian|trong (?:tháng|quý|năm)|phối hợp|cùng phối hợp|kết thúc|"
-    r"quản lý|cung cấp|báo cáo|để |nhằm|duy trì|cập nhật|hoàn thiện|hoàn chỉnh|làm việc|khảo sát|phân bổ|mở|"
+    r"(?<!ban )quản lý|cung cấp|chậm nhất|báo cáo|để |nhằm|duy trì|cập nhật|hoàn thiện|hoàn chỉnh|làm việc|phân bổ|mở|"
     r"lấy"
 )
 _ASSIGNED = re.compile(
@@ -44,7 +45,9 @@ _HELPER_AFTER = re.compile(
 _ASKED = re.compile(r"\bđề nghị\s+(?P<who>.{3,140}?)\s*(?:,\s*)?(?:cùng\s+|tích cực\s+)?phối hợp\b")
 _GOES_ON = re.compile(rf"\s*(?:xã\s*)?(?:[,.;:)]|$|(?:{_ENDS})\b)")
 _DONE = re.compile(r"^(?P<who>.{3,90}?)\s+(?:thực hiện|tham mưu)\W*$")
-_LED = re.compile(r"^(?P<who>.{3,90}?)\s+(?:trực tiếp\s+)?chỉ đạo\b(?!\s+(?:các|nhân|của|việc|thực|triển|cho))")
+_LED = re.compile(
+    r"^(?P<who>.{3,90}?)\s+(?:trực tiếp\s+)?(?<!\bban )chỉ đạo\b(?!\s+(?:các|nhân|của|việc|thực|triển|cho))"
+)
 _INLINE_LABEL = re.compile(
     r"(?P<label>(?:Đơn vị|Cơ quan|Người|Bộ phận|Cán bộ|Lãnh đạo|đơn vị|cơ quan|người|"
     r"lãnh đạo)?\s*(?:[Cc]hủ trì|[Pp]hối hợp|[Pp]hụ trách|[Cc]hỉ đạo|[Tt]hực hiện chính|[Cc]hịu trách nhiệm|"
@@ -84,6 +87,12 @@ def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
     responsible: list[Party] = []
     cooperating: list[Party] = []
     for sentence in _clauses(text) if is_only_assignment(text) else _sentences(text):
+        shared = read_clauses(sentence, book, place)
+        if shared is not None:
+            directors += shared.directors
+            responsible += shared.responsible
+            cooperating += shared.cooperating
+            continue
         labelled = [f for f in fields_in(sentence) if f[0] in _SLOTS]
         for field, value in labelled:
             slot = (directors, responsible, cooperating)[_SLOTS[field]]
@@ -98,7 +107,7 @@ def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
         who = None if led else _responsible(sentence, book)
         named = read_parties(who, book, place) if who else ()
         responsible += [p for p in named if p.office and p not in responsible]
-        helped = _cooperating(sentence, assigned=bool(responsible))
+        helped = _cooperating(sentence, assigned=bool(responsible) or bool(_LEADS_WITH.match(low(sentence))))
         cooperating += [p for p in (read_parties(helped, book, place) if helped else ()) if p not in cooperating]
         if led and begins_like_office(sentence[: led.end("who")]):
             directors += [p for p in read_parties(sentence[: led.end("who")], book, place) if p.office]
@@ -148,6 +157,7 @@ def _cooperating(sentence: str, *, assigned: bool) -> str | None:
 
 
 _SHORT_HELPER = 60
+_LEADS_WITH = re.compile(r"chủ trì,?\s*(?:và\s+)?phối hợp\b")  # the section's office leads, with the one named
 
 
 def _read_labels(

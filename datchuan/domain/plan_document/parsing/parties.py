@@ -22,20 +22,20 @@ from datchuan.domain.plan_document.vocabulary import OfficeWords
 
 _LONGEST = 5  # pieces that may make one office
 _ALIKE = 91
-_CUT = pattern(r"(\s*[;\n•]+\s*|\s*,\s*|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s*[+]\s*|\.\s+(?=[«U»]))")
+_CUT = pattern(r"(\s*[;\n•]+\s*|\s*,\s*|\s+và\s+|\s+cùng\s+(?:với\s+)?|\s*[+]\s*|(?<!\bTT)(?<!\bTTr)\.\s+(?=[«U»]))")
 _SLASH = pattern(r"\s*/\s*(?=[«U»][«l»])")
 _NOTE = re.compile(r"\s*\((?!\d)[^()]*\)?\s*$")
 _HEAD = re.compile(
     r"^(?:tap the |cac |nhung )?(?:cong chuc|can bo|cb|cc|chu tich|pho chu tich|bi thu|pho bi thu|truong|"
-    r"pho truong|pho|chi huy|ban|hoi|"
+    r"pho truong|pho|chi huy|ban(?! hanh)|hoi|"
     r"truong|tram|doan|xa doan|phong|van phong|trung tam|hop tac xa|htx|to|ngan hang|chi bo|chi hoi|ubnd|"
     r"uy ban|hdnd|hoi dong|dang uy|"
     r"dang bo|mat tran|mttq|ubmttq|thon|cac thon|thuong truc|quy|cong ty|doanh nghiep|so|hat|buu dien|diem|"
     r"dien luc|khuyen nong|thu y|"
     r"hieu truong|hieu pho|giao vien|nhan vien|ke toan|thu quy|van thu|dai|lanh dao|thanh vien|nguoi|bo phan|"
     r"cac nganh|cac doan the|"
-    r"nganh|doi|nha truong|cac truong|cum|mang luoi|cong an|quan su|vien|chuyen vien|tai chinh|tu phap|"
-    r"dia chinh|van hoa|lao dong|"
+    r"nganh|doi|don bien phong|don cong an|nha truong|cac truong|cum|mang luoi|cong an|quan su|vien|chuyen vien|"
+    r"tai chinh|tu phap|dia chinh|van hoa|lao dong|"
     r"bch|bcd|bql|bpt|bgh|ca|vp|tt|btv|chtq|chqs|ubmt|dtn|hpn|hnd|hccb|ccb|tyt|cb|ct|pct|bt|pbt|nhom|gia lang|"
     r"nguoi uy tin|dai ly|chi cuc|cac|"
     r"to chuc|don vi|ho|nhan dan|quan ly|cong doan|lien|ap|ban|buon|xom|khu|nong dan|phu nu|cuu chien binh|"
@@ -180,6 +180,21 @@ def read_parties(text: str, book: OfficeBook, place: str = "") -> tuple[Party, .
         if party and party not in parties:
             parties.append(party)
     return tuple(parties)
+
+
+_BODY = re.compile(
+    r"^(?:phong|tram|truong|cong an|ban|hoi|doan|van phong|trung tam|uy ban|ubnd|hdnd|dang uy|mat tran|ubmttq|mttq|"
+    r"cong chuc|to|hop tac xa|htx|cac thon|cac ap|thon|ap|buon|chu tich|pho chu tich|don bien phong|hat|bo phan|"
+    r"truong cac|dai)\b"
+)
+
+
+def offices_in_heading(title: str, book: OfficeBook, place: str = "") -> tuple[Party, ...]:
+    """The offices of a heading that is nothing but offices ("5. Công an xã, Ban Chỉ huy Quân sự xã"); else none."""
+    parties = read_parties(title, book, place)
+    if all(p.office and _BODY.match(bare(p.text)) and book.knows(p.text, place) for p in parties):
+        return parties
+    return ()
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:

@@ -33,6 +33,8 @@ def is_name(text: str) -> bool:
 
 def _looks_like_name(words: str) -> bool:
     syllables = low(words).split()
+    if not words.isupper() and any(len(s) > 1 and s.isupper() for s in words.split()):  # "Đoàn TN"
+        return False
     return syllables[0] in _FAMILY and not (len(syllables) > 1 and set(syllables[1:]) <= _OFFICE_WORDS)
 
 

@@ -101,9 +101,7 @@ class Walk:
         zone = zone_of(title)
         if zone is None or (zone in ("met", "unmet") and context.zone not in (*_STATUS, None)):
             return None
-        if context.zone in _GOALS and zone in (*_STATUS, "villages") and line.style not in _TOP_STYLES:
-            return None
-        if zone in _IGNORED and context.section is not None and not line.style and label_of(line.body) is not None:
+        if _is_of_zone(zone, line, context):
             return None
         if zone in ("tasks", "solutions", "assignment") and self._is_no_zone(zone, title, line, context):
             return None
@@ -377,6 +375,13 @@ def _table_of(node: Node) -> int:
     if node.line is None or not node.line.is_row or node.line.block is None:
         return 0
     return node.line.block.table or -1
+
+
+def _is_of_zone(zone: Zone, line: Line, context: Context) -> bool:
+    """Whether a heading's words are only a line of the part or section it stands in."""
+    if context.zone in _GOALS and zone in (*_STATUS, "villages"):
+        return line.style not in _TOP_STYLES
+    return zone in _IGNORED and context.section is not None and not line.style and label_of(line.body) is not None
 
 
 def _inner_context(zone: Zone, context: Context) -> Context:
