@@ -18,6 +18,7 @@ from datchuan.domain.plan_document.parsing.quantities import quantities
 from datchuan.domain.plan_document.parsing.results import read_result_table
 from datchuan.domain.plan_document.parsing.standing import BOX, CODE, SENTENCE, Found, verdict_in
 from datchuan.domain.plan_document.parsing.unmet import add_indicator, read_indicators
+from datchuan.domain.plan_document.parsing.words import Match
 
 _NO = r"(?:còn vướng|còn thiếu|chưa xong|chưa đạt|không đạt|chưa hoàn thành|chưa đảm bảo|còn lại)"
 _RATIO = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?![\d/%])\s*(?P<of>tiêu chí|tc\b)?")
@@ -136,7 +137,8 @@ def _boxes(line: Line, found: Found, book: CriteriaBook) -> None:
 
 
 _EXCEPT = re.compile(
-    r"^(?:trừ|ngoài|ngoại trừ)\s+(?P<unmet>[^.;]*?(?:chưa|không) đạt[^.;]*?),\s*(?:các|những)?\s*tiêu chí (?:khác|còn lại).*$",
+    r"^(?:trừ|ngoài|ngoại trừ)\s+(?P<unmet>[^.;]*?(?:chưa|không) đạt[^.;]*?),\s*(?:các|những)?\s*"
+    r"tiêu chí (?:khác|còn lại).*$",
     re.I,
 )
 
@@ -203,7 +205,8 @@ def _counts(sentence: str, said: Verdict | None, found: Found) -> None:
         found.total is None
         and (
             all_ := re.search(
-                r"(?:tổng số|\bbộ)\s*(?:tiêu chí:?\s*)?(\d{2})(?:\s*tiêu chí)?|chưa đạt\s+trong\s+(?:số\s+)?(\d{2})\s*tiêu chí",
+                r"(?:tổng số|\bbộ)\s*(?:tiêu chí:?\s*)?(\d{2})(?:\s*tiêu chí)?|"
+                r"chưa đạt\s+trong\s+(?:số\s+)?(\d{2})\s*tiêu chí",
                 lowered,
             )
         )
@@ -293,7 +296,7 @@ def _by_names(
         return
     listed = re.split(r":|\s(?:gồm|là)\s", sentence, maxsplit=1)[-1] if not alone else sentence
     if alone:
-        title = re.split(r"[:(–]", sentence)[0]
+        title = re.split(r"[:(–]|\s-\s", sentence)[0]
         criterion = book.by_name(title) if len(title) < 90 else None
         if criterion:
             found.add(criterion, title, verdict, number)
@@ -309,5 +312,13 @@ def _by_names(
         if whole:
             found.add(whole, part, verdict, number)
         else:
-            for match in book.named(part):
+            for match in _named_alone(part, book):
                 found.add(match.owner, part[match.begins : match.ends], verdict, number)
+
+
+def _named_alone(text: str, book: CriteriaBook) -> list[Match]:
+    """The criteria a text names, not inside an indicator's words ("sổ sức khỏe điện tử" does not speak of "Điện")."""
+    inside = book.indicators_in(text)
+    return [
+        m for m in book.named(text) if not any(i.begins <= m.begins < i.ends and i.words > m.words for i in inside)
+    ]
