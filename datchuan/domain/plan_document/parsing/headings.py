@@ -87,7 +87,8 @@ _WORDS: tuple[tuple[Zone, str], ...] = (
     (
         "status",
         r"^(?:nhung )?(?:viec|ket qua|mat)? ?da (?:lam|dat) duoc|^nhung viec da|^nhin lai|"
-        r"^(?:danh gia |tom tat |so luoc |vai net (?:ve )?)?(?:ket qua|thuc trang|hien trang|tinh hinh|danh gia|dac diem|khai quat|tong quan|"
+        r"^(?:danh gia |tom tat |so luoc |vai net (?:ve )?)?(?:ket qua|thuc trang|hien trang|"
+        r"tinh hinh|danh gia|dac diem|khai quat|tong quan|"
         r"nhung kho khan|kho khan|ton tai|han che|nguyen nhan|thuan loi|uu diem)|ra soat.{0,30}tieu chi",
     ),
 )

@@ -5,12 +5,24 @@ from __future__ import annotations
 from itertools import groupby
 
 from datchuan.domain.plan_document.folding import key
-from datchuan.domain.plan_document.model import Passage, Role, Source
+from datchuan.domain.plan_document.model import Passage, Source
 from datchuan.domain.plan_document.parsing.allotments import gives_criteria, names_criteria, read_allotment
 from datchuan.domain.plan_document.parsing.assignments import is_only_assignment
 from datchuan.domain.plan_document.parsing.cards import is_card, read_card
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.fields import fill_field, opens_parties
+from datchuan.domain.plan_document.parsing.gates import (
+    GOALS,
+    LONGEST_VERDICT,
+    STATUS,
+    TOP_STYLES,
+    has_longer_siblings,
+    holds_headings,
+    inner_context,
+    may_open_zone,
+    role_in,
+    short_rest,
+)
 from datchuan.domain.plan_document.parsing.headings import Zone, zone_of
 from datchuan.domain.plan_document.parsing.items import add_item, role_for
 from datchuan.domain.plan_document.parsing.labels import fields_in, label_of, split_heading
@@ -36,11 +48,7 @@ from datchuan.domain.plan_document.parsing.titles import (
     title_and_rest,
 )
 
-_GOALS: tuple[Zone, ...] = ("general", "specific", "objectives", "purpose")
-_STATUS: tuple[Zone, ...] = ("status", "met", "unmet")
 _IGNORED: tuple[Zone, ...] = ("budget", "schedule", "basis", "annex")
-_TOP_STYLES = ("roman", "part", "upper", "chapter")
-_LONGEST_VERDICT = 40
 _LONGEST_NAME = 70
 _LONGEST_PARTY = 120
 
@@ -58,7 +66,7 @@ class Walk:
             nodes = list(group)
             if is_table:
                 rows = [n.line for n in nodes if n.line]
-                if context.zone in _STATUS and any(BOX.search(r.text) for r in rows):
+                if context.zone in STATUS and any(BOX.search(r.text) for r in rows):
                     self.gathered.status_lines += [(r, context.zone) for r in rows]
                     continue
                 if is_card(rows):
@@ -77,9 +85,9 @@ class Walk:
         opened = self._zone(node, context)
         if opened is not None:
             return opened
-        if context.zone in _GOALS:
+        if context.zone in GOALS:
             return self._goal(node, context)
-        if context.zone in (*_STATUS, "villages"):
+        if context.zone in (*STATUS, "villages"):
             self._status(node, context)
         elif context.zone == "organisation":
             self._duties(node)
@@ -95,11 +103,11 @@ class Walk:
     # ------------------------------------------------------------------------------------------------------- zones
     def _zone(self, node: Node, context: Context) -> Context | None:
         line = node.line
-        if line is None or not _may_open_zone(node, context):
+        if line is None or not may_open_zone(node, context):
             return None
         title, rest = title_and_rest(line.body, line)
         zone = zone_of(title)
-        if zone is None or (zone in ("met", "unmet") and context.zone not in (*_STATUS, None)):
+        if zone is None or (zone in ("met", "unmet") and context.zone not in (*STATUS, None)):
             return None
         if _is_of_zone(zone, line, context):
             return None
@@ -111,8 +119,8 @@ class Walk:
             and line.style not in ("roman", "part", "upper")
         ):
             return None
-        inner = _inner_context(zone, context)
-        if zone in _STATUS or zone == "villages":
+        inner = inner_context(zone, context)
+        if zone in STATUS or zone == "villages":
             self.gathered.status_lines.append((line, zone))
         elif rest:
             self._rest_of_heading(rest, line, inner)
@@ -132,7 +140,7 @@ class Walk:
         return not top and context.zone in ("tasks", "solutions") and (not labelled or zone == "assignment")
 
     def _rest_of_heading(self, rest: str, line: Line, context: Context) -> None:
-        if context.zone in _GOALS:
+        if context.zone in GOALS:
             self._add_goal(rest, line.number, context)
         elif context.zone in ("tasks", "solutions", "work", "proposals"):
             add_item(rest, line.number, context, self.books, self.gathered)
@@ -192,12 +200,12 @@ class Walk:
             self._withdraw(context.section)
             self._status(node, Context(zone="status"))
             return Context(zone="status")
-        if _holds_headings(node) and self._criterion_of(line.body) is None:
+        if holds_headings(node) and self._criterion_of(line.body) is None:
             self.children(node, context.within(section=None, field=None))
             return context
         section = self._section(node, context)
         if section is not None:
-            inner = context.within(section=section, role=_role_in(context.zone), field=None)
+            inner = context.within(section=section, role=role_in(context.zone), field=None)
             self.children(node, inner)
             section.end = max(section.end, node.last)
             return inner if not line.style else context
@@ -278,7 +286,7 @@ class Walk:
             fill_field(field, value, line.number, Context(section=section), self.books, self.gathered)
         if criterion is None and not section.responsible:
             section.responsible += offices_in_heading(section.title, self.books.offices, self.books.place)
-        verdict = verdict_in(rest) if len(rest) < _LONGEST_VERDICT else None
+        verdict = verdict_in(rest) if len(rest) < LONGEST_VERDICT else None
         if says_not_assessed(rest or line.body):
             section.assessed = False
         elif verdict and section.criterion:
@@ -287,7 +295,7 @@ class Walk:
             add_item(
                 rest,
                 line.number,
-                Context(zone=context.zone, section=section, role=_role_in(context.zone)),
+                Context(zone=context.zone, section=section, role=role_in(context.zone)),
                 self.books,
                 self.gathered,
             )
@@ -308,7 +316,7 @@ class Walk:
         has_more = bool(node.children)
         named = names_a_criterion(title) or (criterion is not None and key(title).startswith("tieu chi "))
         alone = named and context.section is None
-        if rest and not (has_more or alone or _short_rest(rest) or _has_longer_siblings(node)) and line.numbered:
+        if rest and not (has_more or alone or short_rest(rest) or has_longer_siblings(node)) and line.numbered:
             return False
         if named and (not rest or has_more or line.numbered or not line.style):
             return True
@@ -348,28 +356,6 @@ class Walk:
         return emphatic and short and not starts_with_verb(line.text) and not rest
 
 
-def _holds_headings(node: Node) -> bool:
-    """Whether a heading's own lines are headings with lines below them: then it is only a frame around them."""
-    below = [c for c in node.children if c.line is not None and c.line.numbered]
-    return bool(node.line and node.line.numbered) and len(below) > 0 and all(_has_text_below(c) for c in below[:1])
-
-
-def _has_text_below(node: Node) -> bool:
-    return bool(node.children) and not label_of(node.text) and len(node.text) < LONGEST_HEADING
-
-
-def _short_rest(rest: str) -> bool:
-    return says_not_assessed(rest) or len(rest) < _LONGEST_VERDICT
-
-
-def _has_longer_siblings(node: Node) -> bool:
-    """Whether lines numbered like this one have lines below them: then this one is a heading too, with its only line
-    beside it.
-    """
-    siblings = node.parent.children if node.parent else []
-    return any(s.children for s in siblings if s.style == node.style and s is not node)
-
-
 def _table_of(node: Node) -> int:
     """The table a row belongs to, 0 for everything else."""
     if node.line is None or not node.line.is_row or node.line.block is None:
@@ -379,38 +365,6 @@ def _table_of(node: Node) -> int:
 
 def _is_of_zone(zone: Zone, line: Line, context: Context) -> bool:
     """Whether a heading's words are only a line of the part or section it stands in."""
-    if context.zone in _GOALS and zone in (*_STATUS, "villages"):
-        return line.style not in _TOP_STYLES
+    if context.zone in GOALS and zone in (*STATUS, "villages"):
+        return line.style not in TOP_STYLES
     return zone in _IGNORED and context.section is not None and not line.style and label_of(line.body) is not None
-
-
-def _inner_context(zone: Zone, context: Context) -> Context:
-    keeps_section = zone in ("met", "unmet")
-    return Context(zone=zone, section=context.section if keeps_section else None, role=_role_in(zone))
-
-
-def _role_in(zone: Zone | None) -> Role:
-    if zone == "solutions":
-        return "solution"
-    return "proposal" if zone == "proposals" else "task"
-
-
-def _may_open_zone(node: Node, context: Context) -> bool:
-    line = node.line
-    assert line is not None
-    if line.style in (*_TOP_STYLES, "article", "annex"):
-        return True
-    if context.section is not None and context.section.criterion and line.style:
-        return False
-    text = line.body
-    if line.style in ("decimal", "dotted2", "lettered", "paren", "letter"):
-        return bool(node.children) or context.zone in (*_STATUS, *_GOALS) or ":" in text[:110]
-    if not line.style:
-        return (
-            line.bold
-            or line.text.isupper()
-            or text.endswith(":")
-            or (context.zone in _STATUS and ":" in text)
-            or (len(text) < 100 and not text.endswith("."))
-        )
-    return context.zone in _STATUS and (bool(node.children) or ":" in text)

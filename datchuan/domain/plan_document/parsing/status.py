@@ -306,6 +306,10 @@ def _by_names(
     if whole:
         found.add(whole, title, verdict, number)
         return
+    _each_named(listed, number, verdict, found, book)
+
+
+def _each_named(listed: str, number: int, verdict: Verdict, found: Found, book: CriteriaBook) -> None:
     parts = [p.strip(" .") for p in re.split(r"[;\n]", listed)] if ";" in listed else [listed.strip(" .")]
     for part in parts:
         whole = book.by_name(part) if len(part) < 90 and (len(parts) > 1 or "," not in part) else None

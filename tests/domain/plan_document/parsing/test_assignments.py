@@ -7,7 +7,7 @@ from datchuan.domain.plan_document.parsing.assignments import inline_field, is_o
     ("text", "directors", "responsible", "cooperating"),
     [
         (
-            "Làm lộ. Giao Công chức Địa chính - Nông nghiệp chủ trì, phối hợp với Ban nhân dân ấp Hòa Phú, hoàn thành trước 30/9.",
+            "Giao Công chức Địa chính - Nông nghiệp chủ trì, phối hợp với Ban nhân dân ấp Hòa Phú, xong trước 30/9.",
             [],
             ["Công chức Địa chính - Nông nghiệp"],
             ["Ban nhân dân ấp Hòa Phú"],
@@ -29,7 +29,7 @@ def test_parties_a_sentence_assigns(offices, text, directors, responsible, coope
 
 
 def test_line_of_assignments_only():
-    assert is_only_assignment("Giao công chức Địa chính chủ trì, phối hợp với Hội Nông dân.")
+    assert is_only_assignment("Đồng chí Chủ tịch UBND xã chỉ đạo; công chức Địa chính phụ trách")
     assert not is_only_assignment("Bê tông hóa 2 km đường thôn Đông")
 
 
