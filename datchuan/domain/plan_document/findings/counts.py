@@ -27,6 +27,7 @@ def counts(case: Case) -> Iterator[Finding]:
         yield from _villages(case)
         return
     yield from _claimed(case)
+    yield from _left(case)
     yield from _total(case)
     yield from _missing(case)
     yield from _promised(case)
@@ -48,12 +49,13 @@ def _in_doubt(case: Case) -> set[str]:
 def _claimed(case: Case) -> Iterator[Finding]:
     status = case.draft.status
     mostly = [c for c in _of(case, "mostly_met") if c not in _of(case, "met")]
-    for claimed, said, names in (
-        (status.claimed_met, "đạt", _of(case, "met")),
-        (status.claimed_unmet, "chưa đạt", _of(case, "unmet")),
+    met, unmet = _of(case, "met"), _of(case, "unmet")
+    for claimed, said, names, fits in (
+        (status.claimed_met, "đạt", met, status.claimed_unmet == len(unmet)),
+        (status.claimed_unmet, "chưa đạt", unmet, status.claimed_met == len(met)),
     ):
         sure = set(names) - _in_doubt(case)
-        if claimed is None or not names or len(sure) <= claimed <= len(names):
+        if claimed is None or not names or claimed == len(names) or (len(sure) <= claimed < len(names) and not fits):
             continue
         also = (
             f", thêm {len(mostly)} tiêu chí cơ bản đạt (cộng là {len(names) + len(mostly)})"
@@ -69,6 +71,25 @@ def _claimed(case: Case) -> Iterator[Finding]:
             source=where,
             facts={"claimed": claimed, "listed": len(names)},
         )
+
+
+def _left(case: Case) -> Iterator[Finding]:
+    """The criteria listed as unmet against those the number met leaves over."""
+    status = case.draft.status
+    names = _of(case, "unmet")
+    if status.total is None or status.claimed_met is None or status.claimed_unmet is not None or not names:
+        return
+    left = status.total - status.claimed_met
+    if _of(case, "mostly_met", "not_assessed") or len(names) <= left:
+        return
+    yield finding(
+        "count-mismatch",
+        "error",
+        f"văn bản ghi đạt {status.claimed_met}/{status.total} tiêu chí, còn lại {left}, nhưng kể {len(names)} tiêu chí "
+        f"chưa đạt: {', '.join(names)}",
+        source=next(c.source for c in status.criteria if c.criterion == names[0]),
+        facts={"met": status.claimed_met, "total": status.total, "listed": len(names)},
+    )
 
 
 def _total(case: Case) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from datchuan.domain.plan_document.contract import decimal_text
 from datchuan.domain.plan_document.findings.case import Case, finding, listed, shorten
+from datchuan.domain.plan_document.findings.measures import clause_of, measure_alike
 from datchuan.domain.plan_document.folding import key
 from datchuan.domain.plan_document.model import Finding, Item, Target
 from datchuan.domain.plan_document.vocabulary import KnownThreshold
@@ -89,8 +90,26 @@ def _groups(promises: list[_Promise]) -> Iterator[list[_Promise]]:
             by_indicator.setdefault((target.indicator, promise.unit), []).append(promise)
         else:
             others.append(promise)
+    left = [promise for promise in others if not _joins(promise, by_indicator)]
     yield from by_indicator.values()
-    yield from _by_subject(others)
+    yield from _by_subject(left)
+
+
+def _joins(promise: _Promise, groups: dict[tuple[str, str], list[_Promise]]) -> bool:
+    """Puts a share without an indicator to the one group of its criterion that measures the same, if there is one."""
+    if promise.unit != "%":
+        return False
+    words = clause_of(promise.item, promise.target)
+    same = [
+        group
+        for (code, unit), group in groups.items()
+        if unit == "%"
+        and code.split(".")[0] == promise.item.criterion
+        and any(measure_alike(words, clause_of(p.item, p.target)) for p in group if p.item is not promise.item)
+    ]
+    if len(same) == 1:
+        same[0].append(promise)
+    return len(same) == 1
 
 
 def _by_subject(promises: list[_Promise]) -> Iterator[list[_Promise]]:
@@ -110,6 +129,8 @@ def _same_thing(one: _Promise, other: _Promise, words: str) -> bool:
         return False
     if len(words.split()) < 3 and one.unit != "%":
         return False
+    if one.unit == "%" and measure_alike(clause_of(one.item, one.target), clause_of(other.item, other.target)):
+        return True
     return fuzz.token_sort_ratio(key(one.target.subject), words) >= _SAME_SUBJECT
 
 

@@ -19,7 +19,7 @@ from datchuan.domain.plan_document.vocabulary import OfficeWords, SetWords
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REDUPLICATED = word_set(
-    "dần luôn từ ngày người nhà xanh đều thường năm tháng song hay vân rất hoàn ngành nơi việc đời khắp mãi ai "
+    "dần luôn từ ngày người nhà xanh đều thường năm tháng song hay vân rất ngành nơi việc đời khắp mãi ai "
     "tươi xa cùng thôn khu bước ba"
 )
 _PAIR = re.compile(r"\b([^\W\d_]+ [^\W\d_]+) (?:và |, )?\1\b")

@@ -19,7 +19,7 @@ _REFERENCE = re.compile(
     r"(?![\d,.]*\d)(?!\s*(?:tiêu chí|chỉ tiêu|/\s*\d|%))"
 )
 _INDICATOR = re.compile(
-    r"chỉ tiêu\s*(?:thành phần\s*)?(?:số\s*)?[(\[]?\s*(?P<codes>\d{1,2}\.\d{1,2}(?:\s*(?:[,;]|"
+    r"chỉ (?:tiêu|số)\s*(?:thành phần\s*)?(?:số\s*)?[(\[]?\s*(?P<codes>\d{1,2}\.\d{1,2}(?:\s*(?:[,;]|"
     r"và)\s*(?:số\s*)?\d{1,2}\.\d{1,2})*)(?!\s*%|\s*(?:triệu|ha|km|m|hộ)\b)"
 )
 _FURTHER = re.compile(r"(?:[,;)]|và)\s*(?:và\s*)?số\s*(?P<codes>\d{1,2}(?:\.\d{1,2})?)(?=\s*(?:\(|về|:|,|;|và|\.|$|-))")
@@ -56,7 +56,7 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def _references(text: str) -> Iterator[Reference]:
     lowered = low(text)
-    if "tiêu chí" not in lowered and "chỉ tiêu" not in lowered and "tc" not in lowered:
+    if not any(word in lowered for word in ("tiêu chí", "chỉ tiêu", "chỉ số", "tc")):
         return
     for pattern in (_REFERENCE, _INDICATOR, *((_FURTHER,) if "tiêu chí số" in lowered else ())):
         for found in pattern.finditer(lowered):

@@ -102,8 +102,8 @@ def _rule(unit: str, *, times: int = 1, every: int = 1) -> str:
     freq, interval = _UNITS[unit]
     interval *= every
     months = {"năm": 12, "quý": 3}.get(unit, 0)
-    if times > 1 and months and months % times == 0:
-        freq, interval = "MONTHLY", months // times
+    if times > 1 and months and (months % times == 0 or times > months):
+        freq, interval = "MONTHLY", months // times or 1
     return f"FREQ={freq}" + (f";INTERVAL={interval}" if interval > 1 else "")
 
 

@@ -39,6 +39,7 @@ _COUNT_YES = re.compile(
 _NAME_AFTER = pattern(r"[)\]]?\s*(?:\(([^()]+)\)|(?:về|:|-|–)?\s*([«U»][^,;(.]*))")
 
 
+_LISTS_MET = re.compile(r"(?:các|những) tiêu chí (?:số )?\d{1,2}\b[^.;:]*?\bđã (?:đạt|hoàn thành)\b")
 _TELLS = re.compile(
     r"\d{1,2}\s*/\s*\d{1,2}\s*(?:tiêu chí|tc\b)|\d{1,2}\s*tiêu chí\s*(?:đạt|chưa đạt|đã đạt)|"
     r"tiêu chí\s*(?:đã\s*)?(?:đạt chuẩn|chưa đạt)"
@@ -48,7 +49,12 @@ _TELLS = re.compile(
 def tells_status(text: str) -> bool:
     """Whether a sentence says how many criteria are met, and is no goal."""
     lowered = low(text)
-    return bool(_TELLS.search(lowered)) and not _PLAN.search(lowered)
+    return any(_TELLS.search(part) and not _PLAN.search(part) for part in re.split(r";|\.\s", lowered))
+
+
+def lists_met(text: str) -> bool:
+    """Whether a sentence beside tasks lists the criteria that are met ("Các tiêu chí số 3, 5, 7 đã đạt, …")."""
+    return bool(_LISTS_MET.match(low(text)))
 
 
 def read_status(gathered: Gathered, book: CriteriaBook | None) -> Status:
@@ -229,10 +235,10 @@ def _criteria(sentence: str, number: int, said: Verdict | None, found: Found, bo
         return
     if _by_numbers(sentence, number, own or said or "met", found, book):
         return
-    if named:
-        for reference in named:
-            if not reference.is_indicator:
-                found.add(reference.criterion, _name_in_list(sentence, reference), said or own or "met", number)
+    whole = [r for r in named if not r.is_indicator]
+    if whole:
+        for reference in whole:
+            found.add(reference.criterion, _name_in_list(sentence, reference), said or own or "met", number)
         return
     _by_names(sentence, number, own or said, found, book, alone=own is not None)
 

@@ -225,7 +225,13 @@ class _Reader:
         targets: list[Target] = []
         for paragraph in _paragraphs(cell):
             targets += read_targets(paragraph, self.books.criteria, Surroundings(first.criterion, due))
-        return targets
+        return [replace(t, indicator=first.indicator) if self._is_share_of(t, first) else t for t in targets]
+
+    def _is_share_of(self, target: Target, first: Item) -> bool:
+        """Whether a cell's share without words of its own is the one of the row's indicator, measured in % too."""
+        book = self.books.criteria
+        words = book.words.indicator(first.indicator) if book else None
+        return target.indicator is None and target.unit == "%" and words is not None and words.unit == "%"
 
 
 def _plain_target(found: re.Match[str], cell: str, unit: str | None, first: Item, known: Target | None) -> Target:

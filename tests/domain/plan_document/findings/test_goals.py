@@ -93,3 +93,11 @@ def test_income_in_other_words_for_money_is_compared():
         "target-below-threshold", findings_of(body, thresholds=held("10", ">=", "48", "triệu đồng/người/năm"))
     )
     assert "48triệu" in said[0] or "48 triệu" in said[0]
+
+
+def test_share_without_indicator_against_one_with_it():
+    body = (
+        "II. NHIỆM VỤ\n1. Tiêu chí 17 - Môi trường\n- Chất thải rắn sinh hoạt được thu gom đạt 85%.\n"
+        "- Thu gom 90% rác thải rắn sinh hoạt, chở vào bờ xử lý."
+    )
+    assert messages("target-conflict", findings_of(body))
