@@ -31,7 +31,7 @@ Zone = Literal[
 # The first pattern that fits wins; each is matched against the bare words of the heading.
 _WORDS: tuple[tuple[Zone, str], ...] = (
     ("annex", r"^(?:phu luc|bieu (?:so|tong hop|chi tiet))(?!.*phan cong)"),
-    ("general", r"^muc tieu (?:chung|tong quat)|^muc dich$|^yeu cau$|^muc tieu, yeu cau$|^quan diem"),
+    ("general", r"^muc tieu (?:chung|tong quat)|^muc dich$|^yeu cau(?: chung)?$|^muc tieu, yeu cau$|^quan diem"),
     (
         "specific",
         r"^(?:cac |mot so |nhung )?(?:muc tieu|chi tieu) (?:cu the|chu yeu|phan dau|co ban|chinh)|"

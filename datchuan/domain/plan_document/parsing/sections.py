@@ -33,7 +33,7 @@ from datchuan.domain.plan_document.parsing.parties import begins_like_office, of
 from datchuan.domain.plan_document.parsing.quantities import quantities
 from datchuan.domain.plan_document.parsing.sentences import says_not_assessed, starts_with_verb, tells_goal
 from datchuan.domain.plan_document.parsing.standing import BOX, verdict_in
-from datchuan.domain.plan_document.parsing.status import tells_status
+from datchuan.domain.plan_document.parsing.status import lists_met, tells_status
 from datchuan.domain.plan_document.parsing.tables import read_table
 from datchuan.domain.plan_document.parsing.titles import (
     GIVEN,
@@ -195,6 +195,9 @@ class Walk:
     def _work(self, node: Node, context: Context) -> Context:
         line = node.line
         if line is None:
+            return context
+        if context.section is None and lists_met(line.body):
+            self._status(node, context.within(zone="met"))
             return context
         if context.zone is None and context.criterion is None and tells_status(line.body):
             self._withdraw(context.section)

@@ -76,6 +76,9 @@ def read_status(gathered: Gathered, book: CriteriaBook | None) -> Status:
         _totals(grid, found)
     for section, line, words in gathered.section_status:
         _read_section(section, line, words, found, book)
+    if found.total is None and None not in (found.met, found.unmet):
+        whole = (found.met or 0) + (found.unmet or 0)
+        found.total = whole if whole in found.totals else None
     return Status(found.total, found.met, found.unmet, tuple(found.criteria), tuple(found.indicators))
 
 
@@ -329,6 +332,4 @@ def _each_named(listed: str, number: int, verdict: Verdict, found: Found, book: 
 def _named_alone(text: str, book: CriteriaBook) -> list[Match]:
     """The criteria a text names, not inside an indicator's words ("sổ sức khỏe điện tử" does not speak of "Điện")."""
     inside = book.indicators_in(text)
-    return [
-        m for m in book.named(text) if not any(i.begins <= m.begins < i.ends and i.words > m.words for i in inside)
-    ]
+    return [m for m in book.named(text) if not any(i.begins <= m.begins < i.ends and i.words > m.words for i in inside)]

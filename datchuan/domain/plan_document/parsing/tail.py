@@ -25,6 +25,7 @@ _NOTE = re.compile(
     r"\s*\(((?:đề|để|b/?c|báo cáo|thực hiện|p/?h|phối hợp|theo dõi|biết|t/?h|thay|c/đ|chỉ đạo)[^()]*)\)?\s*[;.,]*$",
     re.I,
 )
+_COULD_BE_NAME = pattern(r"^[«U»][«l»]+(?: [«U»][«l»]*){1,4}$")  # of a family that is not on the list
 _MARK = re.compile(r"^\s*[-–+*•]\s*")
 _SEAL = re.compile(r"^\W*(?:\(?(?:đã ký|ký tên|ký|đã kí)[^)]*\)?|\[.*\]|dấu|\.{3,}|_{3,})\W*$", re.I)
 
@@ -109,6 +110,8 @@ def _sort(pieces: list[str]) -> tuple[list[Recipient], list[str]]:
             signature.append(text)
         elif listing:
             recipients += _recipients(text, marked=bool(_MARK.match(text)), before=recipients)
+    if len(recipients) > 1 and not any(is_name(s) for s in signature) and _COULD_BE_NAME.match(recipients[-1].name):
+        signature.append(recipients.pop().name)
     return recipients, signature
 
 
@@ -143,6 +146,7 @@ def _signatory(signature: list[str]) -> Signatory | None:
     names = [t for t in signature if is_name(t) and not t.isupper()] or [
         t for t in signature if is_name(t) and "CHỦ TỊCH" not in t
     ]
+    names = names or [t for t in signature[-1:] if _COULD_BE_NAME.match(t)]
     name = names[-1] if names else None
     capitals = [t for t in signature if t != name and (t.isupper() or re.match(r"^(?:TM|T/M|KT|TL|TUQ|Q)\b", t))]
     if not capitals and name is None:

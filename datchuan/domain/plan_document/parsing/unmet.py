@@ -13,6 +13,8 @@ from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 from datchuan.domain.plan_document.parsing.quantities import Quantity, quantities
 from datchuan.domain.plan_document.parsing.standing import CODE, SENTENCE, Found
 
+_GAP = re.compile(r"khoảng cách (?:lớn|xa)|trong khi (?:yêu cầu|quy định)|thấp hơn (?:mức )?(?:yêu cầu|quy định|chuẩn)")
+_PARTS = re.compile(r";\s*|\s+và\s+(?=\D{8,80}\d[\d,]*\s?%)")
 _ESTIMATE = re.compile(r"ước|khoảng|dự kiến")
 
 
@@ -25,6 +27,7 @@ def read_indicators(
     criterion = named[0].criterion if len({r.criterion for r in named}) == 1 else criterion
     status = next((c.verdict for c in reversed(found.criteria) if c.source.start == line.number), current)
     told = re.search(r"chỉ tiêu[^.:]{0,20}(?:chưa đạt|còn vướng|còn thiếu|chưa hoàn thành|khó khăn)", low(text))
+    told = told or _GAP.search(low(text))
     if status not in ("unmet", "mostly_met") and current != "unmet" and not told:
         return criterion
     pieces = SENTENCE.split(text)
@@ -32,7 +35,7 @@ def read_indicators(
         for piece in pieces:
             _titled_part(piece, line.number, found, book)
         return criterion
-    parts = [p for p in re.split(r";\s*", text.split(":", 1)[-1]) if any(quantities(p))]
+    parts = [p for p in _PARTS.split(text.split(":", 1)[-1]) if any(quantities(p))]
     if len(parts) > 1 and (told or current == "unmet"):
         for part in parts:
             _part(part, line.number, found, book)
@@ -129,7 +132,7 @@ def _is_norm(lowered: str, quantity: Quantity) -> bool:
     return bool(
         re.search(
             r"(?:quy định|mức chuẩn|chuẩn|yêu cầu|tiêu chuẩn|phải đạt|kế hoạch(?: là)?|so với|thấp hơn mức|"
-            r"cao hơn mức|trên yêu cầu)(?:[^\d.;]{0,22})$",
+            r"cao hơn mức|trên mức|trên yêu cầu)(?:[^\d.;]{0,22})$",
             before,
         )
     )
