@@ -196,13 +196,9 @@ class Walk:
         line = node.line
         if line is None:
             return context
-        if context.section is None and lists_met(line.body):
-            self._status(node, context.within(zone="met"))
-            return context
-        if context.zone is None and context.criterion is None and tells_status(line.body):
-            self._withdraw(context.section)
-            self._status(node, Context(zone="status"))
-            return Context(zone="status")
+        told = self._told_status(node, line, context) if context.criterion is None else None
+        if told is not None:
+            return told
         if holds_headings(node) and self._criterion_of(line.body) is None:
             self.children(node, context.within(section=None, field=None))
             return context
@@ -224,6 +220,17 @@ class Walk:
             return context
         self._item(node, context)
         return context
+
+    def _told_status(self, node: Node, line: Line, context: Context) -> Context | None:
+        """Takes a line that tells how the criteria stand where tasks are looked for."""
+        if lists_met(line.body):
+            self._status(node, context.within(zone="met"))
+            return context
+        if context.zone is None and tells_status(line.body):
+            self._withdraw(context.section)
+            self._status(node, Context(zone="status"))
+            return Context(zone="status")
+        return None
 
     def _withdraw(self, section: OpenSection | None) -> None:
         """Takes back a section without items: its heading turned out to be of another part of the plan."""

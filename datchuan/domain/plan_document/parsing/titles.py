@@ -12,6 +12,7 @@ from datchuan.domain.plan_document.parsing.sentences import starts_with_verb
 
 LONGEST_HEADING = 130
 _LONGEST_NAME = 70
+_LONGEST_VERDICT = 15  # words after a heading's colon that are no task
 OF_CRITERION = re.compile(
     r"(?i)^(?:các\s+)?tiêu chí\s+(?:số\s+)?(\d{1,2}(?:\s*(?:,|"
     r"và)\s*(?:số\s+)?\d{1,2})*)\s*(?:\([^()]*\)\s*)?:\s*(?=\S.{20})"
@@ -24,7 +25,7 @@ _LED_BY = re.compile(
 def led_by(text: str) -> str:
     """A heading's "…, do đồng chí A chỉ đạo" written as a label, so that it is read like one."""
     found = _LED_BY.search(low(text))
-    if not found:
+    if not found or len(text[: found.start()].partition(":")[2].strip()) > _LONGEST_VERDICT:
         return text
     duty = " ".join(found["duty"].split()[-2:]).capitalize()
     return f"{text[: found.start()].strip(' ,')}. {duty}: {text[found.start('who') : found.end('who')]}"
