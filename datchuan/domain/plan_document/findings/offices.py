@@ -8,6 +8,8 @@ from datchuan.domain.plan_document.findings.case import Case, finding, listed, s
 from datchuan.domain.plan_document.model import Finding, Item, Section
 
 _FEW = 6
+_QUOTED = 3  # tasks of a section without anyone that its finding quotes
+_SHORT = 40  # signs of each
 
 
 def offices(case: Case) -> Iterator[Finding]:
@@ -44,17 +46,18 @@ def _nobody(case: Case) -> Iterator[Finding]:
         if by_section:
             yield finding("no-person", "warning", "kế hoạch không ghi ai chủ trì, phụ trách các nhiệm vụ")
         return
-    yield from _sections(case, empty)
+    yield from _sections(empty, by_section)
     yield from _tasks(case, tasks)
 
 
-def _sections(case: Case, sections: list[Section]) -> Iterator[Finding]:
+def _sections(sections: list[Section], items: dict[str, list[Item]]) -> Iterator[Finding]:
     for section in sections[:_FEW]:
+        tasks = listed((f"“{shorten(i.text, _SHORT)}”" for i in items[section.id]), _QUOTED)
         yield finding(
             "no-person",
             "warning",
             f"mục “{shorten(section.title)}” không ghi ai được phân công chủ trì, phụ trách (không có người phụ "
-            f"trách, ô trống)",
+            f"trách, ô trống): {tasks}",
             about=section.criterion,
             source=section.source,
         )

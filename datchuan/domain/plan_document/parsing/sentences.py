@@ -29,8 +29,8 @@ _STATE = re.compile(
 )
 # A thing and what is wrong with it: "Rãnh thoát nước … còn hở, mùi hôi kéo dài".
 _TROUBLE = re.compile(
-    r"^(?!(?:đề nghị|đề xuất|kiến nghị|kêu gọi|mời)\b)(?!(?:khắc phục|khai thông|giải quyết|chuyển|di dời|cải tạo|nạo vét|thay|"
-    r"tu sửa|sửa|gia cố|nâng cấp)\b)"
+    r"^(?!(?:đề nghị|đề xuất|kiến nghị|kêu gọi|mời)\b)(?!(?:khắc phục|khai thông|giải quyết|chuyển|di dời|cải tạo|"
+    r"nạo vét|thay|tu sửa|sửa|gia cố|nâng cấp)\b)"
     r"[^.;:]{8,110}?\b(?:còn (?:hở|hẹp|lầy lội|nhiều|ít|tạm bợ|manh mún)|nhiễm (?:mặn|phèn|bẩn)|kéo dài|"
     r"phải (?:mua|đi xa|gánh|lội)|"
     r"(?:đã |đang |bị )?(?:xuống cấp|mai một|hư hỏng|sạt lở|ô nhiễm|ngập úng)|bỏ nghề|bỏ hoang)\b[^.;:]{0,70}\W?$"
