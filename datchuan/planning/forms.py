@@ -21,7 +21,7 @@ def whole_number(text: str | None) -> int | None:
 
 
 class UploadForm(forms.Form):
-    document = forms.FileField(label=gettext_lazy("Tệp kế hoạch"), max_length=255)
+    document = forms.FileField(label=gettext_lazy("Tệp kế hoạch"), max_length=255, allow_empty_file=True)
 
     def clean_document(self) -> Any:
         """Raises a sentence for a file over the installation's limit."""

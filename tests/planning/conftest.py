@@ -29,3 +29,9 @@ def draft(commune, chair):
 def plan(draft, chair):
     """The plan, adopted."""
     return adopt_draft(draft=draft.pk, version=draft.version, by=chair)
+
+
+@pytest.fixture(autouse=True)
+def no_clock(monkeypatch):
+    """Nothing is looked at again minutes later, when the test is long over."""
+    monkeypatch.setattr("datchuan.planning.jobs._look_again_after", lambda seconds: None)

@@ -57,6 +57,18 @@ def receive_document(*, place: Place, stream: BinaryIO, name: str, by: Person | 
     return Received(document, new=True)
 
 
+def note_refused_file(*, place: Place, name: str, sentence: str, by: Person | None) -> None:
+    """Record that a file was not even kept (too large, no room), with the sentence its sender saw."""
+    require(by, Permission.IMPORT_PLAN, place=place, on=today())
+    record(
+        action="planning.refuse_file",
+        by=by,
+        subject=place,
+        place=place,
+        details={"name": name[:255], "sentence": sentence},
+    )
+
+
 def begin_reading(document_id: int) -> PlanDocument | None:
     """Take a received document for reading; None when somebody else has, or had, it."""
     taken = PlanDocument.objects.filter(pk=document_id, state=DocumentState.RECEIVED).update(

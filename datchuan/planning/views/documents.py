@@ -19,7 +19,7 @@ from datchuan.evidence.actions import FileError
 from datchuan.places.models import Place
 from datchuan.places.queries import place_as_of, unit_as_of
 from datchuan.planning import jobs
-from datchuan.planning.actions.documents import is_cut_off, read_again, receive_document
+from datchuan.planning.actions.documents import is_cut_off, note_refused_file, read_again, receive_document
 from datchuan.planning.actions.opening import open_handwritten_draft
 from datchuan.planning.forms import HandwrittenForm, UploadForm
 from datchuan.planning.models import PlanDocument
@@ -85,20 +85,30 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _receive(request: HttpRequest, place: Place) -> HttpResponse:
+    require(person_of(request), Permission.IMPORT_PLAN, place=place, on=today())
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _documents_page(request, place, form, status=422)
+        return _refused(request, place, form)
     upload = form.cleaned_data["document"]
     try:
         received = receive_document(place=place, stream=upload, name=upload.name, by=person_of(request))
     except FileError as problem:
         form.add_error("document", str(problem))
-        return _documents_page(request, place, form, status=422)
+        return _refused(request, place, form)
     if received.new:
         _read_after_commit(received.document)
     else:
         messages.info(request, _("Tệp này đã được đưa vào trước đây; đây là văn bản đã có."))
     return go_to(request, reverse("planning:document", args=[received.document.pk]))
+
+
+def _refused(request: HttpRequest, place: Place, form: UploadForm) -> HttpResponse:
+    """The page with what is wrong; where there was a file, it is recorded that it was not taken."""
+    upload = request.FILES.get("document")
+    if upload is not None:
+        sentence = " ".join(form.errors["document"])
+        note_refused_file(place=place, name=upload.name or "", sentence=sentence, by=person_of(request))
+    return _documents_page(request, place, form, status=422)
 
 
 def _read_after_commit(document: PlanDocument) -> None:
