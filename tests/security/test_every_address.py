@@ -1,0 +1,304 @@
+"""Every page and every form of the pages in one table: who may and who must not. The API has a table of its own.
+
+No address may answer with a fault of the server, whoever asks and however oddly.
+"""
+
+import json
+from dataclasses import asdict
+from string import Template
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from datchuan.accounts.models import Person
+from datchuan.audit.models import AuditLine
+from tests.api.conftest import SET, demo_plan
+
+# Read across: the callers, each with that role at the commune (appraiser: at the province; law keeper: everywhere);
+# then a chair of another commune of the district. "x" may, "." is refused (403), "-" finds nothing (404).
+CALLERS = [
+    "leader", "official", "village_head", "front", "overseer", "appraiser", "law_keeper", "administrator", "reader",
+    "neighbour",
+]  # fmt: skip
+TABLE = """
+GET  /                                                    x x x x x x x x x x
+GET  /plans/                                              x x x x x x x x x x
+GET  /mine/                                               x x x x x x x x x x
+GET  /programme/$place/                                   x x x x x x . x x .
+GET  /programme/$place/2024/                              x x x x x x . x x .
+GET  /programme/$place/2024/criteria/15/                  x x x x x x . x x .
+GET  /plans/of/$place/                                    x x x x x x . x x .
+POST /plans/of/$place/                                    x x . . . . . . . .
+POST /plans/of/$place/write/                              x x . . . . . . . .
+GET  /plans/documents/$document/                          x x x x x x . x x .
+POST /plans/documents/$refused/again/                     x x . . . . . . . .
+GET  /plans/drafts/$draft/                                x x x x x x . x x .
+GET  /plans/drafts/$draft/panel/                          x x x x x x . x x .
+GET  /plans/drafts/$draft/news/                           x x x x x x . x x .
+GET  /plans/drafts/$draft/plan.json                       x x x x x x . x x .
+GET  /plans/drafts/$draft/difference/                     x x x x x x . x x .
+POST /plans/drafts/$draft/merge/                          x x . . . . . . . .
+POST /plans/drafts/$draft/set/                            x x . . . . . . . .
+POST /plans/drafts/$draft/changes/$change/undo/           x x . . . . . . . .
+POST /plans/drafts/$draft/findings/$open_finding/aside/   x x . . . . . . . .
+POST /plans/drafts/$draft/findings/$settled_finding/back/ x x . . . . . . . .
+POST /plans/drafts/$draft/adopt/                          x . . . . . . . . .
+POST /plans/drafts/$draft/discard/                        x x . . . . . . . .
+GET  /plans/drafts/$draft/add/                            x x . . . . . . . .
+POST /plans/drafts/$draft/add/                            x x . . . . . . . .
+GET  /plans/drafts/$draft/entries/$item/                  x x x x x x . x x .
+GET  /plans/drafts/$draft/entries/$item/edit/             x x . . . . . . . .
+POST /plans/drafts/$draft/entries/$item/edit/             x x . . . . . . . .
+GET  /plans/drafts/$draft/entries/$item/split/            x x . . . . . . . .
+POST /plans/drafts/$draft/entries/$item/split/            x x . . . . . . . .
+POST /plans/drafts/$draft/entries/$item/move/             x x . . . . . . . .
+POST /plans/drafts/$draft/entries/$item/dismiss/          x x . . . . . . . .
+POST /plans/drafts/$draft/entries/$set_aside_item/restore/ x x . . . . . . . .
+GET  /plans/$plan/                                        x x x x x x . x x .
+GET  /plans/$plan/plan.json                               x x x x x x . x x .
+POST /plans/$plan/revise/                                 x x . . . . . . . .
+GET  /files/$file/                                        x x x x x x . x x .
+GET  /law/                                                x x x x x x x x x x
+GET  /law/compare/                                        x x x x x x x x x x
+GET  /law/$set/                                           x x x x x x x x x x
+GET  /law/$set/criteria/15/                               x x x x x x x x x x
+GET  /law/$set/15.4/                                      x x x x x x x x x x
+GET  /places/                                             x x x x x x x x x x
+GET  /places/$place/                                      x x x x x x x x x x
+POST /places/$place/villages/add/                         x . . . . . . x . .
+POST /places/$village/rename/                             x . . . . . . x . .
+POST /places/$village/end/                                x . . . . . . x . .
+GET  /offices/                                            x x x x x x . x x x
+GET  /offices/of/$place/                                  x x x x x x . x x .
+POST /offices/of/$place/add/                              x . . . . . . x . .
+GET  /offices/$office/                                    x x x x x x . x x .
+POST /offices/$office/rename/                             x . . . . . . x . .
+POST /offices/$office/end/                                x . . . . . . x . .
+POST /offices/$office/appoint/                            x . . . . . . x . .
+POST /offices/holdings/$holder/end/                       x . . . . . . x . .
+GET  /people/                                             . . . . . . . x . .
+GET  /people/add/                                         . . . . . . . x . .
+POST /people/add/                                         . . . . . . . x . .
+GET  /people/$target/                                     . . . . . . . x . .
+POST /people/$target/end/                                 . . . . . . . x . .
+POST /people/$target/password/                            . . . . . . . x . .
+POST /people/$target/grant/                               . . . . . . . x . .
+POST /people/grants/$role/end/                            . . . . . . . x . .
+GET  /account/                                            x x x x x x x x x x
+GET  /account/password/                                   x x x x x x x x x x
+POST /account/password/                                   x x x x x x x x x x
+POST /account/tokens/                                     x x . . . x x x . x
+POST /account/tokens/$token/end/                          x - - - - - - - - -
+GET  /api/                                                x x x x x x x x x x
+"""
+ROWS = [line.split() for line in TABLE.strip().splitlines()]
+OPEN = {  # nobody needs to be signed in for these
+    "accounts:sign_in",
+    "accounts:sign_in_as",
+    "accounts:sign_out",
+    "set_language",
+    "ui:choose_theme",
+    "ui:gallery",
+    "places:search",  # the map is public
+    "places:show",
+}
+FILE = object()
+DAY = "2024-03-10"
+
+# What is sent, by address; a form that lacks what it needs would be refused before anybody asks who sends it.
+BODIES = {
+    "/plans/of/$place/": FILE,
+    "/plans/of/$place/write/": {"year": 2025, "criteria_set": "$set"},
+    "/plans/drafts/$draft/merge/": {"entry": ["$item:$item_version", "$other_item:$other_version"]},
+    "/plans/drafts/$draft/set/": {"criteria_set": "$set"},
+    "/plans/drafts/$draft/findings/$open_finding/aside/": {"reason": "đã hỏi lại"},
+    "/plans/drafts/$draft/adopt/": {"version": "$version"},
+    "/plans/drafts/$draft/discard/": {"reason": "gửi nhầm"},
+    "/plans/drafts/$draft/add/": {"kind": "item", "new-role": "task", "new-text": "Làm thêm"},
+    "/plans/drafts/$draft/entries/$item/edit/": {"version": "$item_version"},
+    "/plans/drafts/$draft/entries/$item/split/": {"version": "$item_version", "texts": "Một\nHai"},
+    "/plans/drafts/$draft/entries/$item/move/": {"version": "$item_version", "section": "$section"},
+    "/plans/drafts/$draft/entries/$item/dismiss/": {"version": "$item_version", "reason": "thừa"},
+    "/plans/drafts/$draft/entries/$set_aside_item/restore/": {"version": "$set_aside_version"},
+    "/places/$place/villages/add/": {"add-kind": "thôn", "add-name": "Mới", "add-since": DAY},
+    "/places/$village/rename/": {"rename-kind": "thôn", "rename-name": "Mới", "rename-since": DAY},
+    "/places/$village/end/": {"end-last_day": DAY},
+    "/offices/of/$place/add/": {"name": "Ban quản lý", "kind": "body", "since": DAY},
+    "/offices/$office/rename/": {"name": "Công chức Văn hóa"},
+    "/offices/$office/end/": {"last_day": DAY},
+    "/offices/$office/appoint/": {"person": "$target", "since": DAY},
+    "/offices/holdings/$holder/end/": {"last_day": DAY},
+    "/people/add/": {"username": "moi", "full_name": "Người Mới", "password": "mot mat khau dai"},
+    "/people/$target/end/": {"last_day": DAY},
+    "/people/$target/password/": {"password": "mot mat khau dai"},
+    "/people/$target/grant/": {"role": "front", "place": "$place", "valid_from": DAY},
+    "/people/grants/$role/end/": {"last_day": DAY},
+    "/account/tokens/": {"name": "Bảng tính", "expires_on": "2024-06-30"},
+}
+
+
+def addresses(patterns=None, prefix="", space=""):
+    """Every named address of the pages: (name, route)."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            if pattern.name and not route.startswith("api/v1/"):
+                yield f"{space}{pattern.name}", f"/{route}"
+        else:
+            inside = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from addresses(pattern.url_patterns, route, inside)
+
+
+def name_of(path, values):
+    return get_resolver().resolve(Template(path).substitute(values)).view_name
+
+
+def values_of(world):
+    return {name: str(value) for name, value in asdict(world).items()} | {"set": SET}
+
+
+def body_of(path, values):
+    body = BODIES.get(path, {})
+    if body is FILE:
+        return {"document": SimpleUploadedFile("moi.docx", demo_plan()[1] + b" ")}
+    return json.loads(Template(json.dumps(body)).substitute(values))
+
+
+def call(client, method, path, values):
+    address = Template(path).substitute(values)
+    return client.get(address) if method == "GET" else client.post(address, body_of(path, values))
+
+
+def mark(answer):
+    """Closes the answer, whose content may be an open file, and says what it was."""
+    answer.close()
+    status = answer.status_code
+    if status == 302 and answer.url.startswith("/sign-in/"):
+        return "sign-in"
+    return "x" if status < 400 or status == 422 else {403: ".", 404: "-"}.get(status, str(status))
+
+
+@pytest.fixture
+def callers(world, small_map, somebody, monkeypatch):
+    """A signed-in browser each; nothing is read in the background."""
+    monkeypatch.setattr("datchuan.planning.jobs.start_reading", lambda pk: None)
+    places = {"appraiser": small_map.province, "law_keeper": None, "neighbour": small_map.neighbour}
+    clients = {}
+    for name in CALLERS:
+        if name == "leader":
+            person = Person.objects.get(username="chair")
+        else:
+            role = "leader" if name == "neighbour" else name
+            person = somebody(f"as-{name}", role=role, place=places.get(name, small_map.commune))
+        clients[name] = Client()
+        clients[name].force_login(person)
+    return clients
+
+
+def test_the_table_has_every_page(world):
+    values = values_of(world)
+    told = {name_of(path, values) for _method, path, *_marks in ROWS} | OPEN
+    assert {name for name, _route in addresses()} == told
+
+
+def test_callers_may_do_exactly_what_the_table_says(callers, world):
+    values, wrong = values_of(world), []
+    for method, path, *expected in ROWS:
+        found = []
+        for name in CALLERS:
+            with transaction.atomic():
+                found.append(mark(call(callers[name], method, path, values)))
+                transaction.set_rollback(True)
+        if found != expected:
+            wrong.append(f"{method} {path} {' '.join(found)}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nobody_else_gets_anywhere(world):
+    """Without a session every page but those of signing in leads there, and nothing is done."""
+    values, lines = values_of(world), AuditLine.objects.count()
+    wrong = []
+    for method, path, *_marks in ROWS:
+        found = mark(call(Client(), method, path, values))
+        if found != ("x" if name_of(path, values) in OPEN else "sign-in"):
+            wrong.append(f"{method} {path} {found}")
+    assert not wrong, "\n".join(wrong)
+    assert AuditLine.objects.count() == lines
+
+
+def test_forms_are_refused_without_their_token(callers, world):
+    """Another site cannot send a form in somebody's name."""
+    values, lines = values_of(world), AuditLine.objects.count()
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = callers["leader"].cookies
+    for method, path, *_marks in ROWS:
+        if method == "POST":
+            assert call(client, method, path, values).status_code == 403, path
+    for name in ("/language/", "/ui/theme/", "/sign-in/", "/sign-out/"):
+        assert client.post(name).status_code == 403, name
+    assert AuditLine.objects.count() == lines
+
+
+ODD = ("²", "9" * 5000, "-1", "\0", "😀", "' OR 1=1 --", "../../etc/passwd", "0001-01-01", "9999-12-31", "NaN")
+ASKED = ("version", "on", "of", "q", "kind", "passage", "section", "before", "after", "before_on", "after_on", "next")
+ODD_ADDRESSES = (
+    "/programme/20185/0/",
+    "/programme/20185/99999/",
+    "/programme/20185/99999/criteria/1/",
+    "/programme/20185/2024/criteria/99/",
+    "/programme/%00/2024/",
+    "/places/%00/",
+    "/plans/of/%00/",
+    "/offices/of/%00/",
+    "/law/%00/",
+    "/law/vn-xa-2021-2025/%00/",
+    "/plans/99999999999999999999/",
+    "/plans/drafts/99999999999999999999/",
+    "/plans/documents/99999999999999999999/",
+    "/offices/99999999999999999999/",
+    "/files/99999999999999999999/",
+    "/files/..%2f..%2fetc%2fpasswd",
+    "/static/..%2fdatchuan.sqlite3",
+    "/nowhere/",
+)
+
+
+def faults_of(client, requests):
+    """Addresses that answer with a fault of the server; nothing stays of what they did."""
+    client.raise_request_exception = False
+    faults = []
+    for method, address, sent in requests:
+        with transaction.atomic():
+            answer = client.get(address, sent) if method == "GET" else client.post(address, sent)
+            answer.close()
+            transaction.set_rollback(True)
+        if answer.status_code >= 500:
+            faults.append(f"{method} {address} {ascii(next(iter(sent.values()), ''))[:20]}")
+    return faults
+
+
+def test_odd_questions_break_no_page(callers, world):
+    """Whatever stands after the question mark."""
+    values = values_of(world)
+    pages = [Template(path).substitute(values) for method, path, *_marks in ROWS if method == "GET"]
+    asked = [("GET", page, dict.fromkeys(ASKED, odd)) for page in pages for odd in ODD]
+    assert faults_of(callers["leader"], asked) == []
+
+
+def test_odd_forms_break_no_page(callers, world):
+    """Whatever a form holds."""
+    values, sent = values_of(world), []
+    for method, path, *_marks in ROWS:
+        if method == "POST":
+            names = {*body_of(path, values), "version", "entry", "section", "reason"} - {"document"}
+            sent += [("POST", Template(path).substitute(values), dict.fromkeys(sorted(names), odd)) for odd in ODD]
+    assert faults_of(callers["leader"], sent) == []
+    assert faults_of(callers["administrator"], sent) == []
+
+
+def test_odd_addresses_are_not_found(callers):
+    found = {address: callers["leader"].get(address).status_code for address in ODD_ADDRESSES}
+    assert found == dict.fromkeys(ODD_ADDRESSES, 404)
