@@ -122,7 +122,9 @@ class GrantForm(forms.Form):
         label=_("Mã đơn vị hành chính"),
         max_length=12,
         required=False,
-        help_text=_("Vai trò có hiệu lực ở đơn vị này và mọi đơn vị bên dưới. Để trống: mọi nơi."),
+        help_text=_(
+            "Vai trò có hiệu lực ở đơn vị này và mọi đơn vị bên dưới. Tra mã ở trang Địa phương. Để trống: mọi nơi."
+        ),
     )
     valid_from = day_field(_("Từ ngày"))
     valid_to = day_field(_("Đến hết ngày"), required=False, help_text=_("Để trống: cho đến khi có thay đổi."))

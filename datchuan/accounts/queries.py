@@ -15,7 +15,7 @@ from datchuan.accounts.models import ApiToken, Office, OfficeHolding, Person, Ro
 from datchuan.accounts.permissions import Scope
 from datchuan.domain.plan_document.folding import bare
 from datchuan.places.models import Place, PlacePeriod
-from datchuan.places.queries import place_as_of
+from datchuan.places.queries import Described, describe
 
 
 def offices_of(place: Place, on: date) -> QuerySet[Office]:
@@ -159,10 +159,24 @@ def place_or_everywhere(code: str, on: date) -> Place | None:
     """
     if not code:
         return None
-    unit = place_as_of(code, on)
-    if unit is None:
-        raise AccountsError(_("Hôm nay không có đơn vị hành chính nào mang mã “%(code)s”.") % {"code": code})
-    return unit.place
+    found = describe(code, on)
+    if found is None:
+        raise AccountsError(_("Không có đơn vị hành chính nào mang mã “%(code)s”.") % {"code": code})
+    if not found.exists:
+        raise AccountsError(_not_today(code, found))
+    return found.unit.place
+
+
+def _not_today(code: str, found: Described) -> str:
+    """Why a role cannot be held there, and where it can."""
+    now = ", ".join(f"{unit.full_name} ({unit.code})" for unit, _parents in found.outcome)
+    if not now:
+        return _("Hôm nay không có đơn vị hành chính nào mang mã “%(code)s”.") % {"code": code}
+    return _("Đơn vị mang mã “%(code)s” (%(name)s) không còn; nay là %(now)s. Hãy ghi mã của đơn vị ấy.") % {
+        "code": code,
+        "name": found.unit.full_name,
+        "now": now,
+    }
 
 
 def tokens_of(person: Person) -> QuerySet[ApiToken]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+import sys
 import webbrowser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from datchuan.config.cli_words import translated as _
@@ -60,9 +63,17 @@ def greeting(address: str, folder: str) -> str:
         lines.append(_("Bản trình diễn, sống ở ngày {day:%d/%m/%Y}. Người dùng giả định:").format(day=today()))
         lines += [f"  {row.person.full_name:<24} {offices(row)}" for row in invented_people(today())]
     elif not people(today()):
-        command = f'datchuan people add --data "{folder}" --help'
-        lines.append(_("Chưa có người dùng nào. Thêm người quản trị đầu tiên: {command}").format(command=command))
+        lines.append(_("Chưa có người dùng nào. Thêm người quản trị đầu tiên ở một cửa sổ lệnh khác:"))
+        name = _("Họ và tên")
+        lines.append(f'  {program()} people add quantri --name "{name}" --role administrator --data "{folder}"')
     return "\n".join(lines)
+
+
+def program() -> str:
+    """How this program is called from a terminal: by its name, or with its folder where that is not on the PATH."""
+    called = Path(sys.argv[0])
+    elsewhere = called.name.startswith("datchuan") and not shutil.which(called.name)
+    return f'"{called.absolute()}"' if elsewhere else "datchuan"
 
 
 def offices(row: PersonOnDay) -> str:

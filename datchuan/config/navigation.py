@@ -12,5 +12,5 @@ ENTRIES = (
     Entry(_("Kế hoạch"), "dashboards:plans", icon="file-text"),
     Entry(_("Bộ tiêu chí"), "criteria:sets", icon="gavel"),
     Entry(_("Chức danh"), "accounts:offices", icon="users"),
-    Entry(_("Địa bàn"), "places:search", icon="map-2"),
+    Entry(_("Địa phương"), "places:search", icon="map-2"),
 )

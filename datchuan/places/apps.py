@@ -7,5 +7,5 @@ from django.utils.translation import gettext_lazy as _
 class PlacesConfig(AppConfig):
     name = "datchuan.places"
     label = "places"
-    verbose_name = _("Địa bàn")
+    verbose_name = _("Địa phương")
     default_auto_field = "django.db.models.BigAutoField"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from datchuan.places import queries
 from datchuan.places.actions import add_village, end_village, rename_village
@@ -27,6 +28,7 @@ from datchuan.ui.dates import today
 from datchuan.ui.responses import go_to
 
 MOST_FOUND = 30
+SEE_PROGRAMME = "planning.view_programme"
 
 
 @require_safe
@@ -51,8 +53,20 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, code, chosen or today())
 
 
-@login_required
-@require_POST
+def sent_form(view: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """A form of somebody signed in. Whoever is not signs in and, as whoever comes by a link, gets the unit's page."""
+
+    @wraps(view)
+    def door(request: HttpRequest, code: str) -> HttpResponse:
+        page = reverse("places:show", args=[code])
+        if not request.user.is_authenticated:
+            return go_to(request, redirect_to_login(page).url)
+        return view(request, code) if request.method == "POST" else go_to(request, page)
+
+    return door
+
+
+@sent_form
 def add(request: HttpRequest, code: str) -> HttpResponse:
     """Add a village to the commune that has the code on the first day of the village."""
     form = VillageForm(request.POST, prefix="add")
@@ -66,8 +80,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     return _attempt(request, code, form, act, add_form=form)
 
 
-@login_required
-@require_POST
+@sent_form
 def rename(request: HttpRequest, code: str) -> HttpResponse:
     form = VillageForm(request.POST, prefix="rename")
 
@@ -79,8 +92,7 @@ def rename(request: HttpRequest, code: str) -> HttpResponse:
     return _attempt(request, code, form, act, rename_form=form)
 
 
-@login_required
-@require_POST
+@sent_form
 def end(request: HttpRequest, code: str) -> HttpResponse:
     form = EndVillageForm(request.POST, prefix="end")
 
@@ -125,6 +137,7 @@ def _page(request: HttpRequest, code: str, on: date, *, status: int = 200, **bou
         "villages": [child for child in children if child.level == Level.VILLAGE],
         "children": [child for child in children if child.level != Level.VILLAGE],
         "happenings": happenings(described),
+        "sees_programme": place.level == Level.COMMUNE and _may(request, SEE_PROGRAMME, place),
         **_forms(request, described, bound),
     }
     return render(request, "places/place.html", context, status=status)
@@ -132,10 +145,10 @@ def _page(request: HttpRequest, code: str, on: date, *, status: int = 200, **bou
 
 def _forms(request: HttpRequest, described: queries.Described, bound: dict[str, forms.Form]) -> dict[str, Any]:
     """The forms this person may send about this unit; none on a day on which it does not exist."""
-    unit, user = described.unit, request.user
+    unit = described.unit
     commune = unit.place if unit.level == Level.COMMUNE else unit.period.parent
-    at_home = unit.level in (Level.COMMUNE, Level.VILLAGE) and commune is not None
-    if not (described.exists and at_home and user.is_authenticated and user.has_perm(PERMISSION, commune)):
+    at_home = unit.level in (Level.COMMUNE, Level.VILLAGE)
+    if not (described.exists and at_home and commune is not None and _may(request, PERMISSION, commune)):
         return {"manages": False}
     day = described.on
     if unit.level == Level.COMMUNE:
@@ -147,6 +160,10 @@ def _forms(request: HttpRequest, described: queries.Described, bound: dict[str, 
         "rename_form": bound.get("rename_form", VillageForm(prefix="rename", initial=named)),
         "end_form": bound.get("end_form", EndVillageForm(prefix="end", initial={"last_day": day})),
     }
+
+
+def _may(request: HttpRequest, permission: str, place: Place) -> bool:
+    return request.user.is_authenticated and request.user.has_perm(permission, place)
 
 
 def _village(code: str) -> Place:

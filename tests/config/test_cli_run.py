@@ -34,7 +34,17 @@ def test_run_prepares_greets_and_serves(monkeypatch, capsys, tmp_path, words, op
 def test_greeting_of_a_new_installation_says_how_to_add_the_first_administrator():
     told = cli_run.greeting("http://127.0.0.1:8000", "/srv/data")
     assert "http://127.0.0.1:8000" in told
-    assert 'datchuan people add --data "/srv/data"' in told
+    command = 'datchuan people add quantri --name "Họ và tên" --role administrator --data "/srv/data"'
+    assert command in told.splitlines()[-1]
+
+
+def test_the_program_is_named_as_a_terminal_finds_it(monkeypatch, tmp_path):
+    called = tmp_path / "bin" / "datchuan"
+    monkeypatch.setattr(cli_run.sys, "argv", [str(called)])
+    monkeypatch.setattr(cli_run.shutil, "which", lambda name: None)
+    assert cli_run.program() == f'"{called}"'
+    monkeypatch.setattr(cli_run.shutil, "which", lambda name: str(called))
+    assert cli_run.program() == "datchuan"
 
 
 @pytest.mark.django_db

@@ -200,10 +200,12 @@ class TestAddVillage:
         assert self.post(client, code="20164").status_code == 403
 
     def test_leads_visitors_to_sign_in(self, client):
-        assert reverse("accounts:sign_in") in self.post(client).headers["Location"]
+        """And from there to the page of the commune, for the form's own address is no page."""
+        assert self.post(client).headers["Location"] == f"{reverse('accounts:sign_in')}?next=/places/20185/"
 
-    def test_is_not_for_reading(self, client, leader):
-        assert client.get(reverse("places:add_village", args=["20185"])).status_code == 405
+    def test_leads_readers_of_its_address_to_the_commune(self, client, leader):
+        answer = client.get(reverse("places:add_village", args=["20185"]))
+        assert answer.headers["Location"] == "/places/20185/"
 
 
 class TestChangeVillage:
@@ -242,3 +244,11 @@ class TestChangeVillage:
 def test_pages_speak_english_when_asked(client, settings):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert client.get(reverse("places:show", args=["20185"])).status_code == 200
+
+
+def test_the_page_of_a_commune_leads_to_its_programme_for_those_who_see_it(client, commune):
+    page, programme = reverse("places:show", args=["20185"]), reverse("dashboards:latest", args=["20185"])
+    assert programme not in text(client.get(page))
+    signed_in(client, role="reader", at=commune)
+    assert programme in text(client.get(page))
+    assert programme not in text(client.get(reverse("places:show", args=["46"])))
