@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 
@@ -30,12 +31,30 @@ def start_reading(document_id: int) -> Future[None]:
 
 
 def start_waiting() -> int:
-    """Start what a stopped process left: received documents, and readings cut off. Returns how many."""
-    left = PlanDocument.objects.filter(state__in=(DocumentState.RECEIVED, DocumentState.READING))
+    """Start what a stopped process left: received documents, and readings cut off. Returns how many.
+
+    A reading that gave a sign lately may be going on in another process, or have been killed with this one a moment
+    ago: it is looked at again when such a silence has become too long.
+    """
+    left = list(PlanDocument.objects.filter(state__in=(DocumentState.RECEIVED, DocumentState.READING)))
     taken = [document.pk for document in left if documents.put_back_in_line(document)]
     for document_id in taken:
         start_reading(document_id)
+    if len(taken) < len(left):
+        _look_again_after(documents.CUT_OFF_AFTER.total_seconds() + 1)
     return len(taken)
+
+
+def _look_again_after(seconds: float) -> None:
+    def look_again() -> None:
+        try:
+            start_waiting()
+        finally:
+            connection.close()
+
+    timer = threading.Timer(seconds, look_again)
+    timer.daemon = True  # a server that stops does not wait for it
+    timer.start()
 
 
 def read_now(document_id: int) -> None:
