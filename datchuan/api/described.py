@@ -39,5 +39,5 @@ class DescribedAPI(NinjaAPI):
         }
         for operations in schema["paths"].values():
             for operation in operations.values():
-                operation["responses"]["4XX"] = answer
+                operation["responses"] |= {"4XX": answer, "5XX": answer}
         return schema

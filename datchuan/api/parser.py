@@ -1,4 +1,4 @@
-"""What callers send, refused where no text column could keep it."""
+"""JSON in and out: what callers send is refused where no text column could keep it; what they get can be read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 from ninja.parser import Parser
+from ninja.renderers import JSONRenderer
 
 
 class StrictParser(Parser):
@@ -26,6 +27,13 @@ class StrictParser(Parser):
         if any("\0" in str(value) for values in data.lists() for value in values[1]):
             raise HttpError(400, _("Nội dung gửi lên chứa ký tự không dùng được."))
         return super().parse_querydict(data, list_fields, request)
+
+
+class ReadableRenderer(JSONRenderer):
+    """Vietnamese as it is written, in UTF-8."""
+
+    def __init__(self) -> None:
+        self.json_dumps_params = {"ensure_ascii": False}
 
 
 def _no_number(word: str) -> Any:

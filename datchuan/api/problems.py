@@ -11,6 +11,7 @@ from typing import Any
 from django.core import exceptions
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -27,7 +28,6 @@ TITLES = {
     401: "Sign in or send a token",
     403: "Not allowed",
     404: "Not found",
-    405: "Method not allowed",
     409: "Changed meanwhile",
     410: "Gone",
     413: "Too large",
@@ -65,6 +65,10 @@ def answer_problems(api: NinjaAPI) -> None:
         Unreadable: _unreadable,
         ValidationError: _not_understood,
         HttpError: _other,
+        exceptions.SuspiciousOperation: _not_parsed,
+        exceptions.BadRequest: _not_parsed,
+        MultiPartParserError: _not_parsed,
+        exceptions.RequestDataTooBig: _body_too_large,
         OverflowError: _beyond_range,
         DataError: _beyond_range,
         Exception: _unforeseen,
@@ -132,6 +136,14 @@ def _unreadable(request: HttpRequest, error: Unreadable) -> HttpResponse:
 def _not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:
     errors = {".".join(map(str, e["loc"])): str(e["msg"]) for e in error.errors}
     return problem(422, _("Nội dung gửi lên chưa đúng dạng."), errors=errors)
+
+
+def _not_parsed(request: HttpRequest, error: Exception) -> HttpResponse:
+    return problem(400, _("Nội dung gửi lên chưa đúng dạng."))
+
+
+def _body_too_large(request: HttpRequest, error: Exception) -> HttpResponse:
+    return problem(413, _("Nội dung gửi lên lớn quá. Hãy chia nhỏ rồi gửi lại."))
 
 
 def _beyond_range(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -6,7 +6,7 @@ from datchuan import __version__
 from datchuan.accounts.api import router as accounts
 from datchuan.accounts.api_auth import API_AUTH
 from datchuan.api.described import DescribedAPI
-from datchuan.api.parser import StrictParser
+from datchuan.api.parser import ReadableRenderer, StrictParser
 from datchuan.api.problems import answer_problems
 from datchuan.criteria.api import router as criteria
 from datchuan.dashboards.api import router as dashboards
@@ -28,6 +28,7 @@ api = DescribedAPI(
     description=DESCRIPTION,
     auth=list(API_AUTH),
     parser=StrictParser(),
+    renderer=ReadableRenderer(),
     docs_url=None,
     urls_namespace="api-v1",
 )

@@ -152,6 +152,36 @@ def test_bodies_that_are_no_json(as_chair, on_the_day, body):
     told(answer)
 
 
+def test_a_body_beyond_every_form(as_chair, on_the_day):
+    body = b'{"name": "' + b"x" * 6_000_000 + b'"}'
+    answer = as_chair.client.generic("POST", "/api/v1/me/tokens", body, content_type="application/json")
+    assert answer.status_code == 413
+    told(answer)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"no parts", "multipart/form-data"),
+        (b"no parts", "multipart/form-data; boundary=x"),
+        (
+            b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\ncut',
+            "multipart/form-data; boundary=x",
+        ),
+        (b"{}", "application/json"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/plans/read", "/plans/documents"])
+def test_a_form_that_is_none(as_chair, on_the_day, path, body, kind):
+    answer = as_chair.client.generic("POST", f"/api/v1{path}", body, content_type=kind)
+    assert answer.status_code in {400, 422}
+    told(answer)
+
+
+def test_vietnamese_is_sent_as_it_is_written(as_chair, on_the_day):
+    assert "Lãnh đạo".encode() in as_chair.get("/me").content
+
+
 def test_fields_that_are_missing_are_named(as_chair, on_the_day):
     answer = as_chair.post("/me/tokens", {"name": ""})
     assert answer.status_code == 422
