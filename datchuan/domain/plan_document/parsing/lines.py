@@ -31,6 +31,7 @@ _BULLET = re.compile(r"^([-–—−*+·•●▪■◦○✓➢❖➤§])\s*(?=
 _CRITERION = re.compile(
     r"(?i)^((?:tiêu chí\s*(?:số|thứ)?\s*:?\s*|tc\s?)[(\[]?(\d{1,2})[)\]]?)(?![\d,]|\.\d|\s*(?:[,;]|và|tiêu chí|/))"
 )
+_CLOSES = re.compile(r"^[\w\s]{1,10}\)\W*$")
 _LONGEST_CRITERION = 130
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 
@@ -74,10 +75,7 @@ def roman_value(text: str) -> int | None:
 def read_lines(blocks: Iterable[Block]) -> Iterator[Line]:
     """One line for each block with words in it."""
     before: dict[str, int] = {}
-    for block in blocks:
-        text = clean(block.text)
-        if not text:
-            continue
+    for block, text in _texts(blocks):
         if block.kind is BlockKind.ROW:
             yield Line(block.number, text, body=text, block=block)
             continue
@@ -85,6 +83,19 @@ def read_lines(blocks: Iterable[Block]) -> Iterator[Line]:
         if line.style in ("upper", "letter"):
             before[line.style] = line.value
         yield line
+
+
+def _texts(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
+    """The blocks with words; the end of a bracket alone on a line goes to the line that opened it."""
+    texts: list[tuple[Block, str]] = []
+    for block in blocks:
+        text = clean(block.text)
+        last = texts[-1][1] if texts else ""
+        if _CLOSES.match(text) and last.count("(") > last.count(")") and block.kind is not BlockKind.ROW:
+            texts[-1] = (texts[-1][0], f"{last} {text}")
+        elif text:
+            texts.append((block, text))
+    return texts
 
 
 def read_line(text: str, number: int = 1, block: Block | None = None, before: dict[str, int] | None = None) -> Line:

@@ -39,7 +39,7 @@ _HEAD = re.compile(
     r"bch|bcd|bql|bpt|bgh|ca|vp|tt|btv|chtq|chqs|ubmt|dtn|hpn|hnd|hccb|ccb|tyt|cb|ct|pct|bt|pbt|nhom|gia lang|"
     r"nguoi uy tin|dai ly|chi cuc|cac|"
     r"to chuc|don vi|ho|nhan dan|quan ly|cong doan|lien|ap|ban|buon|xom|khu|nong dan|phu nu|cuu chien binh|"
-    r"thanh nien)\b"
+    r"thanh nien|bnd|p)\b"
 )
 _STANDING = re.compile(r"^TTr?\.?\s*(?=Đảng|ĐU|HĐND|UBND|Ban)")
 _CENTRE = re.compile(r"^TT\.?\s+(?=[^\W\d_])")

@@ -54,11 +54,11 @@ _CHANGE = re.compile(
     r"hàng năm|hằng năm|khoảng|\s)*$"
 )
 _ABSOLUTE_FALL = re.compile(
-    r"(?:xuống còn|giảm còn|giảm xuống|xuống dưới|còn dưới|còn|xuống|không quá|tối đa|≤|<=|không vượt quá|"
-    r"không vượt|nhiều nhất)\s*(?:dưới|khoảng|mức|từ)?\s*$"
+    r"(?:xuống còn|giảm còn|giảm xuống|xuống dưới|còn dưới|còn|xuống|không quá|không cao hơn|tối đa|≤|<=|"
+    r"không vượt quá|không vượt|nhiều nhất)\s*(?:dưới|khoảng|mức|từ)?\s*$"
 )
 _UNDER = re.compile(r"(?:(?<!không )dưới|<|ít hơn|(?<!không )thấp hơn|nhỏ hơn)\s*(?:mức)?\s*$")
-_OVER = re.compile(r"(?:trên|>|hơn|vượt|vượt trên|cao hơn)\s*(?:mức)?\s*$")
+_OVER = re.compile(r"(?<!không )(?:trên|>|hơn|vượt|vượt trên|(?<!không )cao hơn)\s*(?:mức)?\s*$")
 _LEAST = re.compile(
     r"(?:ít nhất|tối thiểu|không dưới|≥|>=|từ|không thấp hơn|chí ít)\s*(?:là|có|mỗi (?:năm|tháng|thôn|quý|"
     r"tuần|xã|ấp|bản|hộ|đơn vị|chi hội))?\s*$"
@@ -147,14 +147,17 @@ def _comparison(lowered: str, at: int, ends: int) -> tuple[int, Comparison | Non
     begins, op = _said_before(core, shift, at)
     after = lowered[ends : ends + 40]
     if _OR_MORE.match(after):
-        op = ">="
+        op = "change" if op == "change" else ">="
     elif _OR_LESS.match(after):
         op = "<="
+    elif op in ("<", "<=") and _NOT_LET.search(before):
+        op = ">="
     each = _EACH_TIME.search(before)
     return (shift + each.start() if each and op is None else begins), op
 
 
 _EACH_TIME = re.compile(r"(?:mỗi|hàng|hằng)\s+(?:tuần|tháng|quý|năm)\s*$")
+_NOT_LET = re.compile(r"không để\s[^.;,]*$")
 _SAYS: tuple[tuple[re.Pattern[str], Comparison], ...] = (
     (_UNDER, "<"),
     (_ABSOLUTE_FALL, "<="),
