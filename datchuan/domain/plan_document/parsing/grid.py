@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from datchuan.domain.plan_document.folding import key
 from datchuan.domain.plan_document.parsing.labels import Field, column_of
+from datchuan.domain.plan_document.parsing.leaders import are_bodies, are_leaders
 from datchuan.domain.plan_document.parsing.lines import Line
 
 _DITTO = re.compile(r"^(?:[\"“”'’]{1,2}|-\s?\"\s?-|-?\s?nt\s?-?|như trên|//|″|〃)$", re.I)
@@ -83,8 +84,10 @@ def _by_content(fields: list[Field | None], rows: Sequence[Row]) -> list[Field |
     head says.
     """
     told = list(fields)
+    columns = [[r.cells[n] for r in rows if r.title is None and r.cells[n]] for n in range(len(fields))]
+    _by_bodies(told, columns)
     for n, field in enumerate(fields):
-        cells = [r.cells[n] for r in rows if r.title is None and r.cells[n]]
+        cells = columns[n]
         if (
             field not in ("number", "criterion", "met", "unmet")
             and len(cells) >= _FEWEST
@@ -94,6 +97,18 @@ def _by_content(fields: list[Field | None], rows: Sequence[Row]) -> list[Field |
         elif field == "task" and len(cells) >= _FEWEST and all(CODED_ROW.fullmatch(c) for c in cells):
             told[n] = "indicator"
     return told
+
+
+def _by_bodies(told: list[Field | None], columns: Sequence[Sequence[str]]) -> None:
+    """Finds the column of who does the work by its cells, and tells leaders from doers where two columns name both."""
+    for n, field in enumerate(told):
+        if field in (None, "unit", "remark") and "responsible" not in told and are_bodies(columns[n]):
+            told[n] = "responsible"
+    doers = [n for n, field in enumerate(told) if field == "responsible"]
+    leading = [n for n in doers if are_leaders(columns[n])]
+    if "director" not in told and 0 < len(leading) < len(doers):
+        for n in leading:
+            told[n] = "director"
 
 
 def _spread(line: Line, width: int) -> tuple[list[str], list[bool]]:
@@ -135,7 +150,9 @@ def _with_second_row(
                 group = head or group
                 joined.append(f"{group} {below}".strip() if below else head)
             heads, after = joined, after + 1
-    while after < len(spread) and all(re.fullmatch(r"\(?[\dA-Z]{1,2}(?:\s?=.*)?\)?", c) for c in spread[after][1] if c):
+    while after < len(spread) and all(
+        re.fullmatch(r"\(?[\dA-Z]{1,2}\)?(?:\s?=.*)?\)?", c) for c in spread[after][1] if c
+    ):
         after += 1
     return after, heads
 
