@@ -333,7 +333,7 @@ class Walk:
         if line.numbered:
             if (
                 criterion
-                and (has_more or says_not_assessed(rest) or not is_sentence(line.body))
+                and (has_more or says_not_assessed(rest) or not (is_sentence(line.body) or any(quantities(title))))
                 and is_name_like(title)
             ):
                 return True
