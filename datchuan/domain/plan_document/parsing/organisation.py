@@ -12,7 +12,10 @@ from datchuan.domain.plan_document.parsing.parties import begins_like_office
 
 _LEAD = re.compile(r"^(?:đối với|đề nghị|giao cho|giao|trách nhiệm của|yêu cầu|phân công|của|về phía)\s+", re.I)
 _DOES = re.compile(
-    r"\s+(?=(?:căn cứ|có trách nhiệm|chịu trách nhiệm|chủ trì|tham mưu|xây dựng|tổ chức|phối hợp|theo dõi|"
+    r"\s+(?=(?:căn cứ|có trách nhiệm|chịu trách nhiệm|chủ trì|(?<!cơ quan )(?<!đơn vị )tham mưu|"
+    r"giúp|bám|nắm|lấy ý kiến|giữ|nộp|họp|gửi|"
+    r"cân đối|tự|chấm|cập nhật|lập|mở|bảo đảm|đảm bảo|cử|ký|công khai|cung cấp|thẩm định|giải ngân|niêm yết|"
+    r"nhắc|không|cùng|đưa|xây dựng|tổ chức|phối hợp|theo dõi|"
     r"tăng cường|tuyên truyền|lãnh đạo|vận động|trực tiếp|triển khai|thường xuyên|chủ động|báo cáo|hướng dẫn|"
     r"đôn đốc|kiểm tra|quán triệt|tiếp tục|đẩy mạnh|thực hiện|giám sát|phụ trách|bố trí|tổng hợp|rà soát|"
     r"phát huy|làm đầu mối|là)\b)"
