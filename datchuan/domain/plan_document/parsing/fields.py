@@ -9,6 +9,7 @@ from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.parsing.assignments import read_assignment
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.dates import due_in_field
+from datchuan.domain.plan_document.parsing.leaders import all_lead
 from datchuan.domain.plan_document.parsing.parties import read_parties
 from datchuan.domain.plan_document.parsing.recurrence import recurrence_of
 from datchuan.domain.plan_document.parsing.sentences import budget_in_field
@@ -43,6 +44,7 @@ _DUTY_SLOTS = {"chỉ đạo": "directors", "phối hợp": "cooperating"}
 def _fill_parties(slot: str, text: str, context: Context, books: Books, gathered: Gathered) -> bool:
     """The parties of one label; words such as "(phối hợp)" behind a name give it another slot."""
     filled = False
+    before = len(context.section.responsible) if context.section else 0
     for part in re.split(r";\s*", text):
         helped = _HELPED.search(low(part))
         if helped and helped.start() > 0:
@@ -51,7 +53,17 @@ def _fill_parties(slot: str, text: str, context: Context, books: Books, gathered
         duty = _DUTY.search(low(part))
         own = _DUTY_SLOTS.get(duty[1], "responsible") if duty and duty.start() > 0 else slot
         filled |= _fill_slot(own, part[: duty.start()] if duty and duty.start() > 0 else part, context, books, gathered)
+    if context.section:
+        _leaders_direct(context.section, before)
     return filled
+
+
+def _leaders_direct(section: OpenSection, before: int) -> None:
+    """Where one label names leaders only and another who does the work, the leaders direct."""
+    first, second = section.responsible[:before], section.responsible[before:]
+    if section.directors or not first or not second or all_lead(first) == all_lead(second):
+        return
+    section.directors[:], section.responsible[:] = (first, second) if all_lead(first) else (second, first)
 
 
 def _fill_slot(slot: str, text: str, context: Context, books: Books, gathered: Gathered) -> bool:
