@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.parsing.assignments import read_assignment
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.dates import due_in_field
+from datchuan.domain.plan_document.parsing.duties import by_duty
 from datchuan.domain.plan_document.parsing.leaders import all_lead
 from datchuan.domain.plan_document.parsing.parties import read_parties
 from datchuan.domain.plan_document.parsing.recurrence import recurrence_of
@@ -34,25 +33,12 @@ def fill_field(field: str | None, text: str, number: int, context: Context, book
     return field in ("number", "unit", "verdict")
 
 
-_DUTY = re.compile(
-    r"\s*\(?\b(?:cùng\s+|trực tiếp\s+)?(chỉ đạo|phụ trách|chủ trì|phối hợp)(?:\s+(?:chung|thực hiện|chính))*\)?[\s.]*$"
-)
-_HELPED = re.compile(r",?\s*(?:và\s+)?phối hợp\s+(?:cùng\s+)?với\s+")
-_DUTY_SLOTS = {"chỉ đạo": "directors", "phối hợp": "cooperating"}
-
-
 def _fill_parties(slot: str, text: str, context: Context, books: Books, gathered: Gathered) -> bool:
     """The parties of one label; words such as "(phối hợp)" behind a name give it another slot."""
     filled = False
     before = len(context.section.responsible) if context.section else 0
-    for part in re.split(r";\s*", text):
-        helped = _HELPED.search(low(part))
-        if helped and helped.start() > 0:
-            filled |= _fill_slot("cooperating", part[helped.end() :], context, books, gathered)
-            part = part[: helped.start()]
-        duty = _DUTY.search(low(part))
-        own = _DUTY_SLOTS.get(duty[1], "responsible") if duty and duty.start() > 0 else slot
-        filled |= _fill_slot(own, part[: duty.start()] if duty and duty.start() > 0 else part, context, books, gathered)
+    for own, names in by_duty(slot, text):
+        filled |= _fill_slot(own, names, context, books, gathered)
     if context.section:
         _leaders_direct(context.section, before)
     return filled

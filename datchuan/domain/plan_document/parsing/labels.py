@@ -35,14 +35,15 @@ Field = Literal[
 _LABELS: tuple[tuple[Field, str], ...] = (
     (
         "director",
-        r"(?:dong chi |nguoi |lanh dao |don vi |can bo )?(?:truc tiep )?(?:chi dao|lanh dao(?: phu trach| chi dao|"
-        r" phu trach chi dao| theo doi)?)(?: chung| thuc hien| truc tiep| tieu chi)?|phu trach chung|"
+        r"(?:dong chi |d/c |ai |nguoi |lanh dao |don vi |can bo )?(?:truc tiep )?(?:chi dao|"
+        r"lanh dao(?: phu trach| chi dao| phu trach chi dao| theo doi)?)(?: chung| thuc hien| truc tiep| tieu chi)?|phu trach chung|"
         r"(?:chiu )?trach nhiem chung|chi dao, dieu hanh|nguoi lanh dao",
     ),
     (
         "cooperating",
         r"(?:co quan|don vi|nguoi|cac don vi|bo phan|to chuc|ca nhan|don vi, ca nhan|co quan, don vi|"
-        r"thanh phan)?\s*(?:cung )?(?:phoi hop|tham gia)(?: thuc hien| voi| cung)?|de nghi phoi hop",
+        r"thanh phan)?\s*(?:cung )?(?:phoi hop|tham gia)(?: thuc hien| voi| cung)?|de nghi phoi hop|"
+        r"(?:ai|don vi|co quan|nguoi) (?:ho tro|giup|giup viec|cung lam)|giup viec|cung lam",
     ),
     (
         "responsible",
@@ -52,7 +53,8 @@ _LABELS: tuple[tuple[Field, str], ...] = (
         r"thuc hien chinh|dau moi|theo doi)(?: thuc hien| chinh| tham muu| tieu chi| tong hop|"
         r" tham muu thuc hien)?|(?:nguoi|don vi|co quan|don vi/ ?ca nhan|don vi, ca nhan|bo phan|ca nhan|to chuc|"
         r"can bo|cong chuc|don vi to chuc) (?:to chuc )?thuc hien|phong phu trach|chuyen vien|"
-        r"trach nhiem(?: thuc hien| chinh)?|giao|phan cong(?: phu trach)?|tham muu|ai lam|thuc hien",
+        r"trach nhiem(?: thuc hien| chinh)?|giao|phan cong(?: phu trach)?|tham muu|ai lam|thuc hien|"
+        r"don vi|bo phan|co quan|nguoi lam",
     ),
     ("assigned", r"phan cong(?: thuc hien| nhiem vu| trach nhiem| cu the| phu trach)|to chuc thuc hien"),
     (
@@ -96,7 +98,7 @@ _LABELS: tuple[tuple[Field, str], ...] = (
     ),
     (
         "task",
-        r"(?:cac |nhung |mot so )?(?:nhiem vu|noi dung|cong viec|viec can lam|viec phai lam|noi dung cong viec|"
+        r"(?:cac |nhung |mot so )?(?:nhiem vu|noi dung|cong viec|viec|viec can lam|viec phai lam|noi dung cong viec|"
         r"noi dung nhiem vu|dau viec|hoat dong|nhiem vu cu the)(?: thuc hien| trong tam| chu yeu| cu the|"
         r" cong viec| nhiem vu| can thuc hien| duy tri| trien khai| nam \d{4}| chinh| phai lam| cong viec chinh|"
         r" can lam| can tap trung)*",
@@ -125,6 +127,13 @@ _NARROW = {
     "chi dao",
     "ket qua",
     "phan cong",
+    "don vi",
+    "bo phan",
+    "co quan",
+    "nguoi lam",
+    "giup viec",
+    "cung lam",
+    "viec",
 }
 
 
@@ -260,12 +269,13 @@ _HEADS: tuple[tuple[Field, str], ...] = (
     (
         "responsible",
         r"chu tri|phu trach|(?:don vi|nguoi|co quan|bo phan|ca nhan|trach nhiem).{0,12}thuc hien|trach nhiem|"
-        r"tham muu|dau moi|theo doi|phan cong|^don vi/|^co quan/|^nguoi lam|^ai lam",
+        r"tham muu|dau moi|theo doi|phan cong|^don vi/|^co quan/|^nguoi lam|^ai lam|"
+        r"^(?:co quan|bo phan|nguoi|ai|to chuc)$",
     ),
     (
         "due",
         r"^(?:thoi gian|thoi han|tien do|han|lo trinh|moc|thoi diem|hoan thanh)|thoi gian|thoi han|"
-        r"thang hoan thanh",
+        r"thang hoan thanh|^xong|^truoc ngay",
     ),
     ("output", r"san pham|^minh chung|dau ra|^ket qua (?:can dat|dau ra|du kien|hoan thanh|phai)|^ket qua/"),
     ("budget", r"kinh phi|^von|nguon von|du toan|tong muc|ngan sach|thanh tien"),
@@ -287,7 +297,7 @@ _HEADS: tuple[tuple[Field, str], ...] = (
         r"muc tieu|ke hoach nam|^ke hoach|phan dau|chi tieu (?:nam|giao|ke hoach|den|phan dau|can dat)|^kh\b|"
         r"^nam 20\d\d|^den (?:het )?nam|giao",
     ),
-    ("task", r"nhiem vu|cong viec|noi dung|hoat dong|viec (?:can|phai)|cong trinh|hang muc|mo hinh"),
+    ("task", r"nhiem vu|cong viec|noi dung|hoat dong|viec (?:can|phai)|^(?:cac )?viec$|cong trinh|hang muc|mo hinh"),
     ("criterion", r"tieu chi|^tc$"),
     ("task", r"chi tieu"),
 )

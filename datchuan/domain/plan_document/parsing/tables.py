@@ -8,10 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from datchuan.domain.plan_document.folding import clean, low
-from datchuan.domain.plan_document.model import Item, Parties, Passage, Role, Target
+from datchuan.domain.plan_document.model import Item, Parties, Party, Passage, Role, Target
 from datchuan.domain.plan_document.parsing.allotments import is_allotment, read_allotment_grid
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.dates import due_in_field
+from datchuan.domain.plan_document.parsing.duties import by_duty
 from datchuan.domain.plan_document.parsing.fields import PARTY_FIELDS
 from datchuan.domain.plan_document.parsing.grid import CODED_ROW, Grid, Row, is_coded, read_grid
 from datchuan.domain.plan_document.parsing.items import read_item
@@ -184,11 +185,13 @@ class _Reader:
         return filled
 
     def _parties(self, row: Row) -> Parties:
-        held = {}
+        held: dict[str, list[Party]] = {slot: [] for slot in PARTY_FIELDS.values()}
         for field, slot in PARTY_FIELDS.items():
             text = "\n".join(row.cells[n] for n in self.grid.columns(field) if row.cells[n])  # type: ignore[arg-type]  # fields
-            held[slot] = read_parties(text, self.books.offices, self.books.place) if text.strip(" -–.") else ()
-        return Parties(**held)
+            for own, names in by_duty(slot, text):
+                parties = read_parties(names, self.books.offices, self.books.place) if names.strip(" -–.") else ()
+                held[own] += [p for p in parties if p not in held[own]]
+        return Parties(**{slot: tuple(parties) for slot, parties in held.items()})
 
     def _text(self, row: Row, field: str) -> str | None:
         texts = [clean(row.cells[n].replace("\n", "; ")) for n in self.grid.columns(field)]  # type: ignore[arg-type]  # fields
