@@ -19,6 +19,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from datchuan.accounts.errors import AccountsError
 from datchuan.domain.plan_document.document import Unreadable
 from datchuan.evidence.errors import ContentLostError, FileError, StoreFullError, TooLargeError
+from datchuan.places.errors import PlacesError
 from datchuan.planning.problems import ChangedMeanwhile, NotReady, NotValid, PlanningError, ReviewClosed
 
 log = logging.getLogger(__name__)
@@ -87,6 +88,7 @@ STATUSES: dict[type[Exception], int] = {
     FileError: 422,
     PlanningError: 422,
     AccountsError: 422,
+    PlacesError: 422,
 }
 
 

@@ -69,6 +69,11 @@ def test_no_figure_is_a_binary_fraction(described):
     assert not [part for part in parts(described) if part.get("type") == "number"]
 
 
+def test_every_reference_leads_somewhere(described):
+    wanted = {part["$ref"] for part in parts(described) if "$ref" in part}
+    assert wanted <= {f"#/components/schemas/{name}" for name in described["components"]["schemas"]}
+
+
 def test_only_the_schema_of_plans_is_open_to_everybody(described):
     public = [path for path, found in described["paths"].items() if any("security" not in o for o in found.values())]
     assert public == ["/api/v1/plans/schema.json"]
