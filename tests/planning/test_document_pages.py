@@ -271,7 +271,7 @@ def test_waiting_documents_are_started_again(commune, monkeypatch):
     started = []
     monkeypatch.setattr(jobs, "start_reading", started.append)
     looks = []
-    monkeypatch.setattr(jobs, "_later", looks.append)
+    monkeypatch.setattr(jobs, "_look_again_after", looks.append)
     assert jobs.start_waiting() == 0
     assert len(looks) == 1  # what may still be read elsewhere is looked at once more
     PlanDocument.objects.update(state=DocumentState.RECEIVED)

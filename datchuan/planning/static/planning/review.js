@@ -1,4 +1,6 @@
 // Passages lead to what came of them and back, with the keyboard's focus, whichever tab a phone shows.
+import "../ui/split.js";
+
 const root = document.querySelector("#review");
 
 function takeFocus(element) {
