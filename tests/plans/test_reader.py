@@ -30,11 +30,11 @@ SAMPLE = SHARED / "plans" / "thuong-lo-2024.txt"
 GOLDS = sorted(HERE.glob("*/*.gold.json"))
 Scorer = Callable[[Json, Json, list[Json]], Figures]
 
-# Means of a folder. What the judge's folders reach in parties and status is a floor to be raised, not a goal.
+# Means of a folder: of the one that may be studied, and of the two that judge.
 BARS: dict[str, dict[str, float]] = {
     "dev": {"items": 0.93, "parties": 0.85, "targets": 0.90, "due": 0.90, "status": 0.85, "findings": 0.85},
-    "sealed": {"items": 0.85, "parties": 0.70, "targets": 0.80, "due": 0.75, "status": 0.78, "findings": 0.70},
-    "sealed2": {"items": 0.85, "parties": 0.78, "targets": 0.80, "due": 0.75, "status": 0.85, "findings": 0.70},
+    "sealed": {"items": 0.85, "parties": 0.80, "targets": 0.80, "due": 0.75, "status": 0.85, "findings": 0.70},
+    "sealed2": {"items": 0.85, "parties": 0.80, "targets": 0.80, "due": 0.75, "status": 0.85, "findings": 0.70},
 }
 LEEWAY = 0.03  # the project's own scorer forgives less than the contract's
 

@@ -126,15 +126,11 @@ def _figures(
     op = quantity.op
     if op is None:
         op = words.direction if words and words.direction and quantity.unit == words.unit else "="
-    elif op == ">=" and words and words.direction == "<=" and not _says_least(quantity):
+    elif op == ">=" and words and words.direction == "<=":
         op = "<="
     if quantity.unit == "%" and quantity.a == 100 and op in (">", ">="):
         op = "="
     return op, quantity.a, None
-
-
-def _says_least(quantity: Quantity) -> bool:
-    return quantity.op in (">", "<", "<=")
 
 
 def _clause(text: str, quantity: Quantity) -> tuple[int, int]:
