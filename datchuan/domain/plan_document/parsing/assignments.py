@@ -10,7 +10,12 @@ from datchuan.domain.plan_document.folding import low, pattern
 from datchuan.domain.plan_document.model import Parties, Party
 from datchuan.domain.plan_document.parsing.clauses import read_clauses
 from datchuan.domain.plan_document.parsing.labels import field_of, fields_in
-from datchuan.domain.plan_document.parsing.parties import OfficeBook, begins_like_office, read_parties
+from datchuan.domain.plan_document.parsing.parties import (
+    OfficeBook,
+    begins_like_office,
+    offices_in_heading,
+    read_parties,
+)
 
 _SENTENCE = pattern(r"(?<!\bTT)(?<!\bTP)(?<!\bUB)(?<!\bP)\.[\"”)]*\s+(?=[«U»(])|\s*;\s*|\s*\((?!\d)|\)\s*")
 _DOES = (
@@ -69,8 +74,19 @@ _CLAUSES = pattern(
 )
 
 
+_GIVEN = re.compile(r"^(?:giao|phân công|do)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?(?=\S)", re.I)
+
+
 def _clauses(text: str) -> list[str]:
-    return [p for p in _CLAUSES.split(text.strip(" .")) if p]
+    clauses: list[str] = []
+    for part in filter(None, _CLAUSES.split(_GIVEN.sub("", text.strip(" .")))):
+        if (
+            clauses and f"{clauses[-1]}, {part}" in text and not _ONLY.match(low(clauses[-1]))
+        ):  # "Hội Nông dân" of "Hội Nông dân, các thôn phối hợp"
+            clauses[-1] = f"{clauses[-1]}, {part}"
+        else:
+            clauses.append(part)
+    return clauses
 
 
 def is_only_assignment(text: str) -> bool:
@@ -79,6 +95,15 @@ def is_only_assignment(text: str) -> bool:
     """
     parts = _clauses(text)
     return bool(parts) and all(_ONLY.match(low(p)) and begins_like_office(p) for p in parts)
+
+
+_IN_BRACKETS = re.compile(r"^(.{3,110}?)\s*\(([^()]{8,200})\)\W*$")
+
+
+def split_assigned(heading: str) -> tuple[str, str]:
+    """A heading and the assignment in brackets at its end ("Giao thông (CT chỉ đạo; CC ĐC-XD phụ trách)"), if any."""
+    found = _IN_BRACKETS.match(heading)
+    return (found[1], found[2]) if found and is_only_assignment(found[2]) else (heading, "")
 
 
 def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
@@ -104,14 +129,21 @@ def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
             _read_labels(sentence, book, place, (directors, responsible, cooperating))
             sentence = sentence[: label.start()]
         led = _LED.match(low(sentence))
-        who = None if led else _responsible(sentence, book)
+        who = None if led or _only_helps(sentence) else _responsible(sentence, book)
         named = read_parties(who, book, place) if who else ()
         responsible += [p for p in named if p.office and p not in responsible]
         helped = _cooperating(sentence, assigned=bool(responsible) or bool(_LEADS_WITH.match(low(sentence))))
         cooperating += [p for p in (read_parties(helped, book, place) if helped else ()) if p not in cooperating]
         if led and begins_like_office(sentence[: led.end("who")]):
             directors += [p for p in read_parties(sentence[: led.end("who")], book, place) if p.office]
+    if not (directors or responsible or cooperating) and (beside := _BESIDE.search(text)):
+        responsible += offices_in_heading(beside[1], book, place)
     return Parties(tuple(directors), tuple(responsible), tuple(cooperating))
+
+
+def _only_helps(sentence: str) -> bool:
+    lowered = low(sentence)
+    return bool(_HELPER.match(lowered)) and not _DOES_IT.search(lowered)
 
 
 def _sentences(text: str) -> list[str]:
@@ -139,12 +171,12 @@ def _responsible(sentence: str, book: OfficeBook) -> str | None:
 
 def _cooperating(sentence: str, *, assigned: bool) -> str | None:
     lowered = low(sentence)
-    helper = _HELPER.match(lowered)
-    if helper and begins_like_office(sentence[: helper.end("who")]):
-        return sentence[: helper.end("who")]
     after = _HELPER_AFTER.search(lowered)
     if after:
         return sentence[after.start("who") : after.end("who")]
+    helper = _HELPER.match(lowered)
+    if helper and begins_like_office(sentence[: helper.end("who")]):
+        return sentence[: helper.end("who")]
     asked = _ASKED.search(lowered)
     if asked:
         who = sentence[asked.start("who") : asked.end("who")]
@@ -157,6 +189,8 @@ def _cooperating(sentence: str, *, assigned: bool) -> str | None:
 
 
 _SHORT_HELPER = 60
+_BESIDE = re.compile(r"\(([^()]{5,120})\)\W*$")  # a task's last words: "(Hội Nông dân, Đoàn Thanh niên)"
+_DOES_IT = re.compile(rf"\b(?:{_DOES}|giao|phân công)\b")
 _LEADS_WITH = re.compile(r"chủ trì,?\s*(?:và\s+)?phối hợp\b")  # the section's office leads, with the one named
 
 

@@ -36,8 +36,8 @@ _LABELS: tuple[tuple[Field, str], ...] = (
     (
         "director",
         r"(?:dong chi |d/c |ai |nguoi |lanh dao |don vi |can bo )?(?:truc tiep )?(?:chi dao|"
-        r"lanh dao(?: phu trach| chi dao| phu trach chi dao| theo doi)?)(?: chung| thuc hien| truc tiep| tieu chi)?|phu trach chung|"
-        r"(?:chiu )?trach nhiem chung|chi dao, dieu hanh|nguoi lanh dao",
+        r"lanh dao(?: phu trach| chi dao| phu trach chi dao| theo doi)?)(?: chung| thuc hien| truc tiep| tieu chi)?|"
+        r"phu trach chung|(?:chiu )?trach nhiem chung|chi dao, dieu hanh|nguoi lanh dao",
     ),
     (
         "cooperating",
@@ -201,6 +201,19 @@ def fields_in(text: str) -> list[tuple[Field, str]]:
         ends = found[n + 1][1] if n + 1 < len(found) else len(text)
         parts.append((field, text[value:ends].strip(" ;,*")))
     return parts
+
+
+def dashed_fields(text: str) -> list[tuple[Field, str]]:
+    """The fields of a line whose labels end with a dash ("Chỉ đạo - CT UBND xã; thực hiện - CC ĐC-XD")."""
+    found: list[tuple[Field, str]] = []
+    for part in re.split(r";\s*", text.strip(" .")):
+        dashed = _DASHED.match(part)
+        field = field_of(dashed[1]) if dashed else None
+        if dashed and field:
+            found.append((field, part[dashed.end() :].strip()))
+        elif found:
+            found[-1] = (found[-1][0], f"{found[-1][1]}; {part}")
+    return found
 
 
 def split_heading(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from datchuan.domain.plan_document.folding import key
 from datchuan.domain.plan_document.model import Passage, Source
 from datchuan.domain.plan_document.parsing.allotments import gives_criteria, names_criteria, read_allotment
-from datchuan.domain.plan_document.parsing.assignments import is_only_assignment
+from datchuan.domain.plan_document.parsing.assignments import is_only_assignment, split_assigned
 from datchuan.domain.plan_document.parsing.cards import is_card, read_card
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
 from datchuan.domain.plan_document.parsing.fields import fill_field, opens_parties
@@ -25,7 +25,7 @@ from datchuan.domain.plan_document.parsing.gates import (
 )
 from datchuan.domain.plan_document.parsing.headings import Zone, zone_of
 from datchuan.domain.plan_document.parsing.items import add_item, role_for
-from datchuan.domain.plan_document.parsing.labels import fields_in, label_of, split_heading
+from datchuan.domain.plan_document.parsing.labels import dashed_fields, fields_in, label_of, split_heading
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.organisation import read_organisation
 from datchuan.domain.plan_document.parsing.outline import Node
@@ -256,7 +256,7 @@ class Walk:
                 self._text(rest, line.number, inner)
             self.children(node, inner)
             return inner
-        for inner_field, value in fields_in(line.body) if rest else ():
+        for inner_field, value in (fields_in(line.body) or dashed_fields(line.body)) if rest else ():
             if value and not fill_field(inner_field, value, line.number, inner, self.books, self.gathered):
                 add_item(value, line.number, context, self.books, self.gathered)
         self.children(node, inner)
@@ -285,15 +285,18 @@ class Walk:
         """Opens a section where the line is a heading: of a criterion, or of a group of tasks."""
         line = node.line
         assert line is not None
-        title, fields = split_heading(led_by(line.body))
+        title, given = split_assigned(line.body)
+        title, fields = split_heading(led_by(title))
         title, rest = title_and_rest(title, line)
         criterion = self._criterion_of(title)
-        if not (fields and node.children) and not self._is_heading(node, title, rest, criterion, context):
+        if not ((fields or given) and node.children) and not self._is_heading(node, title, rest, criterion, context):
             return None
         number = section_number(line, title)
         section = self.gathered.open_section(number, GIVEN.sub("", title).strip(" .:"), criterion, line.number)
         for field, value in fields_in(fields):
             fill_field(field, value, line.number, Context(section=section), self.books, self.gathered)
+        if given:
+            fill_field("assigned", given, line.number, Context(section=section), self.books, self.gathered)
         if criterion is None and not section.responsible:
             section.responsible += offices_in_heading(section.title, self.books.offices, self.books.place)
         verdict = verdict_in(rest) if len(rest) < LONGEST_VERDICT else None

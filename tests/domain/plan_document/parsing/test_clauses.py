@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from datchuan.domain.plan_document.parsing.assignments import read_assignment, split_assigned
 from datchuan.domain.plan_document.parsing.clauses import read_clauses
 from datchuan.domain.plan_document.parsing.parties import OfficeBook, offices_in_heading
 from datchuan.domain.plan_document.parsing.words import abbreviations_of
@@ -61,3 +62,38 @@ def test_heading_of_offices_only() -> None:
 @pytest.mark.parametrize("title", ["Văn hóa - Xã hội", "Trạm Y tế xã và công tác khám bệnh", "Phát triển sản xuất"])
 def test_heading_of_a_field_names_no_office(title: str) -> None:
     assert offices_in_heading(title, _BOOK) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "given"),
+    [
+        (
+            "Giao thông (Phó Chủ tịch UBND xã chỉ đạo; Trạm Y tế phụ trách)",
+            "Giao thông",
+            "Phó Chủ tịch UBND xã chỉ đạo; Trạm Y tế phụ trách",
+        ),
+        ("Giao thông (tiêu chí số 2)", "Giao thông (tiêu chí số 2)", ""),
+    ],
+)
+def test_assignment_behind_a_heading(heading: str, title: str, given: str) -> None:
+    assert split_assigned(heading) == (title, given)
+
+
+@pytest.mark.parametrize(
+    ("text", "directors", "responsible", "cooperating"),
+    [
+        ("Sửa 2 cầu (Hội Nông dân, Trạm Y tế).", [], ["Hội Nông dân xã", "Trạm Y tế xã"], []),
+        ("Sửa 2 cầu (dài 12 m).", [], [], []),
+        ("Sửa 2 cầu (Trạm Y tế chủ trì, Hội Nông dân phối hợp).", [], ["Trạm Y tế xã"], ["Hội Nông dân xã"]),
+        (
+            "Giao Phó Chủ tịch UBND xã trực tiếp chỉ đạo; Trạm Y tế tham mưu; Hội Nông dân, các thôn phối hợp.",
+            ["Phó Chủ tịch UBND xã"],
+            ["Trạm Y tế xã"],
+            ["Hội Nông dân xã", "Các thôn"],
+        ),
+    ],
+)
+def test_who_does_a_task(text: str, directors: list[str], responsible: list[str], cooperating: list[str]) -> None:
+    parties = read_assignment(text, _BOOK)
+    slots = (parties.directors, parties.responsible, parties.cooperating)
+    assert [[p.office for p in slot] for slot in slots] == [directors, responsible, cooperating]
