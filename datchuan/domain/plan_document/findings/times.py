@@ -13,6 +13,8 @@ from datchuan.domain.plan_document.parsing.dates import day_of, due_in_sentence
 _FEW = 6  # missing deadlines named one by one
 _FROM_TO = re.compile(r"từ\s+(?:ngày\s+)?(.+?)\s*(?:-|–|đến hết|đến|tới)\s*(?:hết\s+)?(?:ngày\s+)?(\d.*|tháng.*)$")
 _DAYS_APART = 31
+# A period that is the programme's own, with the year of the plan after it.
+_OF_PROGRAMME = re.compile(r"(?:bộ tiêu chí|chương trình)[^;]*giai đoạn\s*20\d\d\s*[-–]\s*20\d\d[^;]*\bnăm 20\d\d")
 _PERIOD = re.compile(r"giai đoạn\s*(20\d\d)\s*[-–]\s*(20\d\d)")
 
 
@@ -70,7 +72,7 @@ def _outside(case: Case) -> Iterator[Finding]:
         return
     first = last = case.year
     period = _PERIOD.search(low(case.draft.document.subject or ""))
-    if period:
+    if period and not _OF_PROGRAMME.search(low(case.draft.document.subject or "")):
         first, last = min(first, int(period[1])), max(last, int(period[2]))
     seen: set[tuple[str | None, str]] = set()
     for item in case.draft.items:
