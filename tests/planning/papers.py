@@ -48,6 +48,7 @@ III. NHIỆM VỤ VÀ GIẢI PHÁP
 IV. TỔ CHỨC THỰC HIỆN
 1. Đối với UBND xã:
 - Chỉ đạo, kiểm tra việc thực hiện kế hoạch.
+- Bố trí kinh phí.
 2. Đối với Mặt trận và các đoàn thể:
 - Vận động nhân dân tham gia.
 Trên đây là kế hoạch xây dựng nông thôn mới năm 2024 của UBND xã.

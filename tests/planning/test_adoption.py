@@ -76,7 +76,7 @@ def test_figures_days_and_offices_become_rows(plan, commune):
     claim = plan.indicatorclaim_set.get()
     assert (claim.indicator.code, claim.actual, claim.target) == ("15.4", Decimal("20.25"), Decimal(50))
     assert plan.villagegoal_set.get().village.code == "20185-01"
-    assert plan.bodyduty_set.count() == 2
+    assert plan.bodyduty_set.count() == 3
     assert [o.general for o in plan.objective_set.all()] == [True, False]
 
 
@@ -155,7 +155,10 @@ def test_words_and_figures_longer_than_any_form_has_are_kept(draft, chair):
     row.content["budget"] = {"text": long, "amount": "125000000000000", "unit": long}
     row.content["targets"][0]["unit"] = long
     row.save()
-    item = adopt(draft, by=chair).planitem_set.get(text__startswith="Bê tông")
+    plan = adopt(draft, by=chair)
+    said = next(i for i in plan_contract(plan)["items"] if i["text"].startswith("Bê tông"))
+    assert said["budget"] == {"text": long, "amount": "125000000000000", "unit": long}
+    item = plan.planitem_set.get(text__startswith="Bê tông")
     assert (item.due_text, item.budget_unit, item.budget_amount) == (long, long, Decimal("125000000000000"))
     assert item.assignments.get().text == long
 

@@ -111,6 +111,13 @@ def test_findings_follow_the_corrections(draft):
     assert "count-mismatch" not in {f.code for f in standing_findings(draft)}
 
 
+def test_a_plan_without_a_year_is_held_against_no_threshold(draft):
+    edit(draft, only(draft, EntryKind.HEADING), year=None)
+    draft.refresh_from_db()
+    assert draft.year is None
+    assert "target-below-threshold" not in {f.code for f in standing_findings(draft)}
+
+
 def test_one_step_takes_few_statements(draft, django_assert_max_num_queries):
     row = item(draft, "Bê")
     with django_assert_max_num_queries(40):

@@ -70,8 +70,6 @@ class ReviewStep:
 
     def take(self, entry_id: int) -> DraftEntry:
         """An entry to be changed. Raises `ChangedMeanwhile` when the person saw another version of it."""
-        if entry_id in self.changed:
-            return self.changed[entry_id]
         entry = self.draft.entries.select_related("changed_by").filter(pk=entry_id).first()
         if entry is None:
             raise PlanningError(_("Không tìm thấy nội dung này trong bản rà soát."))
