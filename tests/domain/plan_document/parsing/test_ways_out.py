@@ -2,6 +2,7 @@
 
 from datchuan.domain.plan_document.document import Block, BlockKind, Document
 from datchuan.domain.plan_document.parsing import parse
+from datchuan.domain.plan_document.parsing.labels import dashed_fields
 from datchuan.domain.plan_document.parsing.lines import read_lines
 from datchuan.domain.plan_document.parsing.parties import read_parties
 from datchuan.domain.plan_document.parsing.targets import Surroundings, read_targets
@@ -141,3 +142,34 @@ def test_plan_without_a_known_set_still_has_its_tasks_and_people():
     )
     assert "Làm đường." in [i.text for i in draft.items]
     assert all(s.criterion is None for s in draft.sections)
+
+
+# -------------------------------------------------------------------------------------------------------------- fields
+def test_empty_deadline_leaves_room_for_the_next():
+    (item,) = plan_of(WORK + "1. Giao thông\n- Thời gian: -\n- Thời gian: hàng tháng\n- Làm đường.").items
+    assert (item.due.text, item.recurrence) == ("hàng tháng", "FREQ=MONTHLY")
+
+
+def test_result_before_any_task_belongs_to_none():
+    (item,) = plan_of(WORK + "1. Giao thông\n- Sản phẩm: Biên bản\n- Làm đường.").items
+    assert item.output is None
+
+
+def test_money_in_the_sentence_holds_over_the_label():
+    (item,) = plan_of(WORK + "1. Giao thông\n- Làm đường kinh phí 5 triệu đồng.\n- Kinh phí: 12 triệu đồng").items
+    assert str(item.budget.amount) == "5"
+
+
+def test_assigned_without_a_verb_is_responsible():
+    (section,) = plan_of(WORK + "1. Giao thông\n- Phân công: Công an xã\n- Làm đường.").sections
+    assert [p.office for p in section.parties.responsible] == ["Công an xã"]
+
+
+def test_body_without_duties_is_left_out():
+    assert plan_of("III. TỔ CHỨC THỰC HIỆN\n- UBND xã").organisation == ()
+
+
+def test_labels_that_end_with_a_dash():
+    fields = dashed_fields("Chỉ đạo - CT UBND xã; thực hiện - Công an xã; các thôn")
+    assert fields == [("director", "CT UBND xã"), ("responsible", "Công an xã; các thôn")]
+    assert dashed_fields("Làm đường thôn Bến") == []
