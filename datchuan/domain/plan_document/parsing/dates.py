@@ -162,7 +162,11 @@ def _spans(lowered: str, year: int | None) -> list[Span]:
             if any(match.start() < s.ends and match.end() > s.begins for s in found):
                 continue
             interval = reader(match, year)
-            if interval and _is_month(match) and re.search(r"trước\s*$", lowered[: match.start()]):
+            if (
+                interval
+                and (_is_month(match) or pattern is _QUARTERS)
+                and re.search(r"trước\s*$", lowered[: match.start()])
+            ):
                 interval = (None, _day_before(interval[0] or interval[1]))
             if interval:
                 found.append(Span(match.start(), match.end(), *interval))

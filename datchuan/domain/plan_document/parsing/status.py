@@ -21,14 +21,17 @@ from datchuan.domain.plan_document.parsing.unmet import add_indicator, read_indi
 from datchuan.domain.plan_document.parsing.words import Match
 
 _NO = r"(?:còn vướng|còn thiếu|chưa xong|chưa đạt|không đạt|chưa hoàn thành|chưa đảm bảo|còn lại)"
-_RATIO = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?![\d/%])\s*(?P<of>tiêu chí|tc\b)?")
+_RATIO = re.compile(
+    r"(?<![\d/])(?P<n>\d{1,2})\s*(?:/|trên(?: tổng số)?)\s*(?P<total>\d{1,2})(?![\d/%])\s*(?P<of>tiêu chí|tc\b)?"
+)
 _NUMBERS = re.compile(r"(?<![\d./])(\d{1,2})(?![\d/%])(?=\s*(?:[,;.)(]|và\b|$))")
 _NUMBERED_NAME = pattern(r"(?:^|[;,(:]\s*)(?:số\s*)?(\d{1,2})\.\s+([«U»][^;.)]*)")
 _NAMED_NUMBER = pattern(r"([«U»][^();:]*?)\s*\((?:số\s*)?(\d{1,2})\)|(?<![\d./])(\d{1,2})\s*\(([^()\d][^()]*)\)")
 _PLAN = re.compile(r"phấn đấu|mục tiêu|quyết tâm|kế hoạch|để đạt|đạt thêm")
 _COUNT_NO = re.compile(
     rf"(?:còn|có)?\s*(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy)\s*(?:/\s*\d+\s*)?tiêu chí\s*(?:còn\s*)?{_NO}|"
-    rf"{_NO}[^\d;.]{{0,30}}?(?P<m>\d{{1,2}})\s*(?:/\s*\d+\s*)?tiêu chí|còn\s+(?P<k>\d{{1,2}}|hai|ba|bốn|năm|"
+    rf"{_NO}[^\d;.]{{0,30}}?(?P<m>\d{{1,2}})\s*(?:/\s*\d+\s*)?tiêu chí|tiêu chí\s*(?:còn\s*)?chưa đạt\s*"
+    rf"\((?P<l>\d{{1,2}})\)|còn\s+(?P<k>\d{{1,2}}|hai|ba|bốn|năm|"
     rf"một)\s*(?:/\s*\d+\s*)?tiêu chí"
 )
 _COUNT_YES = re.compile(
@@ -128,7 +131,7 @@ def _read_line(line: Line, zone: Zone, current: Verdict | None, found: Found, bo
 
 # "Nhóm đã đạt", "Số chưa đạt": what is met and unmet without the word for criteria.
 _GROUP = re.compile(
-    r"\W*(?:các\s+)?(?:nhóm|số|phần|mục|danh sách)\s+(?:đã |được |(?P<no>chưa |không ))"
+    r"\W*(?:các\s+)?(?:(?:nhóm|số|phần|mục|danh sách)\s+)?(?:đã |được |(?P<no>chưa |không ))"
     r"(?:đạt|hoàn thành)(?: chuẩn)?\W*$"
 )
 
@@ -152,9 +155,12 @@ _EXCEPT = re.compile(
 )
 
 
+_LONGEST_GROUP = 30  # signs
+
+
 def _is_lead_line(text: str) -> bool:
     lowered = low(text)
-    if text.rstrip().endswith(":") and _GROUP.match(lowered.split(":")[0]):
+    if len(lowered.split(":")[-1]) < _LONGEST_GROUP and _GROUP.match(lowered.rstrip(": ")):
         return True
     return bool(re.search(r"tiêu chí|chỉ tiêu|\btc\b", lowered)) and (
         text.rstrip().endswith(":")
@@ -168,7 +174,7 @@ def _is_lead_line(text: str) -> bool:
 def _lead_verdict(text: str, zone: Zone) -> Verdict | None:
     """The verdict a sentence opens for the criteria it lists ("Các tiêu chí chưa đạt, gồm: …")."""
     head = low(text.split(":")[0] if ":" in text[:160] else text[:160])
-    grouped = _GROUP.match(head) if ":" in text[:40] else None
+    grouped = _GROUP.match(head) if ":" in text[:40] or len(text) < _LONGEST_GROUP else None
     if grouped:
         return "unmet" if grouped["no"] else "met"
     if not re.search(r"tiêu chí|chỉ tiêu|\btc\b|^nhóm\b", head):
@@ -207,7 +213,7 @@ def _counts(sentence: str, said: Verdict | None, found: Found) -> None:
         elif yes or said in ("met", None):
             found.met = found.met if found.met is not None else int(ratio["n"])
     if found.unmet is None and (count := _COUNT_NO.search(lowered)) and not _PLAN.search(lowered[: count.start()]):
-        found.unmet = count_in((count["n"] or count["m"] or count["k"]) + " tiêu chí")
+        found.unmet = count_in((count["n"] or count["m"] or count["k"] or count["l"]) + " tiêu chí")
     if found.met is None and (yes := _COUNT_YES.search(lowered)) and not _PLAN.search(lowered[: yes.start()]):
         found.met = int(yes["n"] or yes["m"] or yes["k"])
     if (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.model import Source, UnmetIndicator, Verdict
-from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, references, strip_reference
+from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, Reference, references, strip_reference
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
 from datchuan.domain.plan_document.parsing.quantities import Quantity, quantities
@@ -26,6 +27,9 @@ def read_indicators(
     named = [r for r in references(text) if not r.is_indicator and r.criterion in book.numbers]
     criterion = named[0].criterion if len({r.criterion for r in named}) == 1 else criterion
     status = next((c.verdict for c in reversed(found.criteria) if c.source.start == line.number), current)
+    if status is None and _is_unmet(criterion, named, found):
+        status = "unmet"
+        _figures_of(criterion, line, found, book)
     told = re.search(r"chỉ tiêu[^.:]{0,20}(?:chưa đạt|còn vướng|còn thiếu|chưa hoàn thành|khó khăn)", low(text))
     told = told or _GAP.search(low(text))
     if status not in ("unmet", "mostly_met") and current != "unmet" and not told:
@@ -35,10 +39,7 @@ def read_indicators(
         for piece in pieces:
             _titled_part(piece, line.number, found, book)
         return criterion
-    parts = [p for p in _PARTS.split(text.split(":", 1)[-1]) if any(quantities(p))]
-    if len(parts) > 1 and (told or current == "unmet"):
-        for part in parts:
-            _part(part, line.number, found, book)
+    if (told or current == "unmet") and _parts(text, line.number, found, book):
         return criterion
     codes = [m for m in CODE.finditer(text) if m[1] in book.codes or m[1].split(".")[0] == criterion]
     for n, code in enumerate(codes):
@@ -50,6 +51,29 @@ def read_indicators(
     if not codes:
         _single(line, found, book)
     return criterion
+
+
+def _parts(text: str, number: int, found: Found, book: CriteriaBook) -> bool:
+    """Takes in the indicators of a line told in parts; False where it has no two with figures."""
+    parts = [p for p in _PARTS.split(text.split(":", 1)[-1]) if any(quantities(p))]
+    for part in parts if len(parts) > 1 else ():
+        _part(part, number, found, book)
+    return len(parts) > 1
+
+
+def _is_unmet(criterion: str | None, named: Sequence[Reference], found: Found) -> bool:
+    """Whether a line names one criterion that a list above calls unmet ("Tiêu chí chưa đạt: 10, 17"), and none met."""
+    if len({r.criterion for r in named}) != 1:
+        return False
+    return {c.verdict for c in found.criteria if c.criterion == criterion} == {"unmet"}
+
+
+def _figures_of(criterion: str | None, line: Line, found: Found, book: CriteriaBook) -> None:
+    """The figures of a line of its own about a criterion with one indicator ("Tiêu chí 10: 45/48 triệu đồng")."""
+    words = book.words.criterion(criterion)
+    text = line.body.split(":", 1)[-1].strip()
+    if words is not None and len(words.indicators) == 1 and any(quantities(text)):
+        add_indicator(words.indicators[0].code, text, line.number, found)
 
 
 def _titled(piece: str, book: CriteriaBook) -> str | None:
