@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from hypothesis import settings as properties
 
 from datchuan.audit import append_only
 
 pytest_plugins = ["tests.ui.browser"]
+# How long an example takes says how busy the machine is, not whether the rule holds.
+properties.register_profile("unhurried", deadline=None)
+properties.load_profile("unhurried")
+
 atexit.register(shutil.rmtree, settings.DATCHUAN_DATA, ignore_errors=True)
 
 THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
