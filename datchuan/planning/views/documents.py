@@ -106,7 +106,7 @@ def _refused(request: HttpRequest, place: Place, form: UploadForm) -> HttpRespon
     """The page with what is wrong; where there was a file, it is recorded that it was not taken."""
     upload = request.FILES.get("document")
     if upload is not None:
-        sentence = " ".join(form.errors["document"])
+        sentence = " ".join(str(error) for error in form.errors["document"])
         note_refused_file(place=place, name=upload.name or "", sentence=sentence, by=person_of(request))
     return _documents_page(request, place, form, status=422)
 
