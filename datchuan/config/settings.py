@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "datchuan.ui.odd_values.OddValuesMiddleware",
 ]
 ROOT_URLCONF = "datchuan.config.urls"
 WSGI_APPLICATION = "datchuan.config.wsgi.application"

@@ -74,7 +74,7 @@ def test_a_fault_is_guarded_and_tells_nothing(leader, monkeypatch):
 
 def test_a_stored_file_can_run_nothing(leader, world):
     answer = leader.get(f"/files/{world.file}/")
-    answer.close()
+    assert b"".join(answer.streaming_content).startswith(b"PK")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in policy_of(answer)
     assert answer["Cache-Control"] == "private, no-store"
