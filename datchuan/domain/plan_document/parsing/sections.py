@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from datchuan.domain.plan_document.folding import key
+from datchuan.domain.plan_document.folding import key, low
 from datchuan.domain.plan_document.model import Passage, Source
 from datchuan.domain.plan_document.parsing.allotments import gives_criteria, names_criteria, read_allotment
 from datchuan.domain.plan_document.parsing.assignments import is_only_assignment, split_assigned
@@ -297,7 +297,7 @@ class Walk:
             fill_field(field, value, line.number, Context(section=section), self.books, self.gathered)
         if given:
             fill_field("assigned", given, line.number, Context(section=section), self.books, self.gathered)
-        if criterion is None and not section.responsible:
+        if not section.responsible and (criterion is None or not low(title).startswith("trường")):
             section.responsible += offices_in_heading(section.title, self.books.offices, self.books.place)
         verdict = verdict_in(rest) if len(rest) < LONGEST_VERDICT else None
         if says_not_assessed(rest or line.body):
@@ -380,4 +380,5 @@ def _is_of_zone(zone: Zone, line: Line, context: Context) -> bool:
     """Whether a heading's words are only a line of the part or section it stands in."""
     if context.zone in GOALS and zone in (*STATUS, "villages"):
         return line.style not in TOP_STYLES
-    return zone in _IGNORED and context.section is not None and not line.style and label_of(line.body) is not None
+    labelled = zone in (*_IGNORED, "organisation") and label_of(line.body) is not None
+    return labelled and context.section is not None and not line.style
