@@ -35,3 +35,5 @@ def test_a_commune_that_was_merged_keeps_its_name(client, small_map, somebody, s
     settings.DATCHUAN_TODAY = date(2026, 3, 15)
     page = client.get(reverse("dashboards:programme", args=["20185", 2026])).content.decode()
     assert "xã Thượng Lộ năm 2026" in page
+    documents = client.get(reverse("planning:documents", args=["20185"])).content.decode()
+    assert "Kế hoạch của xã Thượng Lộ" in documents

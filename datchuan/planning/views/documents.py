@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, may, require
+from datchuan.accounts.queries import names_of
 from datchuan.criteria.queries import set_rows
 from datchuan.evidence.actions import FileError
 from datchuan.places.models import Place
-from datchuan.places.queries import place_as_of, unit_as_of
+from datchuan.places.queries import place_as_of
 from datchuan.planning import jobs
 from datchuan.planning.actions.documents import is_cut_off, note_refused_file, read_again, receive_document
 from datchuan.planning.actions.opening import open_handwritten_draft
@@ -124,10 +125,9 @@ def _documents_page(
     status: int = 200,
 ) -> HttpResponse:
     on, person = today(), person_of(request)
-    named = unit_as_of(place, on)
     context = {
         "place": place,
-        "place_name": named.full_name if named else str(place),
+        "place_name": names_of([place], on)[place.pk],
         "form": form,
         "handwritten": handwritten or HandwrittenForm(sets=set_rows(), initial={"year": on.year}),
         "documents": documents_of(place),
