@@ -15,6 +15,7 @@ from datchuan.accounts.permissions import (
     places_where,
     require,
     require_everywhere,
+    rights_at,
 )
 from datchuan.places.models import Place
 from tests.accounts.cast import DAY, LAST, MERGED
@@ -189,6 +190,23 @@ def test_the_scope_is_exactly_where_may_says_yes(small_map, somebody, at, day):
     scope = places_where(person, Permission.VIEW_PROGRAMME, day)
     for place in Place.objects.all():
         assert (place in scope) is may(person, Permission.VIEW_PROGRAMME, place=place, on=day), str(place)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("criteria", [[], ["xa-2021-2025:15"]])
+def test_rights_at_a_place_are_exactly_what_may_says_yes_to(small_map, somebody, role, criteria):
+    person = somebody(role=role, place=small_map.commune, criteria=criteria)
+    for place in Place.objects.all():
+        allowed = {p for p in Permission if may(person, p, place=place, on=DAY)}
+        assert rights_at(person, place=place, on=DAY) == allowed, str(place)
+
+
+def test_nobody_has_rights_anywhere(small_map):
+    assert rights_at(AnonymousUser(), place=small_map.commune, on=DAY) == frozenset()
+
+
+def test_a_right_for_the_whole_installation_holds_at_each_place(small_map, head_administrator):
+    assert Permission.MANAGE_PEOPLE in rights_at(head_administrator, place=small_map.village, on=DAY)
 
 
 def test_a_scope_narrows_lists(small_map, chair, somebody):

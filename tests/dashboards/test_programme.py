@@ -122,16 +122,16 @@ def test_findings_that_have_lists_of_their_own_are_not_said_twice(plan):
     assert programme(plan, on=DAY).open_findings == ()
 
 
-def test_the_programme_takes_at_most_fifteen_statements(plan, django_assert_max_num_queries):
+def test_the_programme_takes_few_statements(plan, django_assert_max_num_queries):
     row_of_plan = plan_of(plan.pk)
-    with django_assert_max_num_queries(13):  # the page itself asks for the person, the place and the plan
+    with django_assert_max_num_queries(11):  # the page itself asks for the person, the place and the plan
         programme(row_of_plan, on=DAY)
 
 
-def test_the_page_takes_few_statements(client, plan, chair, django_assert_max_num_queries):
+def test_the_page_takes_at_most_fifteen_statements(client, plan, chair, django_assert_max_num_queries):
     client.force_login(chair)
     see(client)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(15):
         see(client)
 
 

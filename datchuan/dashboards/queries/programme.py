@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from datchuan.criteria.models import Criterion
 from datchuan.criteria.queries import published_set
-from datchuan.dashboards.queries.people import Holders, PartyShown
+from datchuan.dashboards.queries.people import Assigned, Holders, PartyShown
 from datchuan.domain.criteria.demands import Direction
 from datchuan.domain.plan_document.gap import Gap, gap_of
 from datchuan.planning.models import (
@@ -27,7 +27,7 @@ from datchuan.planning.models import (
     Slot,
     Target,
 )
-from datchuan.planning.queries.plans import items_of, sections_of
+from datchuan.planning.queries.plans import PROMISED
 
 LISTED_APART = {"no-deadline", "no-person"}  # findings that have lists of their own on the page
 
@@ -105,12 +105,15 @@ class Programme:
 
 def programme(plan: Plan, *, on: date) -> Programme:
     """Everything the programme page shows of a plan on a day."""
-    sections, items = list(sections_of(plan)), list(items_of(plan))
-    holders = Holders(_offices(sections, items), on)
+    sections = list(plan.plansection_set.select_related("criterion"))
+    items = list(plan.planitem_set.select_related("criterion", "indicator").prefetch_related(PROMISED))
+    assigned = Assigned(plan)
+    holders = Holders(assigned.offices, on)
     claims = list(plan.criterionclaim_set.all())
     findings = [f for f in plan.planfinding_set.all() if not f.set_aside_because]
     unmet = list(plan.indicatorclaim_set.select_related("indicator"))
-    parts = _Parts(_Rows(sections, items, claims, unmet, findings), holders, _falling(plan.criteria_set.code))
+    rows = _Rows(sections, items, claims, unmet, findings, assigned)
+    parts = _Parts(rows, holders, _falling(plan.criteria_set.code))
     criteria = Criterion.objects.filter(criteria_set=plan.criteria_set)
     work = [parts.work(i, on) for i in items if i.role == ItemRole.TASK]
     dated = sorted((w for w in work if w.item.due_end), key=lambda w: (w.item.due_end, w.item.position))
@@ -136,6 +139,7 @@ class _Rows:
     claims: Sequence[CriterionClaim]
     unmet: Sequence[IndicatorClaim]
     findings: Sequence[PlanFinding]
+    assigned: Assigned
 
 
 class _Parts:
@@ -144,6 +148,7 @@ class _Parts:
     def __init__(self, rows: _Rows, holders: Holders, falling: frozenset[str]) -> None:
         self.holders = holders
         self.falling = falling
+        self.assigned = rows.assigned
         self.sections = {s.pk: s for s in rows.sections}
         self.sections_of = _grouped(rows.sections, lambda s: s.criterion_id)
         self.items_of = _grouped(rows.items, lambda i: i.criterion_id)
@@ -169,9 +174,9 @@ class _Parts:
         )
 
     def work(self, item: PlanItem, on: date) -> Work:
-        own = [a for a in item.assignments.all() if a.slot == Slot.RESPONSIBLE]
+        own = [a for a in self.assigned.to(item) if a.slot == Slot.RESPONSIBLE]
         if not own and item.section_id:
-            own = [a for a in self.sections[item.section_id].assignments.all() if a.slot == Slot.RESPONSIBLE]
+            own = [a for a in self.assigned.to(self.sections[item.section_id]) if a.slot == Slot.RESPONSIBLE]
         left = (item.due_end - on).days if item.due_end else None
         return Work(item, self.holders.shown(own), left)
 
@@ -194,13 +199,8 @@ class _Parts:
 
     def _parties(self, criterion: Criterion, slot: Slot) -> tuple[PartyShown, ...]:
         owners: list[PlanSection | PlanItem] = [*self.sections_of[criterion.pk], *self.items_of[criterion.pk]]
-        rows = [a for owner in owners for a in owner.assignments.all() if a.slot == slot]
+        rows = [a for owner in owners for a in self.assigned.to(owner) if a.slot == slot]
         return tuple({p.name: p for p in self.holders.shown(rows)}.values())
-
-
-def _offices(sections: Sequence[PlanSection], items: Sequence[PlanItem]) -> set[int]:
-    owners: list[PlanSection | PlanItem] = [*sections, *items]
-    return {a.office_id for owner in owners for a in owner.assignments.all() if a.office_id is not None}
 
 
 def _distinct_targets(items: Sequence[PlanItem]) -> tuple[Target, ...]:

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from datchuan.accounts.access import person_of, signed_in
-from datchuan.accounts.permissions import Permission, may, require
-from datchuan.dashboards.queries.communes import named_on, place_of, years_of
+from datchuan.accounts.permissions import Permission, require, rights_at
+from datchuan.dashboards.queries.communes import named_on, place_of
 from datchuan.dashboards.queries.programme import programme
-from datchuan.planning.queries.plans import running_plan
+from datchuan.planning.queries.plans import running_plans_at
 from datchuan.ui.dates import today
 
 SHOWN = 8  # of each list beside the board; the rest is one click away
@@ -18,15 +18,18 @@ SHOWN = 8  # of each list beside the board; the rest is one click away
 @signed_in
 def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
     person, on = person_of(request), today()
-    place = place_of(code, year=year)
-    require(person, Permission.VIEW_PROGRAMME, place=place, on=on)
-    plan = running_plan(place=place, year=year)
+    plans = running_plans_at(code)
+    plan = next((p for p in plans if p.year == year), None)
+    place = plan.place if plan else place_of(code, year=year)
+    rights = rights_at(person, place=place, on=on)
+    if Permission.VIEW_PROGRAMME not in rights:
+        require(person, Permission.VIEW_PROGRAMME, place=place, on=on)
     context = {
         "place": place,
         "place_name": named_on(place, year=year),
         "year": year,
-        "years": years_of(place),
-        "may_import": may(person, Permission.IMPORT_PLAN, place=place, on=on),
+        "years": list(dict.fromkeys(p.year for p in plans if p.place_id == place.pk)),
+        "may_import": Permission.IMPORT_PLAN in rights,
         "shown": SHOWN,
     }
     if plan is None:

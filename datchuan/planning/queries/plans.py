@@ -9,10 +9,11 @@ from django.db.models import Prefetch, QuerySet
 
 from datchuan.places.models import Place
 from datchuan.planning.draft_content import Content, EntryValue, duties_by_body
-from datchuan.planning.models import Assignment, EntryKind, Plan, PlanDraft, PlanItem, PlanSection, Slot
+from datchuan.planning.models import Assignment, EntryKind, Plan, PlanDraft, PlanItem, PlanSection, Slot, Target
 
 SLOTS = {Slot.DIRECTOR: "directors", Slot.RESPONSIBLE: "responsible", Slot.COOPERATING: "cooperating"}
 ASSIGNED = Prefetch("assignments", queryset=Assignment.objects.select_related("office"))
+PROMISED = Prefetch("targets", queryset=Target.objects.select_related("indicator"))
 
 
 def running_plan(*, place: Place, year: int | None, set_code: str | None = None) -> Plan | None:
@@ -32,6 +33,12 @@ def running_plan_for(draft: PlanDraft) -> Plan | None:
     return running_plan(place=draft.place, year=draft.year, set_code=draft.criteria_set.code)
 
 
+def running_plans_at(code: str) -> list[Plan]:
+    """Every plan in force of whatever units had this code; the latest year first, in a year the latest adopted."""
+    rows = Plan.objects.filter(place__code=code, superseded_at__isnull=True)
+    return list(rows.select_related("place", "criteria_set", "document").order_by("-year", "-adopted_at"))
+
+
 def plan_of(plan_id: int) -> Plan:
     """One plan, running or superseded. Raises `Plan.DoesNotExist`."""
     return Plan.objects.select_related("place", "criteria_set", "document", "draft", "adopted_by").get(pk=plan_id)
@@ -49,7 +56,7 @@ def sections_of(plan: Plan) -> QuerySet[PlanSection]:
 
 def items_of(plan: Plan) -> QuerySet[PlanItem]:
     rows = plan.planitem_set.select_related("criterion", "indicator", "section")
-    return rows.prefetch_related(ASSIGNED, "targets__indicator")
+    return rows.prefetch_related(ASSIGNED, PROMISED)
 
 
 def plan_contract(plan: Plan) -> Content:
