@@ -2,7 +2,6 @@
 
 import ast
 
-import pytest
 from django.apps import apps as django_apps
 
 from tests.structure.tree import APPS, imports, modules
@@ -125,12 +124,6 @@ def written_models(tree, known):
             yield node.lineno, source.id
 
 
-# Files beside the actions that write: why. Each writes rows of its own app only.
-OTHER_WRITERS = {
-    "datchuan/planning/jobs.py": "puts documents whose reading was cut off back in line before reading them",
-}
-
-
 def test_only_an_apps_own_actions_write_its_rows():
     """As far as can be seen in the text: `Model.objects….create()` and the like stand in actions of the model's app."""
     owner = {m.__name__: m._meta.app_label for m in django_apps.get_models() if m.__module__.startswith("datchuan.")}
@@ -138,7 +131,7 @@ def test_only_an_apps_own_actions_write_its_rows():
     for path, tree in modules():
         for line, name in written_models(tree, owner):
             own_action = app_of(path) == owner[name] and path.split("/")[2] in {"actions", "actions.py"}
-            if not own_action and path not in OTHER_WRITERS:
+            if not own_action:
                 faults.append(f"{path}:{line} writes {name}")
     assert not faults
 
@@ -156,6 +149,5 @@ def test_whoever_acts_is_always_named():
     assert not faults
 
 
-@pytest.mark.parametrize("table", [OTHER_DOORS, OTHER_WRITERS], ids=["doors", "writers"])
-def test_exceptions_have_reasons(table):
-    assert all(table.values())
+def test_exceptions_have_reasons():
+    assert all(OTHER_DOORS.values())

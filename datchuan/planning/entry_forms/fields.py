@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from datchuan.planning.draft_content import Content
 from datchuan.planning.entry_choices import Choices
@@ -57,7 +58,7 @@ class PartiesField(forms.CharField):
     """Parties a line each: the plan's words, and after "=" the office they mean."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("Mỗi dòng một nơi; viết “chữ trong văn bản = chức danh đầy đủ”."))
+        kwargs.setdefault("help_text", gettext_lazy("Mỗi dòng một nơi; viết “chữ trong văn bản = chức danh đầy đủ”."))
         super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 2}), **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
