@@ -12,6 +12,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from datchuan.planning import wording
+from datchuan.planning.finding_titles import TITLES
 from datchuan.planning.models import DraftChange, DraftEntry, EntryKind, ItemRole, Target
 from datchuan.ui.formats import day, number
 
@@ -19,6 +20,12 @@ register = template.Library()
 Content = Mapping[str, Any]
 
 register.filter("recurrence_words", wording.recurrence_words)
+
+
+@register.filter
+def finding_title(code: str) -> str:
+    """What kind of finding a code stands for; the code itself for one that a later version no longer knows."""
+    return str(TITLES.get(code, code))
 
 
 @register.filter
