@@ -29,8 +29,8 @@ class Share:
 
 
 SHARES = (
-    Share("everything", "datchuan/*", floor=70, wanted=95),
-    Share("rules, actions and queries", "datchuan/domain/*,*/actions/*,*/actions.py,*/queries/*,*/queries.py", 65, 100),
+    Share("everything", "datchuan/*", floor=95, wanted=95),
+    Share("rules, actions and queries", "datchuan/domain/*,*/actions/*,*/actions.py,*/queries/*,*/queries.py", 97, 100),
 )
 
 
