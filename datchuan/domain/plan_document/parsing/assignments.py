@@ -32,13 +32,13 @@ _ENDS = (
 )
 _ASSIGNED = re.compile(
     rf"\b(?:giao|phân công|giao nhiệm vụ cho|giao trách nhiệm cho)\s+(?:cho\s+|nhiệm vụ cho\s+|"
-    rf"trách nhiệm cho\s+)?(?P<who>.+?)(?=\s+(?:{_ENDS})\b|[.;)]|,\s*(?:{_ENDS})\b|$)"
+    rf"trách nhiệm cho\s+)?(?P<who>.+?)(?=\s+(?:{_ENDS})\b|\.(?!\w)|[;)]|,\s*(?:{_ENDS})\b|$)"
 )
 _DOER = re.compile(rf"^(?P<who>.{{3,140}}?)\s*(?:,\s*)?(?:\b(?:{_DOES})\b)")
 _BY = re.compile(rf"\bdo\s+(?P<who>.{{3,100}}?)\s+(?:{_DOES}|thực hiện|đảm nhận)\b")
 _HELPED = re.compile(
     rf"\bphối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?:các đơn vị:?\s*)?(?P<who>.+?)(?=\s+(?:{_ENDS}|"
-    rf"từng|tham gia)\b|[.;)]|,\s*(?:{_ENDS})\b|$)"
+    rf"từng|tham gia)\b|\.(?!\w)|[;)]|,\s*(?:{_ENDS})\b|$)"
 )
 _HELPER = re.compile(
     r"^(?P<who>.{3,90}?)\s+(?:cùng\s+|tham gia\s+)?(?:phối hợp|cùng thực hiện)(?:\s+thực hiện|\s+triển khai)?\W*$"

@@ -63,6 +63,21 @@ def _references(text: str) -> Iterator[Reference]:
             for code in _CODE.finditer(found["codes"]):
                 begins = found.start("codes") + code.start()
                 yield Reference(tidy(code[0]), begins, begins + len(code[0]))
+            yield from _rest_of_range(lowered, found)
+
+
+_RANGE = re.compile(r"\s*(?:đến|tới|(?<=\d)[-–](?=\d))\s*(?:tiêu chí\s*)?(?:số\s*)?(\d{1,2})(?![\d.,%/]|\s*%)")
+_MOST = 20  # numbers in a range of criteria
+
+
+def _rest_of_range(lowered: str, found: re.Match[str]) -> Iterator[Reference]:
+    """The criteria a range names after its first one ("tiêu chí 2 đến 9")."""
+    ends = _RANGE.match(lowered, found.end())
+    first = found["codes"]
+    if ends is None or not first.isdigit() or not int(first) < int(ends[1]) <= _MOST:
+        return
+    for number in range(int(first) + 1, int(ends[1]) + 1):
+        yield Reference(str(number), ends.start(1), ends.end(1))
 
 
 def tidy(code: str) -> str:

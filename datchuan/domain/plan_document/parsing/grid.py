@@ -12,6 +12,7 @@ from datchuan.domain.plan_document.folding import key
 from datchuan.domain.plan_document.parsing.labels import Field, column_of
 from datchuan.domain.plan_document.parsing.leaders import are_bodies, are_leaders
 from datchuan.domain.plan_document.parsing.lines import Line
+from datchuan.domain.plan_document.parsing.paired import pair_of, take_apart
 
 _DITTO = re.compile(r"^(?:[\"“”'’]{1,2}|-\s?\"\s?-|-?\s?nt\s?-?|như trên|//|″|〃)$", re.I)
 _CONTINUED: tuple[Field, ...] = ("criterion", "director", "responsible", "cooperating", "due", "output", "budget")
@@ -48,20 +49,40 @@ def read_grid(lines: Sequence[Line]) -> Grid | None:
     at, heads = _head(spread, width)
     if at is None:
         return None
+    body = [row for row in spread[at:] if any(row[1]) and not _is_head_again(row[1], heads)]
+    body, heads = _in_pairs(body, heads)
     fields = _fields(heads)
     rows: list[Row] = []
-    above = [""] * width
-    for number, cells, covered in spread[at:]:
-        if _is_head_again(cells, heads) or not any(cells):
-            continue
+    above = [""] * len(heads)
+    for number, cells, covered in body:
         row = _row(number, cells, covered, fields)
         if row.title is None:
             row = Row(number, tuple(_filled(row.cells, covered, above, fields)))
             above = list(row.cells)
         else:
-            above = [""] * width
+            above = [""] * len(heads)
         rows.append(row)
     return Grid(tuple(_by_content(fields, rows)), tuple(heads), tuple(rows))
+
+
+_Spread = list[tuple[int, list[str], list[bool]]]  # of each row its number, its texts by column, which go on above
+
+
+def _in_pairs(spread: _Spread, heads: list[str]) -> tuple[_Spread, list[str]]:
+    """Makes two columns of one that holds who directs and who does, or who does and who helps."""
+    for n in reversed(range(len(heads))):
+        pair = pair_of(heads[n])
+        if pair is None:
+            continue
+        parted = []
+        for number, cells, covered in spread:
+            values = [cells[n]] * 2 if _DITTO.match(cells[n]) else [*take_apart(pair, cells[n])]
+            parted.append((number, [*cells[:n], *values, *cells[n + 1 :]], [*covered[: n + 1], *covered[n:]]))
+        spread, heads = parted, [*heads[:n], *(_PAIRED[field] for field in pair), *heads[n + 1 :]]
+    return spread, heads
+
+
+_PAIRED = {"director": "Chỉ đạo", "responsible": "Chủ trì", "cooperating": "Phối hợp"}
 
 
 _VERDICT = re.compile(r"(?i)(?:đạt(?: chuẩn)?|chưa đạt|không đạt|cơ bản đạt|đ|cđ|kđ|không đánh giá|chưa đánh giá)\W*")
@@ -124,7 +145,7 @@ def _spread(line: Line, width: int) -> tuple[list[str], list[bool]]:
     return texts[:width], covered[:width]
 
 
-def _head(spread: list[tuple[int, list[str], list[bool]]], width: int) -> tuple[int | None, list[str]]:
+def _head(spread: _Spread, width: int) -> tuple[int | None, list[str]]:
     for at, (_, cells, _) in enumerate(spread[:_HEADS]):
         known = [column_of(c) for c in cells if c and len(c) < 90]
         if len([k for k in known if k]) >= 2 and _looks_like_head(cells):
@@ -137,9 +158,7 @@ def _looks_like_head(cells: list[str]) -> bool:
     return len(filled) >= 2 and all(len(c) < 90 for c in filled) and not re.match(r"^\d+[.)]?$", filled[0])
 
 
-def _with_second_row(
-    spread: list[tuple[int, list[str], list[bool]]], at: int, heads: list[str]
-) -> tuple[int, list[str]]:
+def _with_second_row(spread: _Spread, at: int, heads: list[str]) -> tuple[int, list[str]]:
     """Takes up the row of heads below a merged head, and a row of column numbers ("1 2 3 …")."""
     after = at + 1
     if after < len(spread):
@@ -162,6 +181,8 @@ def _fields(heads: list[str]) -> list[Field | None]:
     for n, head in enumerate(heads):
         if not head and n and fields[n - 1] == "number":
             fields[n] = "task"
+    if "responsible" not in fields and {"director", "cooperating"} & set(fields):  # "Chỉ đạo | Thực hiện"
+        fields = ["responsible" if key(h) == "thuc hien" else f for h, f in zip(heads, fields, strict=True)]
     tasks = [n for n, f in enumerate(fields) if f == "task"]
     for n in tasks if len(tasks) > 1 else ():
         if key(heads[n]).startswith("chi tieu"):

@@ -61,8 +61,9 @@ _TITLES = (
 _FOLLOWING = re.compile(r"(?:\s+xã)?\s*(?:,\s*(?:và\s+)?|;\s*|\s+và\s+|\s*&\s*)")
 _EMPTY = re.compile(r"^[\W\d]*$")
 _TAIL_WORDS = re.compile(
-    r"\s+(?:tham mưu.*|chịu trách nhiệm.*|phụ trách.*|thực hiện.*|chủ trì.*|làm trưởng.*|để .*|theo .*|"
-    r"triển khai.*|tổng hợp.*)$",
+    r"\s+(?:tham mưu.*|chịu trách nhiệm.*|"
+    r"phụ trách(?! (?:kinh tế|văn hóa|văn xã|nội chính|khối|lĩnh vực|mảng|nông nghiệp)).*|"  # which of the deputies
+    r"thực hiện.*|chủ trì.*|làm trưởng.*|để .*|theo .*|triển khai.*|tổng hợp.*)$",
     re.I,
 )
 
