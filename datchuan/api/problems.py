@@ -20,7 +20,7 @@ from datchuan.accounts.errors import AccountsError
 from datchuan.domain.plan_document.document import Unreadable
 from datchuan.evidence.errors import ContentLostError, FileError, StoreFullError, TooLargeError
 from datchuan.places.errors import PlacesError
-from datchuan.planning.problems import ChangedMeanwhile, NotReady, NotValid, PlanningError, ReviewClosed
+from datchuan.planning.problems import ChangedMeanwhile, NotReady, NotValid, PlanningError, ReviewClosed, refusal_words
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +132,8 @@ def _not_ready(request: HttpRequest, error: NotReady) -> HttpResponse:
 
 
 def _unreadable(request: HttpRequest, error: Unreadable) -> HttpResponse:
-    return problem(422, error.message, code=error.code)
+    sentence = refusal_words(code=error.code, message=error.message, facts=error.facts)
+    return problem(422, sentence, code=error.code, facts=error.facts)
 
 
 def _not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:

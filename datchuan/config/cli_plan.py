@@ -29,13 +29,15 @@ def run_read(options: argparse.Namespace) -> None:
     from datchuan.config.plan_summary import summary
     from datchuan.domain.plan_document.contract import to_contract
     from datchuan.domain.plan_document.document import Unreadable
+    from datchuan.domain.plan_document.reading.refusals import refusal_sentence
     from datchuan.planning.libreoffice import to_docx
     from datchuan.planning.reading import read_plan
 
     try:
         draft = read_plan(options.file.read_bytes(), options.file.name, set_code=options.set, convert=to_docx)
     except Unreadable as problem:
-        raise Refusal(f"{options.file}: {problem.message}") from problem
+        sentence = refusal_sentence(problem.code, problem.facts, _)
+        raise Refusal(f"{options.file}: {sentence}") from problem
     if options.json:
         print(json.dumps(to_contract(draft), ensure_ascii=False, indent=2))
     else:

@@ -25,6 +25,11 @@ def translated(sentence: str) -> str:
     return catalogue().gettext(sentence)
 
 
+def counted(one: str, many: str, n: int) -> str:
+    """The form of a sentence that a number asks for."""
+    return catalogue().ngettext(one, many, n)
+
+
 def gettext_noop(sentence: str) -> str:
     """Marks a sentence that is translated later, where it is shown."""
     return sentence

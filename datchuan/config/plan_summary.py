@@ -5,10 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from datchuan.config.cli_words import gettext_noop
+from datchuan.config.cli_words import counted, gettext_noop
 from datchuan.config.cli_words import translated as _
+from datchuan.domain.plan_document.findings.telling import VIETNAMESE, tell
 from datchuan.domain.plan_document.model import Finding, Item, Party, PlanDraft, Source, Status, Target
 
 WIDTH = 110
@@ -19,6 +21,7 @@ VERDICTS = {
     "mostly_met": gettext_noop("cơ bản đạt"),
     "not_assessed": gettext_noop("không đánh giá"),
 }
+LANGUAGE = replace(VIETNAMESE, one=_, many=counted)  # of the terminal; figures as in the rest of the summary
 SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
 
 
@@ -109,7 +112,8 @@ def findings(found: Iterable[Finding]) -> Iterator[str]:
     yield _("Những điều cần xem lại: {n}").format(n=len(rows))
     for row in rows:
         where = f" [{passage(row.source)}]" if row.source else ""
-        yield from wrapped(f"  {_(SEVERITIES[row.severity])}: {row.message}{where} ({row.code})", indent="    ")
+        sentence = tell(row.told, LANGUAGE) if row.told else row.message
+        yield from wrapped(f"  {_(SEVERITIES[row.severity])}: {sentence}{where} ({row.code})", indent="    ")
 
 
 def passage(source: Source) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from ninja import Schema
 
+from datchuan.planning.finding_words import sentence_of
 from datchuan.planning.queries.plans import exact
 
 Verdict = Literal["met", "unmet", "mostly_met", "not_assessed"]
@@ -138,13 +139,21 @@ class WorkOut(Schema):
 
 
 class ProgrammeFinding(Schema):
-    """A contradiction or gap that stood open when the plan was adopted."""
+    """A contradiction or gap that stood open when the plan was adopted.
+
+    `message` is the sentence in the language of the answer; `facts` which sentence it is (`said`) and its values.
+    """
 
     code: str
     severity: str
     message: str
+    facts: dict[str, Any]
     criterion: str | None
     indicator: str | None
+
+    @staticmethod
+    def resolve_message(row: Any) -> str:
+        return sentence_of(row)
 
     @staticmethod
     def resolve_criterion(row: Any) -> str | None:

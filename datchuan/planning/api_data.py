@@ -12,11 +12,12 @@ from datchuan.accounts.permissions import Permission, may
 from datchuan.planning.actions.adoption import what_hinders
 from datchuan.planning.actions.documents import is_cut_off
 from datchuan.planning.models import Plan, PlanDocument, PlanDraft
+from datchuan.planning.problems import refusal_words
 from datchuan.planning.queries.differences import Difference
 from datchuan.planning.queries.drafts import entries_in_order, standing_findings, unread_blocks
 from datchuan.ui.dates import today
 
-_OR_NULL = ("refusal_code", "refusal", "format", "kind", "number", "issuer", "issued_on")
+_OR_NULL = ("refusal_code", "format", "kind", "number", "issuer", "issued_on")
 
 
 def document_data(document: PlanDocument, *, draft: PlanDraft | None, plans: list[Plan]) -> dict[str, Any]:
@@ -24,6 +25,9 @@ def document_data(document: PlanDocument, *, draft: PlanDraft | None, plans: lis
     names = ("id", "name", "received_at", "state", "progress", "notes")
     return {name: getattr(document, name) for name in names} | {
         **{name: getattr(document, name) or None for name in _OR_NULL},
+        "refusal": refusal_words(code=document.refusal_code, message=document.refusal, facts=document.refusal_facts)
+        or None,
+        "refusal_facts": document.refusal_facts,
         "place": document.place.code,
         "file": document.file_id,
         "received_by": None if document.received_by is None else str(document.received_by),

@@ -8,6 +8,7 @@ from typing import Any
 from ninja import Field, Schema
 
 from datchuan.planning.api_contract import Item, Source
+from datchuan.planning.finding_words import sentence_of
 from datchuan.planning.models import DocumentState, EntryKind
 from datchuan.planning.queries.plans import exact
 
@@ -20,7 +21,8 @@ def name_of(row: Any) -> str | None:
 
 
 class DocumentOut(Schema):
-    """A received document. `progress` is per cent of its reading; `refusal` the sentence that says why there is none.
+    """A received document. `progress` is per cent of its reading; `refusal` the sentence that says why there is none,
+    in the language of the answer; `refusal_facts` its values.
 
     `same_as`: the document we had already, which this one repeats. `cut_off`: its reading gave no sign for long and may
     be started again. `file` leads to the original: `/files/{file}/content`.
@@ -37,6 +39,7 @@ class DocumentOut(Schema):
     cut_off: bool
     refusal_code: str | None
     refusal: str | None
+    refusal_facts: dict[str, Any]
     same_as: int | None
     format: str | None
     kind: str | None
@@ -98,7 +101,10 @@ class EntryOut(Schema):
 
 
 class FindingOut(Schema):
-    """A contradiction or gap of the draft as it stands. `fingerprint` names it when it is set aside."""
+    """A contradiction or gap of the draft as it stands. `fingerprint` names it when it is set aside.
+
+    `message` is the sentence in the language of the answer; `facts` which sentence it is (`said`) and its values.
+    """
 
     fingerprint: str
     code: str
@@ -111,6 +117,10 @@ class FindingOut(Schema):
     last_block: int | None
     set_aside_because: str | None
     set_aside_at: datetime | None
+
+    @staticmethod
+    def resolve_message(row: Any) -> str:
+        return sentence_of(row)
 
     @staticmethod
     def resolve_set_aside_because(row: Any) -> str | None:

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.db import connection
-from django.utils.translation import gettext as _
 
 from datchuan.domain.plan_document.document import Unreadable
+from datchuan.domain.plan_document.reading import refuse
 from datchuan.evidence.queries import content_of
 from datchuan.planning.actions import documents
 from datchuan.planning.models import DocumentState, PlanDocument
@@ -71,7 +71,7 @@ def read_now(document_id: int) -> None:
             on_progress=lambda per_cent: documents.note_progress(document_id, per_cent),
         )
     except Unreadable as problem:
-        documents.refuse_document(document_id, code=problem.code, sentence=problem.message)
+        documents.refuse_document(document_id, problem)
     else:
         documents.finish_reading(document_id, reading)
 
@@ -81,10 +81,6 @@ def _read_and_close(document_id: int) -> None:
         read_now(document_id)
     except Exception:
         log.exception("reading of document %s failed", document_id)
-        documents.refuse_document(
-            document_id,
-            code="internal",
-            sentence=_("Hệ thống gặp lỗi khi đọc tệp này; lỗi đã được ghi lại. Hãy thử lại hoặc báo người quản trị."),
-        )
+        documents.refuse_document(document_id, refuse("internal"))
     finally:
         connection.close()

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
+
+from datchuan.domain.plan_document.document import Fact
+from datchuan.domain.plan_document.reading.refusals import REFUSALS, refusal_sentence
+from datchuan.ui.formats import is_english
+
+log = logging.getLogger(__name__)
+
+
+def refusal_words(*, code: str, message: str, facts: Mapping[str, Fact]) -> str:
+    """Why a file is not read, in the page's language; in Vietnamese where nothing else was kept."""
+    if not is_english() or code not in REFUSALS:
+        return message
+    try:
+        return refusal_sentence(code, facts, _)
+    except KeyError as absent:
+        log.info("a refusal kept by another version cannot be told: %s is not known", absent)
+        return message
 
 
 class PlanningError(Exception):

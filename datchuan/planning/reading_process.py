@@ -80,7 +80,7 @@ def _outcome(frame: Json, order: Json) -> Json:
     if "result" in frame:
         return cast(Json, frame["result"])
     if "refused" in frame:
-        raise Unreadable(frame["refused"]["code"], frame["refused"]["message"])
+        raise Unreadable(**frame["refused"])
     if "memory" in frame:
         raise refuse("memory-limit", megabytes=order["megabytes"])
     log.error("reading %s failed in the child:\n%s", order["filename"], frame["failed"])
@@ -190,7 +190,7 @@ def _done(order: Json, data: bytes, stdout: IO[bytes]) -> Json:
         work = cast(Work, getattr(importlib.import_module(module), function))
         return {"result": work(data, order["filename"], progress)}
     except Unreadable as refusal:
-        return {"refused": {"code": refusal.code, "message": refusal.message}}
+        return {"refused": {"code": refusal.code, "message": refusal.message, "facts": refusal.facts}}
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 -- the parent logs it and tells the official what to do

@@ -12,6 +12,7 @@ from django.test import Client
 from datchuan import resources
 from datchuan.accounts.actions import GrantTerms, create_token, grant_role
 from datchuan.criteria.actions import publish_law
+from datchuan.domain.plan_document.document import Unreadable
 from datchuan.places.actions import add_village
 from datchuan.planning.actions.adoption import adopt_draft
 from datchuan.planning.actions.documents import begin_reading, finish_reading, receive_document, refuse_document
@@ -106,7 +107,7 @@ def adopted(small_map, chair, files, law, on_the_day):  # noqa: F811  fixtures
 def world(small_map, adopted, chair, official, administrator, held, somebody):  # noqa: F811  fixtures
     refused = receive(small_map.commune, b"nothing", "trang.txt", by=chair)
     begin_reading(refused.pk)
-    refuse_document(refused.pk, code="empty", sentence="Tệp trống.")
+    refuse_document(refused.pk, Unreadable("empty", "Tệp trống."))
     draft = open_revision(plan=adopted, by=chair)
     items = list(draft.entries.filter(kind="item").order_by("pk")[:3])
     dismiss_entry(draft=draft.pk, entry=items[2].pk, version=items[2].version, reason="thừa", by=chair)

@@ -235,6 +235,18 @@ def test_file_of_no_bytes(small_map, files, as_chair, on_the_day):
     assert "Tệp trống" in told(answer)["detail"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "sentence"), [("en", "This file is really a picture (PNG)"), ("vi", "Tệp này thực chất là ảnh (PNG)")]
+)
+def test_the_sentence_is_in_the_language_asked_for(as_chair, on_the_day, asked, sentence):
+    """A refusal comes from the reading process, which knows no language but Vietnamese."""
+    as_chair.client.defaults["HTTP_ACCEPT_LANGUAGE"] = asked
+    answer = as_chair.upload("/plans/read", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "ke-hoach.docx")
+    assert answer["Content-Language"] == asked
+    assert answer.json()["detail"].startswith(sentence)
+    assert answer.json()["facts"] == {"kind": "PNG"}
+
+
 def test_file_that_cannot_be_read(as_chair, on_the_day):
     answer = as_chair.upload("/plans/read", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "ke-hoach.docx")
     assert answer.status_code == 422

@@ -67,7 +67,7 @@ def test_a_real_installation_does_not_judge_by_invented_values(draft):
 
 def test_the_demonstration_judges_by_what_it_published(draft):
     (found,) = below_threshold(draft(demonstration=True))
-    assert found["facts"]["threshold"] == "35"
+    assert found["facts"]["threshold"] == {"number": "35"}
     assert found["facts"]["confidence"] == "invented"
 
 

@@ -1,12 +1,14 @@
 """Giving a file, watching it being read, and what became of it: every bad file gets one sentence, and no fault."""
 
 import io
+import re
 import zipfile
 from concurrent.futures import Future
 
 import pytest
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.translation import override
 from fpdf import FPDF
 
 from datchuan.audit.queries import lines_about
@@ -17,6 +19,7 @@ from datchuan.planning.actions.adoption import discard_draft
 from datchuan.planning.actions.documents import finish_reading
 from datchuan.planning.models import DocumentState, DraftEntry, PlanDocument, PlanDraft
 from datchuan.planning.queries.documents import open_draft
+from datchuan.planning.templatetags.planning import refusal
 from tests.planning.browsing import give, page, send, text, words
 from tests.planning.papers import PLAN, REPORT, REVISED, draft_of, reading_of, received
 from tests.rendering_samples.plan import PLAN as RENDERED
@@ -94,6 +97,24 @@ def test_a_bad_file_gets_one_sentence_and_leaves_nothing(page_of_documents, at_o
     assert document.refusal_code not in {"internal", "reader-crashed", "time-limit"}
     assert not PlanDraft.objects.exists()
     assert not DraftEntry.objects.exists()
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_refused_in_english_on_an_english_page(page_of_documents, at_once, client, name):
+    client.cookies["django_language"] = "en"
+    answer = give(page_of_documents, *BAD[name])
+    document = PlanDocument.objects.get()
+    assert escape(document.refusal) not in text(answer)
+    with override("en"):
+        english = refusal(document)
+    assert not re.search("[À-ỹ]", english)
+    assert escape(english) in text(answer)
+
+
+def test_a_refusal_of_another_version_is_shown_as_it_was_kept():
+    with override("en"):
+        assert refusal(PlanDocument(refusal_code="long-gone", refusal="Tệp lạ.")) == "Tệp lạ."
+        assert refusal(PlanDocument(refusal_code="too-large", refusal="Tệp nặng 3 MB.")) == "Tệp nặng 3 MB."
 
 
 def test_an_empty_file_is_not_kept_and_recorded(page_of_documents, commune):

@@ -76,7 +76,8 @@ def test_threshold_of_the_region_judges_the_plans_targets() -> None:
     draft = read_plan(TEXT.encode(), "a.txt", place=place)
     (weak,) = [f for f in draft.findings if f.code == "target-below-threshold"]
     assert weak.indicator == "15.1"
-    assert dict(weak.facts)["threshold"] == str(held.value)
+    assert weak.told is not None
+    assert dict(weak.told.values)["threshold"] == held.value
     assert held.value > Decimal(50)
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from datchuan.audit.queries import lines_about
+from datchuan.domain.plan_document.document import Unreadable
 from datchuan.planning.actions import documents
 from datchuan.planning.actions.adoption import discard_draft
 from datchuan.planning.actions.documents import (
@@ -60,7 +61,7 @@ def test_same_content_of_another_commune_is_another_document(commune, small_map)
 def test_same_content_after_a_refusal_may_be_tried_again(commune):
     first = receive(commune).document
     begin_reading(first.pk)
-    refuse_document(first.pk, code="empty-file", sentence="Tệp rỗng.")
+    refuse_document(first.pk, Unreadable("empty-file", "Tệp rỗng."))
     again = receive(commune)
     assert again.new
     assert again.document != first
@@ -158,7 +159,7 @@ def test_a_failure_while_the_draft_is_written_leaves_nothing_half_imported(commu
 
 def test_a_refusal_is_kept_with_its_sentence(commune):
     document = received(commune)
-    refuse_document(document.pk, code="damaged", sentence="Tệp hỏng.")
+    refuse_document(document.pk, Unreadable("damaged", "Tệp hỏng."))
     document.refresh_from_db()
     assert (document.state, document.refusal) == (DocumentState.REFUSED, "Tệp hỏng.")
     line = lines_about(document)[0]
@@ -168,7 +169,7 @@ def test_a_refusal_is_kept_with_its_sentence(commune):
 def test_a_reading_given_up_for_dead_changes_nothing_any_more(draft):
     document = draft.document
     assert finish_reading(document.pk, reading_of(REVISED)) is None
-    refuse_document(document.pk, code="time-limit", sentence="Quá lâu.")
+    refuse_document(document.pk, Unreadable("time-limit", "Quá lâu."))
     document.refresh_from_db()
     assert (document.state, document.number) == (DocumentState.READ, "12/KH-UBND")
 
@@ -188,7 +189,7 @@ def test_a_reading_without_a_sign_is_cut_off_and_can_be_repeated(commune, offici
 
 def test_a_refused_document_can_be_read_again(commune, official):
     document = received(commune)
-    refuse_document(document.pk, code="damaged", sentence="Tệp hỏng.")
+    refuse_document(document.pk, Unreadable("damaged", "Tệp hỏng."))
     again = read_again(document=document.pk, by=official)
     assert (again.state, again.refusal, again.refusal_code) == (DocumentState.RECEIVED, "", "")
 
@@ -214,7 +215,7 @@ def test_a_repeated_document_is_not_read_again(draft, commune, chair):
 
 def test_a_refused_document_is_not_read_again_beside_a_later_one_of_its_content(commune, chair):
     first = received(commune)
-    refuse_document(first.pk, code="damaged", sentence="Tệp hỏng.")
+    refuse_document(first.pk, Unreadable("damaged", "Tệp hỏng."))
     received(commune)
     with pytest.raises(PlanningError, match="lần khác"):
         read_again(document=first.pk, by=chair)

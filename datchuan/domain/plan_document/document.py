@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+Fact = str | int
 
 
 class BlockKind(StrEnum):
@@ -56,9 +59,10 @@ class Document:
 
 class Unreadable(ValueError):
     """The file cannot be read as a document. `code` is kebab-case and documented; `message` says what is wrong and
-    what to do, in Vietnamese."""
+    what to do, in Vietnamese; `facts` are the values in it, for other languages to say it."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, facts: Mapping[str, Fact] | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.facts = dict(facts or {})

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from datchuan.domain.plan_document.told import Told
+
 Kind = Literal["plan", "report", "decision", "directive", "other"]
 Verdict = Literal["met", "unmet", "mostly_met", "not_assessed"]
 Role = Literal["task", "solution", "proposal", "remark"]
@@ -182,7 +184,7 @@ class BodyDuties:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something an official should look at. `facts` are the words of the message, for other languages to say it."""
+    """Something an official should look at. `told` is the message for programs, and for other languages to say it."""
 
     code: str
     severity: Severity
@@ -190,7 +192,7 @@ class Finding:
     criterion: str | None = None
     indicator: str | None = None
     source: Source | None = None
-    facts: tuple[tuple[str, str], ...] = ()
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from django.utils.translation import gettext as _
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
+from datchuan.domain.plan_document.document import Unreadable
+from datchuan.domain.plan_document.reading import refuse
+from datchuan.domain.plan_document.told import gettext_noop
 from datchuan.evidence.actions import store_file
 from datchuan.evidence.models import StoredFile
 from datchuan.places.models import Place
@@ -22,6 +25,13 @@ from datchuan.planning.models import DocumentState, PlanDocument, PlanDraft
 from datchuan.planning.problems import PlanningError
 from datchuan.ui.dates import today
 
+_KINDS = {
+    "report": gettext_noop("báo cáo"),
+    "decision": gettext_noop("quyết định"),
+    "directive": gettext_noop("chỉ thị, công văn chỉ đạo"),
+    "plan": gettext_noop("kế hoạch"),
+}
+_OTHER_KIND = gettext_noop("một loại văn bản khác")
 IN_USE = (DocumentState.RECEIVED, DocumentState.READING, DocumentState.READ)
 CUT_OFF_AFTER = timedelta(minutes=3)  # longer without a sign than any reading may take
 
@@ -107,7 +117,7 @@ def finish_reading(document_id: int, reading: Mapping[str, Any]) -> PlanDraft | 
             record(action="planning.repeat_document", by=document.received_by, subject=document, place=document.place)
             return None
         if not reading["contract"]["items"]:
-            _refuse(document, code="no-plan", sentence=_no_plan(heading["kind"]))
+            _refuse(document, refuse("no-plan", kind=_KINDS.get(heading["kind"], _OTHER_KIND)))
             return None
         document.state = DocumentState.READ
         document.save()
@@ -115,7 +125,7 @@ def finish_reading(document_id: int, reading: Mapping[str, Any]) -> PlanDraft | 
         return open_draft_of_reading(document=document, contract=reading["contract"], by=document.received_by)
 
 
-def refuse_document(document_id: int, *, code: str, sentence: str) -> None:
+def refuse_document(document_id: int, problem: Unreadable) -> None:
     """Record that a file cannot be read, with the sentence the official sees; nothing of it is kept but the file.
 
     Only a reading that is going on can be refused; one given up for dead says nothing any more.
@@ -123,7 +133,7 @@ def refuse_document(document_id: int, *, code: str, sentence: str) -> None:
     with transaction.atomic():
         document = PlanDocument.objects.select_for_update(of=("self",)).select_related("place").get(pk=document_id)
         if document.state == DocumentState.READING:
-            _refuse(document, code=code, sentence=sentence)
+            _refuse(document, problem)
 
 
 def read_again(*, document: int, by: Person | None) -> PlanDocument:
@@ -137,7 +147,8 @@ def read_again(*, document: int, by: Person | None) -> PlanDocument:
             raise PlanningError(_("Văn bản này đã có bản rà soát."))
         if _others_in_use(row):
             raise PlanningError(_("Tệp này đã được đưa vào lần khác; hãy mở văn bản đó."))
-        row.state, row.progress, row.refusal, row.refusal_code = DocumentState.RECEIVED, 0, "", ""
+        row.state, row.progress = DocumentState.RECEIVED, 0
+        row.refusal, row.refusal_code, row.refusal_facts = "", "", {}
         row.last_sign_at = timezone.now()
         row.save()
         record(action="planning.read_again", by=by, subject=row, place=row.place)
@@ -186,9 +197,10 @@ def _same_paper(document: PlanDocument) -> PlanDocument | None:
     return rows.exclude(pk=document.pk).order_by("received_at").first()
 
 
-def _refuse(document: PlanDocument, *, code: str, sentence: str) -> None:
+def _refuse(document: PlanDocument, problem: Unreadable) -> None:
     document.state = DocumentState.REFUSED
-    document.refusal_code, document.refusal = code, sentence
+    document.refusal_code, document.refusal = problem.code, problem.message
+    document.refusal_facts = problem.facts
     document.last_sign_at = timezone.now()
     document.save()
     record(
@@ -196,18 +208,5 @@ def _refuse(document: PlanDocument, *, code: str, sentence: str) -> None:
         by=document.received_by,
         subject=document,
         place=document.place,
-        details={"code": code},
+        details={"code": problem.code},
     )
-
-
-def _no_plan(kind: str) -> str:
-    kinds = {
-        "report": _("báo cáo"),
-        "decision": _("quyết định"),
-        "directive": _("chỉ thị, công văn chỉ đạo"),
-        "plan": _("kế hoạch"),
-    }
-    return _(
-        "Không tìm thấy nhiệm vụ, giải pháp nào theo tiêu chí trong văn bản này (đây có vẻ là %(kind)s). "
-        "Hãy chọn tệp kế hoạch xây dựng nông thôn mới của xã, hoặc soạn kế hoạch trực tiếp."
-    ) % {"kind": kinds.get(kind, _("một loại văn bản khác"))}

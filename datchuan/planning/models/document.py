@@ -27,7 +27,8 @@ class PlanDocument(models.Model):
     progress = models.PositiveSmallIntegerField(default=0)  # per cent of the reading
     last_sign_at = models.DateTimeField()  # a reading that gives none for long was cut off
     refusal_code = models.CharField(max_length=60, blank=True)
-    refusal = models.TextField(blank=True)  # the sentence an official reads
+    refusal = models.TextField(blank=True)  # the sentence an official reads, in Vietnamese
+    refusal_facts = models.JSONField(default=dict)  # the values in it, for other languages to say it
     same_as = models.ForeignKey("self", on_delete=models.PROTECT, related_name="copies", null=True)
 
     format = models.CharField(max_length=8, blank=True)

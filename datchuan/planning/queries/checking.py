@@ -9,6 +9,7 @@ from datchuan.domain.criteria.dated import PlaceFacts
 from datchuan.domain.plan_document.contract import from_contract, to_contract
 from datchuan.domain.plan_document.document import Block, BlockKind, Cell, Document
 from datchuan.domain.plan_document.findings import find
+from datchuan.domain.plan_document.findings.telling import to_json
 from datchuan.domain.plan_document.model import PlanDraft as DraftValue
 from datchuan.places.errors import UnknownPlaceError
 from datchuan.planning.draft_content import Content, contract_of
@@ -19,7 +20,7 @@ from datchuan.planning.vocabulary import standard_vocabulary
 
 
 def findings_of_draft(draft: PlanDraft) -> list[Content]:
-    """The findings of the draft's present entries, as the contract has them, each with its facts.
+    """The findings of the draft's present entries, as the contract has them, each with its facts for other languages.
 
     Thresholds are those that the law published here asks of the draft's commune at the end of the plan's year.
     """
@@ -28,7 +29,7 @@ def findings_of_draft(draft: PlanDraft) -> list[Content]:
     thresholds = thresholds_for(value, facts_of_commune(draft, value), sets=published_sets())
     found = find(value, document_value(draft.document), standard_vocabulary(), thresholds=thresholds)
     contract = to_contract(DraftValue(document=value.document, findings=found))["findings"]
-    return [{**row, "facts": dict(f.facts)} for row, f in zip(contract, found, strict=True)]
+    return [{**row, "facts": to_json(f.told) if f.told else {}} for row, f in zip(contract, found, strict=True)]
 
 
 def facts_of_commune(draft: PlanDraft, value: DraftValue) -> PlaceFacts:

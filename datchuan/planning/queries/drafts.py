@@ -20,7 +20,7 @@ class StandingFinding:
     code: str
     severity: str
     message: str
-    facts: Mapping[str, str]
+    facts: Mapping[str, Any]
     criterion: str | None
     indicator: str | None
     first_block: int | None

@@ -9,12 +9,16 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from datchuan.planning import wording
 from datchuan.planning.finding_titles import TITLES
-from datchuan.planning.models import DraftChange, DraftEntry, EntryKind, ItemRole, Target
-from datchuan.ui.formats import day, number
+from datchuan.planning.finding_words import KeptFinding, told_in_english
+from datchuan.planning.models import DraftChange, DraftEntry, EntryKind, ItemRole, PlanDocument, Target
+from datchuan.planning.problems import refusal_words
+from datchuan.ui.formats import day, is_english, number
 
 register = template.Library()
 Content = Mapping[str, Any]
@@ -26,6 +30,21 @@ register.filter("recurrence_words", wording.recurrence_words)
 def finding_title(code: str) -> str:
     """What kind of finding a code stands for; the code itself for one that a later version no longer knows."""
     return str(TITLES.get(code, code))
+
+
+@register.filter
+def finding_words(finding: KeptFinding) -> SafeString:
+    """The sentence of a finding in the page's language; marked as Vietnamese where there is no other."""
+    if not is_english():
+        return format_html("{}", finding.message)
+    english = told_in_english(finding)
+    return format_html("{}", english) if english else format_html('<span lang="vi">{}</span>', finding.message)
+
+
+@register.filter
+def refusal(document: PlanDocument) -> str:
+    """Why a document is not read."""
+    return refusal_words(code=document.refusal_code, message=document.refusal, facts=document.refusal_facts)
 
 
 @register.filter

@@ -35,6 +35,7 @@ from datchuan.domain.plan_document.model import (
     UnmetIndicator,
     VillageGoal,
 )
+from datchuan.domain.plan_document.told import told
 
 words = st.text("abc đệ-1", max_size=8)
 maybe = st.none() | words
@@ -109,9 +110,9 @@ def test_draft_survives_its_json(draft: PlanDraft) -> None:
     assert from_contract(json.loads(json.dumps(to_contract(draft)))) == draft
 
 
-def test_facts_of_findings_are_left_out() -> None:
+def test_what_findings_tell_programs_is_left_out() -> None:
     plain = Finding("spelling", "info", "Có lỗi")
-    draft = PlanDraft(Heading(), findings=(replace(plain, facts=(("words", "a"),)),))
+    draft = PlanDraft(Heading(), findings=(replace(plain, told=told("spelling", words="a")),))
     assert from_contract(to_contract(draft)).findings == (plain,)
 
 

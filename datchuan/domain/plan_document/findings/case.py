@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from datchuan.domain.plan_document.findings.telling import tell
 from datchuan.domain.plan_document.model import Finding, Item, PlanDraft, Section, Severity, Source
 from datchuan.domain.plan_document.parsing.lines import Line
+from datchuan.domain.plan_document.told import Told, told
 from datchuan.domain.plan_document.vocabulary import KnownThreshold, SetWords, Vocabulary
 
 SHORT = 70  # signs of a task quoted in a message
@@ -35,14 +37,17 @@ class Case:
     def section_of(self, item: Item) -> Section | None:
         return next((s for s in self.draft.sections if s.id == item.section), None)
 
-    def name(self, criterion: str | None) -> str:
+    def name(self, criterion: str | None) -> Told:
         """ "tiêu chí 7 (Cơ sở hạ tầng thương mại nông thôn)"; the number alone where the set does not know it."""
         known = self.words.criterion(criterion) if self.words else None
-        return f"tiêu chí {criterion} ({known.name})" if known else f"tiêu chí {criterion}"
+        number = str(criterion)
+        return told("criterion-named", number=number, name=known.name) if known else told("criterion", number=number)
 
-    def indicator_name(self, code: str) -> str:
+    def indicator_name(self, code: str) -> Told:
         known = self.words.indicator(code) if self.words else None
-        return f"chỉ tiêu {code} ({shorten(known.name)})" if known else f"chỉ tiêu {code}"
+        if known is None:
+            return told("indicator", number=code)
+        return told("indicator-named", number=code, name=shorten(known.name))
 
 
 def shorten(text: str, length: int = SHORT) -> str:
@@ -55,28 +60,12 @@ def shorten(text: str, length: int = SHORT) -> str:
 def finding(
     code: str,
     severity: Severity,
-    message: str,
+    what: Told,
     *,
     about: str | None = None,
     source: Source | None = None,
-    facts: Mapping[str, object] | None = None,
 ) -> Finding:
-    """A finding about a criterion ("13") or an indicator ("13.3" or, alone in its criterion, told by facts)."""
+    """A finding about a criterion ("13") or an indicator ("13.3" or, alone in its criterion, told by its values)."""
     criterion = about.split(".")[0] if about else None
     indicator = about if about and "." in about else None
-    said = tuple((k, str(v)) for k, v in (facts or {}).items())
-    return Finding(code, severity, message[:1].upper() + message[1:], criterion, indicator, source, said)
-
-
-def listed(words: Iterable[str], limit: int = 8) -> str:
-    """ "a, b và c"; the rest counted ("… và 5 mục khác")."""
-    known = list(words)
-    if len(known) > limit:
-        return f"{', '.join(known[:limit])} và {len(known) - limit} mục khác"
-    if len(known) < 2:
-        return "".join(known)
-    return f"{', '.join(known[:-1])} và {known[-1]}"
-
-
-def day_text(day: date) -> str:
-    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+    return Finding(code, severity, tell(what), criterion, indicator, source, what)

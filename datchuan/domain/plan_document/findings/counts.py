@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datchuan.domain.plan_document.findings.case import Case, finding, listed
+from datchuan.domain.plan_document.findings.case import Case, finding
 from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.model import Finding, Source, Verdict
+from datchuan.domain.plan_document.told import Listed, listed, told
 
 _UNITS = r"thôn|ấp|bản|buôn|làng|xóm|tổ dân phố"
 _HAS = re.compile(
@@ -51,25 +52,25 @@ def _claimed(case: Case) -> Iterator[Finding]:
     mostly = [c for c in _of(case, "mostly_met") if c not in _of(case, "met")]
     met, unmet = _of(case, "met"), _of(case, "unmet")
     for claimed, said, names, fits in (
-        (status.claimed_met, "đạt", met, status.claimed_unmet == len(unmet)),
-        (status.claimed_unmet, "chưa đạt", unmet, status.claimed_met == len(met)),
+        (status.claimed_met, "met", met, status.claimed_unmet == len(unmet)),
+        (status.claimed_unmet, "unmet", unmet, status.claimed_met == len(met)),
     ):
         sure = set(names) - _in_doubt(case)
         if claimed is None or not names or claimed == len(names) or (len(sure) <= claimed < len(names) and not fits):
             continue
-        also = (
-            f", thêm {len(mostly)} tiêu chí cơ bản đạt (cộng là {len(names) + len(mostly)})"
-            if mostly and said == "đạt"
-            else ""
-        )
+        also = mostly and said == "met"
         where = next((c.source for c in status.criteria if c.criterion == names[0]), None)
         yield finding(
             "count-mismatch",
             "error",
-            f"văn bản ghi {claimed} tiêu chí {said} nhưng {'chỉ ' if claimed > len(names) else ''}liệt kê "
-            f"{len(names)} tiêu chí{also}",
+            told(
+                "count-listed-only" if claimed > len(names) else "count-listed",
+                claimed=claimed,
+                verdict=told(f"is-{said}"),
+                listed=len(names),
+                also=told("mostly-met-too", number=len(mostly), sum=len(names) + len(mostly)) if also else "",
+            ),
             source=where,
-            facts={"claimed": claimed, "listed": len(names)},
         )
 
 
@@ -85,10 +86,15 @@ def _left(case: Case) -> Iterator[Finding]:
     yield finding(
         "count-mismatch",
         "error",
-        f"văn bản ghi đạt {status.claimed_met}/{status.total} tiêu chí, còn lại {left}, nhưng kể {len(names)} tiêu chí "
-        f"chưa đạt: {', '.join(names)}",
+        told(
+            "count-left",
+            met=status.claimed_met,
+            total=status.total,
+            left=left,
+            listed=len(names),
+            criteria=Listed(tuple(names), "comma"),
+        ),
         source=next(c.source for c in status.criteria if c.criterion == names[0]),
-        facts={"met": status.claimed_met, "total": status.total, "listed": len(names)},
     )
 
 
@@ -100,9 +106,13 @@ def _total(case: Case) -> Iterator[Finding]:
             yield finding(
                 "count-mismatch",
                 "error",
-                f"{status.claimed_met} tiêu chí đạt và {status.claimed_unmet} tiêu chí chưa đạt cộng lại là {both}, "
-                f"không bằng tổng số {status.total} tiêu chí",
-                facts={"met": status.claimed_met, "unmet": status.claimed_unmet, "total": status.total},
+                told(
+                    "count-total",
+                    met=status.claimed_met,
+                    unmet=status.claimed_unmet,
+                    sum=both,
+                    total=status.total,
+                ),
             )
 
 
@@ -116,7 +126,7 @@ def _missing(case: Case) -> Iterator[Finding]:
             yield finding(
                 "criterion-missing",
                 "warning",
-                f"{case.name(criterion.number)} không có trong danh sách đạt lẫn danh sách chưa đạt",
+                told("criterion-missing", criterion=case.name(criterion.number)),
                 about=criterion.number,
                 source=case.draft.status.criteria[0].source,
             )
@@ -131,8 +141,9 @@ def _promised(case: Case) -> Iterator[Finding]:
             yield finding(
                 "count-mismatch",
                 "warning",
-                f"đang đạt {met} tiêu chí, hoàn thành thêm {found[1]} tiêu chí là {met + int(found[1])} "
-                f"nhưng văn bản ghi {found[2]}/{found[3]}",
+                told(
+                    "count-promised", met=met, added=found[1], sum=met + int(found[1]), stated=found[2], total=found[3]
+                ),
                 source=Source(line.number, line.number),
             )
 
@@ -151,6 +162,10 @@ def _villages(case: Case) -> Iterator[Finding]:
             yield finding(
                 "unit-count-mismatch",
                 "warning",
-                f"số {unit} của xã không thống nhất: {listed(f'{n} {unit}' for n in numbers)}",
+                told(
+                    "unit-count-mismatch",
+                    unit=unit,
+                    numbers=listed(told("counted", number=n, unit=unit) for n in numbers),
+                ),
                 source=Source(min(numbers.values()), max(numbers.values())),
             )

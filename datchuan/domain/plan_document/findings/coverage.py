@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from datchuan.domain.plan_document.findings.case import Case, finding, listed
+from datchuan.domain.plan_document.findings.case import Case, finding
 from datchuan.domain.plan_document.folding import key, low
 from datchuan.domain.plan_document.model import Finding, Source
 from datchuan.domain.plan_document.parsing.criteria import CriteriaBook, references, strip_reference
 from datchuan.domain.plan_document.parsing.words import Abbreviations, abbreviations_of
+from datchuan.domain.plan_document.told import Listed, listed, told
 from datchuan.domain.plan_document.vocabulary import SetWords
 
 _JOINING = {"va", "cac", "ve", "-", "cua"}
@@ -50,10 +51,7 @@ def _gaps(case: Case, words: SetWords, book: CriteriaBook) -> Iterator[Finding]:
         yield finding(
             "coverage-gap",
             "info",
-            f"{len(open_ones)} trong {len(asked)} chỉ tiêu của bộ tiêu chí chưa có nhiệm vụ hoặc mục tiêu nào trong "
-            f"kế hoạch: "
-            f"{listed(open_ones, 20)}",
-            facts={"indicators": ", ".join(open_ones)},
+            told("coverage-gap", open=len(open_ones), asked=len(asked), indicators=listed(open_ones, 20)),
         )
 
 
@@ -68,7 +66,7 @@ def _unmet_without_task(case: Case, book: CriteriaBook) -> Iterator[Finding]:
             yield finding(
                 "unmet-without-task",
                 "warning",
-                f"{case.name(status.criterion)} chưa đạt nhưng kế hoạch không có nhiệm vụ nào cho tiêu chí này",
+                told("unmet-without-task", criterion=case.name(status.criterion)),
                 about=status.criterion,
                 source=status.source,
             )
@@ -87,11 +85,11 @@ def _unknown_codes(case: Case, words: SetWords) -> Iterator[Finding]:
             if reference.is_indicator and reference.criterion in numbers and len(complete) < len(numbers):
                 continue  # the set's own indicators are not all known
             seen.add(code)
-            kind = "chỉ tiêu" if reference.is_indicator else "tiêu chí"
+            kind = "indicator" if reference.is_indicator else "criterion"
             yield finding(
-                "unknown-indicator" if reference.is_indicator else "unknown-criterion",
+                f"unknown-{kind}",
                 "error",
-                f"{kind} {code} không có trong bộ tiêu chí",
+                told("unknown-code", what=told(kind, number=code)),
                 about=code,
                 source=Source(line.number, line.number),
             )
@@ -100,7 +98,7 @@ def _unknown_codes(case: Case, words: SetWords) -> Iterator[Finding]:
 def _names(case: Case, words: SetWords) -> Iterator[Finding]:
     """One finding for all names that are not the law's; an abbreviated name is the law's."""
     abbreviations = Abbreviations(case.vocabulary.abbreviations)
-    differing: dict[str, str] = {}
+    differing: dict[str, tuple[str, str]] = {}  # as written, as the law has it
     said = [(c.criterion, c.name) for c in case.draft.status.criteria]
     said += [(s.criterion, s.title) for s in case.draft.sections if s.criterion]
     for criterion, name in said:
@@ -112,16 +110,19 @@ def _names(case: Case, words: SetWords) -> Iterator[Finding]:
             and not _NO_NAME.search(low(plain))
             and _form(plain, abbreviations) != _form(known.name, abbreviations)
         ):
-            differing.setdefault(known.number, plain)
+            differing.setdefault(known.number, (plain, known.name))
     if differing:
         order = sorted(differing, key=int)
-        detail = "; ".join(f"{n} “{differing[n]}” (tên chuẩn: {case.name(n).split('(', 1)[1]}" for n in order)
+        names = (told("named-otherwise", number=n, name=differing[n][0], right=differing[n][1]) for n in order)
         yield finding(
             "name-differs",
             "info",
-            f"tên {'các ' if len(order) > 1 else ''}tiêu chí {', '.join(order)} khác tên chuẩn trong bộ tiêu chí: "
-            f"{detail}",
-            facts={"criteria": ", ".join(order)},
+            told(
+                "name-differs",
+                n=len(order),
+                criteria=Listed(tuple(order), "comma"),
+                names=Listed(tuple(names), "semicolon"),
+            ),
         )
 
 
@@ -142,9 +143,13 @@ def _mixed(case: Case, words: SetWords) -> Iterator[Finding]:
                 yield finding(
                     "criteria-set-mixed",
                     "error",
-                    f"văn bản nói {total} tiêu chí trong khi bộ tiêu chí giai đoạn "
-                    f"{words.first_year}-{words.last_year} "
-                    f"có {len(words.criteria)} tiêu chí",
+                    told(
+                        "criteria-set-mixed",
+                        stated=total,
+                        first=words.first_year,
+                        last=words.last_year,
+                        total=len(words.criteria),
+                    ),
                     source=Source(line.number, line.number),
                 )
                 return

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from datchuan.domain.plan_document.contract import decimal_text
-from datchuan.domain.plan_document.findings.case import Case, finding, listed, shorten
+from datchuan.domain.plan_document.findings.case import Case, finding, shorten
 from datchuan.domain.plan_document.findings.measures import clause_of, measure_alike
 from datchuan.domain.plan_document.folding import key
 from datchuan.domain.plan_document.model import Finding, Item, Target
+from datchuan.domain.plan_document.told import Told, Value, listed, told
 from datchuan.domain.plan_document.vocabulary import KnownThreshold
 
 _SAME_SUBJECT = 90
@@ -31,12 +31,16 @@ class _Promise:
         return "triệu" if unit.startswith("triệu") else unit.split("/")[0]
 
     @property
-    def text(self) -> str:
-        value = (decimal_text(self.target.value) or "").replace(".", ",")
-        upper = f"-{(decimal_text(self.target.upper) or '').replace('.', ',')}" if self.target.upper is not None else ""
-        unit = self.target.unit or ""
-        sign = {">": "trên ", ">=": "từ ", "<": "dưới ", "<=": "không quá "}.get(self.target.op, "")
-        return f"{sign}{value}{upper}{'' if unit == '%' else ' '}{unit}"
+    def figure(self) -> Told:
+        """ "trên 95%", "35-40 ha"."""
+        target = self.target
+        assert target.value is not None
+        unit = target.unit if target.unit == "%" else f" {target.unit or ''}"
+        if target.upper is not None:
+            figure = told("figure-range", value=target.value, upper=target.upper, unit=unit)
+        else:
+            figure = told("figure", value=target.value, unit=unit)
+        return told(f"figure-{target.op}", figure=figure) if target.op in (">", ">=", "<", "<=") else figure
 
 
 def goals(case: Case) -> Iterator[Finding]:
@@ -58,22 +62,28 @@ def _conflicts(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
         first = values[0]
         about = first.target.indicator or first.item.criterion
         subject = (
-            case.indicator_name(about) if about and first.target.indicator else f"“{shorten(first.target.subject)}”"
+            case.indicator_name(about)
+            if about and first.target.indicator
+            else told("quoted", text=shorten(first.target.subject))
         )
-        places = listed(f"{p.text} (dòng {p.item.source.start})" for p in values)
-        found = finding(
+        yield finding(
             "target-conflict",
             "error",
-            f"{subject} có {_count(len(values))} mức khác nhau: {places}; {shorten(first.target.subject)}",
+            told(
+                "target-conflict",
+                subject=subject,
+                count=_count(len(values)),
+                values=listed(told("with-line", what=p.figure, line=p.item.source.start) for p in values),
+                words=shorten(first.target.subject),
+            ),
             about=about,
             source=values[-1].item.source,
-            facts={"values": " | ".join(p.text for p in values)},
         )
-        yield found
 
 
-def _count(number: int) -> str:
-    return {2: "hai", 3: "ba", 4: "bốn"}.get(number, str(number))
+def _count(number: int) -> Told | int:
+    words = {2: "two", 3: "three", 4: "four"}
+    return told(words[number]) if number in words else number
 
 
 def _groups(promises: list[_Promise]) -> Iterator[list[_Promise]]:
@@ -164,12 +174,14 @@ def _below(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
             yield finding(
                 "target-below-threshold",
                 "error",
-                f"mục tiêu {promise.text} của {case.indicator_name(held.indicator)} ({shorten(target.subject)}) "
-                f"{'thấp' if held.op == '>=' else 'cao'} hơn mức chuẩn {_plain(held.value)}{held.unit or ''}"
-                f"{f' theo {held.reference}' if held.reference else ''}",
+                told(
+                    "target-too-low" if held.op == ">=" else "target-too-high",
+                    **_against(case, promise, held),
+                    law=told("by-law", reference=held.reference) if held.reference else "",
+                    confidence=held.confidence,
+                ),
                 about=held.indicator,
                 source=promise.item.source,
-                facts={"target": promise.text, "threshold": held.value, "confidence": held.confidence},
             )
 
 
@@ -192,8 +204,7 @@ def _below_own(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
             yield finding(
                 "target-below-threshold",
                 "warning",
-                f"mục tiêu {promise.text} của {case.indicator_name(own.indicator)} ({shorten(target.subject)}) "
-                f"chưa tới mức chuẩn {_plain(own.value or Decimal(0))}{own.unit or ''} mà chính văn bản nêu",
+                told("target-below-own", **_against(case, promise, own)),
                 about=own.indicator,
                 source=promise.item.source,
             )
@@ -204,8 +215,16 @@ def _unit_of(held: KnownThreshold) -> str:
     return "triệu" if unit.startswith("triệu") else unit.split("/")[0]
 
 
-def _plain(value: Decimal) -> str:
-    return (decimal_text(value) or "").replace(".", ",")
+def _against(case: Case, promise: _Promise, held: KnownThreshold) -> dict[str, Value]:
+    """A target and what is asked of its indicator, which is known."""
+    assert held.value is not None
+    return {
+        "target": promise.figure,
+        "indicator": case.indicator_name(held.indicator),
+        "subject": shorten(promise.target.subject),
+        "threshold": held.value,
+        "unit": held.unit or "",
+    }
 
 
 def _weaker(target: Target, held: KnownThreshold) -> bool:
@@ -224,8 +243,7 @@ def _unknown(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
         yield finding(
             "threshold-unknown",
             "info",
-            f"chưa biết mức chuẩn của {len(unknown)} chỉ tiêu có mục tiêu trong kế hoạch: {listed(unknown, 15)}",
-            facts={"indicators": ", ".join(unknown)},
+            told("threshold-unknown", n=len(unknown), indicators=listed(unknown, 15)),
         )
 
 
@@ -236,7 +254,7 @@ def _too_much(case: Case, promises: list[_Promise]) -> Iterator[Finding]:
             yield finding(
                 "share-over-100",
                 "error",
-                f"tỷ lệ {promise.text} ({shorten(target.subject)}) vượt quá 100%",
+                told("share-over-100", share=promise.figure, subject=shorten(target.subject)),
                 about=target.indicator or promise.item.criterion,
                 source=promise.item.source,
             )

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from datchuan.domain.plan_document.findings.case import Case, day_text, finding
+from datchuan.domain.plan_document.findings.case import Case, finding
 from datchuan.domain.plan_document.folding import key, low
 from datchuan.domain.plan_document.model import Finding, Item, Source
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.words import abbreviations_of
+from datchuan.domain.plan_document.told import Value, told
 from datchuan.domain.plan_document.vocabulary import CitedLaw
 
 _SPACED = re.compile(r"\s*([/–-])\s*")
@@ -65,28 +66,27 @@ def _judge(case: Case, law: CitedLaw, line: Line) -> Iterator[Finding]:
     assert case.year is not None
     source = Source(line.number, line.number)
     about = _criterion_at(case, line.number)
-    name = law.title if law.title.startswith("Luật") else f"{law.number} ({law.title})"
+    name: Value = law.title
+    if not law.title.startswith("Luật"):
+        name = told("law-numbered", number=law.number, title=law.title)
     issued = case.issued or date(case.year, 1, 1)
     if law.ends is not None and law.ends <= date(case.year, 12, 31):
-        when = "đã hết hiệu lực" if law.ends <= issued else "hết hiệu lực trong năm kế hoạch"
-        instead = f", thay bằng {law.replaced_by}" if law.replaced_by else ""
+        when = "law-ended" if law.ends <= issued else "law-ends"
+        instead = told("replaced-by", law=law.replaced_by) if law.replaced_by else ""
         yield finding(
             "law-replaced",
             "warning",
-            f"viện dẫn {name} {when} từ ngày {day_text(law.ends)}{instead}",
+            told(when, law=name, day=law.ends, instead=instead),
             about=about,
             source=source,
-            facts={"law": law.number, "ends": law.ends.isoformat()},
         )
     elif law.starts > issued:
         yield finding(
             "law-not-in-force",
             "warning",
-            f"viện dẫn {name} khi chưa có hiệu lực: có hiệu lực từ ngày {day_text(law.starts)}, kế hoạch ban hành "
-            f"{day_text(issued)}",
+            told("law-not-yet", law=name, day=law.starts, issued=issued),
             about=about,
             source=source,
-            facts={"law": law.number, "starts": law.starts.isoformat()},
         )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from datchuan.domain.plan_document.findings.case import Case, finding, listed, shorten
+from datchuan.domain.plan_document.findings.case import Case, finding, shorten
 from datchuan.domain.plan_document.model import Finding, Item, Section
+from datchuan.domain.plan_document.told import listed, told
 
 _FEW = 6
 _QUOTED = 3  # tasks of a section without anyone that its finding quotes
@@ -44,7 +45,7 @@ def _nobody(case: Case) -> Iterator[Finding]:
             empty.append(section)
     if len(empty) == len(by_section):
         if by_section:
-            yield finding("no-person", "warning", "kế hoạch không ghi ai chủ trì, phụ trách các nhiệm vụ")
+            yield finding("no-person", "warning", told("nobody-at-all"))
         return
     yield from _sections(empty, by_section)
     yield from _tasks(case, tasks)
@@ -52,17 +53,16 @@ def _nobody(case: Case) -> Iterator[Finding]:
 
 def _sections(sections: list[Section], items: dict[str, list[Item]]) -> Iterator[Finding]:
     for section in sections[:_FEW]:
-        tasks = listed((f"“{shorten(i.text, _SHORT)}”" for i in items[section.id]), _QUOTED)
+        tasks = listed((told("quoted", text=shorten(i.text, _SHORT)) for i in items[section.id]), _QUOTED)
         yield finding(
             "no-person",
             "warning",
-            f"mục “{shorten(section.title)}” không ghi ai được phân công chủ trì, phụ trách (không có người phụ "
-            f"trách, ô trống): {tasks}",
+            told("nobody-in-section", section=shorten(section.title), tasks=tasks),
             about=section.criterion,
             source=section.source,
         )
     if len(sections) > _FEW:
-        yield finding("no-person", "warning", f"còn {len(sections) - _FEW} mục khác không ghi ai phụ trách")
+        yield finding("no-person", "warning", told("nobody-in-other-sections", n=len(sections) - _FEW))
 
 
 def _tasks(case: Case, items: list[Item]) -> Iterator[Finding]:
@@ -70,12 +70,12 @@ def _tasks(case: Case, items: list[Item]) -> Iterator[Finding]:
         yield finding(
             "no-person",
             "warning",
-            f"nhiệm vụ “{shorten(item.text)}” không ghi đơn vị chủ trì, người phụ trách",
+            told("nobody-for-task", task=shorten(item.text)),
             about=item.criterion,
             source=item.source,
         )
     if len(items) > _FEW:
-        yield finding("no-person", "warning", f"còn {len(items) - _FEW} nhiệm vụ khác không ghi ai chủ trì")
+        yield finding("no-person", "warning", told("nobody-for-other-tasks", n=len(items) - _FEW))
 
 
 def _unknown(case: Case) -> Iterator[Finding]:
@@ -91,5 +91,9 @@ def _unknown(case: Case) -> Iterator[Finding]:
         yield finding(
             "unknown-office",
             "info",
-            f"chưa hiểu {len(names)} tên gọi cơ quan, chức danh: {listed((f'“{shorten(n, 40)}”' for n in names), 6)}",
+            told(
+                "unknown-office",
+                n=len(names),
+                names=listed((told("quoted", text=shorten(n, _SHORT)) for n in names), _FEW),
+            ),
         )

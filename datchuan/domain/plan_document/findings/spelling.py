@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from datchuan.domain.plan_document.findings.case import Case, finding, listed
+from datchuan.domain.plan_document.findings.case import Case, finding
 from datchuan.domain.plan_document.folding import bare, low, word_set
 from datchuan.domain.plan_document.model import Finding, Source
+from datchuan.domain.plan_document.told import listed, told
 from datchuan.domain.plan_document.vocabulary import OfficeWords, SetWords
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,12 +38,12 @@ def spelling(case: Case) -> Iterator[Finding]:
             found.setdefault(slip, line.number)
     if found:
         numbers = sorted(found.values())
+        words_found = (told("with-line", what=told("quoted", text=w), line=n) for w, n in found.items())
         yield finding(
             "spelling",
             "info",
-            f"có thể là lỗi chính tả, lỗi lặp từ: {listed((f'“{w}” (dòng {n})' for w, n in found.items()), _FEW)}",
+            told("spelling", words=listed(words_found, _FEW)),
             source=Source(numbers[0], numbers[-1]),
-            facts={"words": ", ".join(found)},
         )
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from datchuan.domain.plan_document.contract import decimal_text
 from datchuan.domain.plan_document.findings.case import Case, finding, shorten
 from datchuan.domain.plan_document.folding import key, low
 from datchuan.domain.plan_document.model import Finding, Source
 from datchuan.domain.plan_document.parsing.grid import read_grid
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.numbers import NUMBER, decimal
+from datchuan.domain.plan_document.told import Grouped, Told, told
 
 _AMOUNT = re.compile(
     rf"(?<![\d./,])(?P<n>{NUMBER})\s*(?P<u>tỷ đồng|tỷ|tỉ đồng|triệu đồng|triệu|tr\.?\s?đồng|tr\.?đ|trđ|"
@@ -88,22 +88,15 @@ def _mismatch(sums_: tuple[Decimal, Decimal], unit: str, line: Line, last: Line)
     return finding(
         "sum-mismatch",
         "error",
-        f"{what}: tổng ghi {total} nhưng các phần, các nguồn cộng lại được {added}",
+        told("sum-of-parts", what=what, total=total, sum=added),
         source=Source(line.number, last.number),
-        facts={"total": total, "sum": added},
     )
 
 
-def _written(value: Decimal, unit: str) -> str:
+def _written(value: Decimal, unit: str) -> Told:
     """An amount in the unit the document uses."""
     factor = _IN_DONG.get(unit[:2]) if not unit.startswith("người") else None
-    return f"{_thousands(value / factor if factor else value)} {unit}"
-
-
-def _thousands(value: Decimal) -> str:
-    whole, _, part = (decimal_text(value) or "0").partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{grouped},{part}" if part else grouped
+    return told("counted", number=Grouped(value / factor if factor else value), unit=unit)
 
 
 # ---------------------------------------------------------------------------------------------------------- tables
@@ -130,9 +123,12 @@ def _table(rows: Sequence[Line]) -> Iterator[Finding]:
                     yield finding(
                         "sum-mismatch",
                         "error",
-                        f"cột “{shorten(grid.heads[column], 40)}”: dòng tổng ghi {_thousands(value)} "
-                        f"nhưng các dòng cộng lại được "
-                        f"{_thousands(sum(parts, Decimal(0)))}",
+                        told(
+                            "sum-of-column",
+                            column=shorten(grid.heads[column], 40),
+                            total=Grouped(value),
+                            sum=Grouped(sum(parts, Decimal(0))),
+                        ),
                         source=Source(row.number, row.number),
                     )
                 parts = []
@@ -157,9 +153,14 @@ def _ratios(case: Case) -> Iterator[Finding]:
                 yield finding(
                     "ratio-mismatch",
                     "warning",
-                    f"{found[1]}/{found[2]} là {_thousands(right.quantize(Decimal('0.01')))}% "
-                    f"chứ không phải {found[3]}% như đã ghi "
-                    f"(“{shorten(line.text[found.start() : found.end()])}”)",
+                    told(
+                        "ratio-mismatch",
+                        part=found[1],
+                        whole=found[2],
+                        right=Grouped(right.quantize(Decimal("0.01"))),
+                        share=found[3],
+                        words=shorten(line.text[found.start() : found.end()]),
+                    ),
                     source=Source(line.number, line.number),
                 )
 

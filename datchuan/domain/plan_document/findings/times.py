@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datchuan.domain.plan_document.findings.case import Case, day_text, finding, shorten
+from datchuan.domain.plan_document.findings.case import Case, finding, shorten
 from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.model import Finding, Item
 from datchuan.domain.plan_document.parsing.dates import day_of, due_in_sentence
+from datchuan.domain.plan_document.told import Told, told
 
 _FEW = 6  # missing deadlines named one by one
 _FROM_TO = re.compile(r"từ\s+(?:ngày\s+)?(.+?)\s*(?:-|–|đến hết|đến|tới)\s*(?:hết\s+)?(?:ngày\s+)?(\d.*|tháng.*)$")
@@ -26,11 +27,15 @@ def times(case: Case) -> Iterator[Finding]:
     yield from _two(case)
 
 
-def _where(case: Case, item: Item) -> str:
+def _where(case: Case, item: Item) -> Told:
     section = case.section_of(item)
-    title = f", mục “{shorten(section.title, 40)}”" if section else ""
     known = case.words.criterion(item.criterion) if case.words and item.criterion else None
-    return f"nhiệm vụ “{shorten(item.text)}”{title}" + (f" ({known.name})" if known else "")
+    return told(
+        "task",
+        task=shorten(item.text),
+        section=told("in-section", title=shorten(section.title, 40)) if section else "",
+        criterion=told("in-brackets", text=known.name) if known else "",
+    )
 
 
 def _missing(case: Case) -> Iterator[Finding]:
@@ -43,22 +48,19 @@ def _missing(case: Case) -> Iterator[Finding]:
         yield finding(
             "no-deadline",
             "warning",
-            f"phần lớn nhiệm vụ ({len(open_ones)}/{len(tasks)}) không có thời hạn hoàn thành",
-            facts={"without": len(open_ones), "tasks": len(tasks)},
+            told("deadlines-mostly-missing", without=len(open_ones), tasks=len(tasks)),
         )
         return
     for item in open_ones[:_FEW]:
         yield finding(
             "no-deadline",
             "warning",
-            f"{_where(case, item)} không có thời hạn hoàn thành",
+            told("deadline-missing", task=_where(case, item)),
             about=item.criterion,
             source=item.source,
         )
     if len(open_ones) > _FEW:
-        yield finding(
-            "no-deadline", "warning", f"còn {len(open_ones) - _FEW} nhiệm vụ khác không có thời hạn hoàn thành"
-        )
+        yield finding("no-deadline", "warning", told("deadline-missing-elsewhere", n=len(open_ones) - _FEW))
 
 
 def _said_always(item: Item) -> bool:
@@ -84,23 +86,24 @@ def _outside(case: Case) -> Iterator[Finding]:
             yield finding(
                 "deadline-outside-year",
                 "error",
-                f"thời hạn {day_text(end)} (“{item.due.text}”) của {_where(case, item)} "
-                f"nằm ngoài năm {case.year} của kế hoạch",
+                told("deadline-outside-year", day=end, words=item.due.text, task=_where(case, item), year=case.year),
                 about=item.criterion,
                 source=item.source,
-                facts={"end": end.isoformat(), "year": case.year},
             )
         elif case.issued and end < case.issued:
             seen.add((item.section, item.due.text))
             yield finding(
                 "deadline-before-issue",
                 "error",
-                f"thời hạn {day_text(end)} (“{item.due.text}”) của {_where(case, item)} đã qua trước ngày ban hành kế "
-                f"hoạch "
-                f"{day_text(case.issued)}",
+                told(
+                    "deadline-before-issue",
+                    day=end,
+                    words=item.due.text,
+                    task=_where(case, item),
+                    issued=case.issued,
+                ),
                 about=item.criterion,
                 source=item.source,
-                facts={"end": end.isoformat(), "issued": case.issued.isoformat()},
             )
 
 
@@ -117,8 +120,12 @@ def _backwards(case: Case) -> Iterator[Finding]:
             yield finding(
                 "deadline-conflict",
                 "error",
-                f"thời gian của {_where(case, item)} bắt đầu {_as_written(start.day, start.month, start.year)} "
-                f"sau ngày kết thúc {_as_written(end.day, end.month, end.year)}",
+                told(
+                    "deadline-backwards",
+                    task=_where(case, item),
+                    start=_as_written(start.day, start.month, start.year),
+                    end=_as_written(end.day, end.month, end.year),
+                ),
                 about=item.criterion,
                 source=item.source,
             )
@@ -139,7 +146,7 @@ def _two(case: Case) -> Iterator[Finding]:
             yield finding(
                 "deadline-conflict",
                 "warning",
-                f"{_where(case, item)} có hai thời hạn: “{own.text}” trong câu và “{item.due.text}” bên cạnh",
+                told("deadline-twice", task=_where(case, item), own=own.text, beside=item.due.text),
                 about=item.criterion,
                 source=item.source,
             )

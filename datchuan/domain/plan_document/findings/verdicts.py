@@ -9,13 +9,8 @@ from datchuan.domain.plan_document.findings.case import Case, finding, shorten
 from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.model import Finding, Source, Verdict
 from datchuan.domain.plan_document.parsing.criteria import references
+from datchuan.domain.plan_document.told import Listed, told
 
-_SAID: dict[Verdict, str] = {
-    "met": "Đạt",
-    "unmet": "Chưa đạt",
-    "mostly_met": "Cơ bản đạt",
-    "not_assessed": "Không đánh giá",
-}
 _YES = re.compile(r"(?<!chưa )(?<!không )(?:đã|đều|hiện)\s+(?:được công nhận\s+)?(?:hoàn thành|đạt)\b(?! yêu cầu chưa)")
 _NO = re.compile(r"(?:chưa|không)\s+(?:đạt|hoàn thành)")
 _PLAN = re.compile(r"phấn đấu|mục tiêu|duy trì|giữ vững|quyết tâm|kế hoạch|sẽ|nếu")
@@ -37,11 +32,16 @@ def _twice(case: Case) -> Iterator[Finding]:
     for criterion, said in by_criterion.items():
         if len(said) < 2 or set(said) == {"met", "mostly_met"}:
             continue
-        places = "; ".join(f"“{_SAID[v]}” ở dòng {s.start}" for v, s in said.items())
+        places = (told("verdict-on-line", verdict=told(f"verdict-{v}"), line=s.start) for v, s in said.items())
         yield finding(
             "status-conflict",
             "error",
-            f"{case.name(criterion)} được nêu vừa {' vừa '.join(_SAID[v].lower() for v in said)} ({places})",
+            told(
+                "verdict-twice",
+                criterion=case.name(criterion),
+                verdicts=Listed(tuple(told(f"is-{v}") for v in said), "both"),
+                places=Listed(tuple(places), "semicolon"),
+            ),
             about=criterion,
             source=next(iter(said.values())),
         )
@@ -55,8 +55,14 @@ def _not_assessed(case: Case) -> Iterator[Finding]:
             yield finding(
                 "status-conflict",
                 "error",
-                f"{case.name(section.criterion)}: phần kết quả (dòng {status.source.start}, “{status.name}”) ghi "
-                f"{_SAID[status.verdict]} nhưng phần nhiệm vụ “{section.title}” ghi Không đánh giá",
+                told(
+                    "verdict-not-assessed",
+                    criterion=case.name(section.criterion),
+                    line=status.source.start,
+                    name=status.name,
+                    verdict=told(f"verdict-{status.verdict}"),
+                    section=section.title,
+                ),
                 about=section.criterion,
                 source=section.source,
             )
@@ -80,8 +86,13 @@ def _in_sentences(case: Case) -> Iterator[Finding]:
                 yield finding(
                     "status-conflict",
                     "error",
-                    f"{case.name(status.criterion)}: dòng {status.source.start} ghi {_SAID[status.verdict]} nhưng dòng "
-                    f"{line.number} nói {'đã đạt' if said == 'met' else 'chưa đạt'}",
+                    told(
+                        f"verdict-said-{said}",
+                        criterion=case.name(status.criterion),
+                        line=status.source.start,
+                        verdict=told(f"verdict-{status.verdict}"),
+                        other=line.number,
+                    ),
                     about=status.criterion,
                     source=Source(line.number, line.number),
                 )
@@ -95,12 +106,16 @@ def _figures(case: Case) -> Iterator[Finding]:
             continue
         good = unmet.actual >= unmet.target if known.direction == ">=" else unmet.actual <= unmet.target
         if good:
-            unit = unmet.unit or ""
             yield finding(
                 "status-conflict",
                 "error",
-                f"{case.indicator_name(unmet.indicator)} thực hiện {_number(unmet.actual)}{unit} "
-                f"đã bằng hoặc tốt hơn mức quy định {_number(unmet.target)}{unit} nhưng ghi Chưa đạt",
+                told(
+                    "verdict-against-figure",
+                    indicator=case.indicator_name(unmet.indicator),
+                    actual=unmet.actual,
+                    target=unmet.target,
+                    unit=unmet.unit or "",
+                ),
                 about=unmet.indicator,
                 source=unmet.source,
             )
@@ -117,12 +132,12 @@ def _unmet_inside(case: Case) -> Iterator[Finding]:
         yield finding(
             "status-conflict",
             "error",
-            f"{case.name(status.criterion)} ghi Đạt trong khi {case.indicator_name(indicator.indicator)} chưa đạt: "
-            f"“{shorten(indicator.text)}”",
+            told(
+                "verdict-against-indicator",
+                criterion=case.name(status.criterion),
+                indicator=case.indicator_name(indicator.indicator),
+                words=shorten(indicator.text),
+            ),
             about=indicator.indicator,
             source=indicator.source,
         )
-
-
-def _number(value: object) -> str:
-    return str(value).replace(".", ",")

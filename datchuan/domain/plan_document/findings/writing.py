@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from datchuan.domain.plan_document.findings.case import Case, finding, listed, shorten
+from datchuan.domain.plan_document.findings.case import Case, finding, shorten
 from datchuan.domain.plan_document.folding import key, low, pattern
 from datchuan.domain.plan_document.model import Finding, Source
 from datchuan.domain.plan_document.parsing.headings import zone_of
 from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.outline import Node, build
+from datchuan.domain.plan_document.told import listed, told
 
 _PLAN_OF = re.compile(r"kế hoạch\b[^.;]{0,140}?\bnăm\s+(20\d\d)")
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)\b(?!\s*[-–]\s*20)")
@@ -43,10 +44,8 @@ def _years(case: Case) -> Iterator[Finding]:
             yield finding(
                 "period-mismatch",
                 "error",
-                f"văn bản là kế hoạch năm {case.year} nhưng dòng {line.number} ghi năm {found[1]} "
-                f"(“{shorten(line.text)}”)",
+                told("period-mismatch", year=case.year, line=line.number, stated=found[1], words=shorten(line.text)),
                 source=Source(line.number, line.number),
-                facts={"year": case.year, "said": found[1]},
             )
 
 
@@ -67,7 +66,7 @@ def _communes(case: Case) -> Iterator[Finding]:
         yield finding(
             "other-commune",
             "warning",
-            f"văn bản của {case.draft.document.issuer} nhưng dòng {number} ghi tên xã {name}",
+            told("other-commune", issuer=case.draft.document.issuer or "", line=number, name=name),
             source=Source(number, number),
         )
 
@@ -82,7 +81,10 @@ def _numbers(case: Case) -> Iterator[Finding]:
         yield finding(
             "duplicate-number",
             "info",
-            f"số thứ tự dùng hai lần: {listed((f'{mark} (dòng {line.number})' for mark, line in twice), _FEW)}",
+            told(
+                "duplicate-number",
+                numbers=listed((told("with-line", what=mark, line=line.number) for mark, line in twice), _FEW),
+            ),
             source=Source(twice[0][1].number, twice[0][1].number),
         )
 
@@ -115,6 +117,9 @@ def _brackets(case: Case) -> Iterator[Finding]:
         yield finding(
             "unclosed-bracket",
             "info",
-            f"ngoặc mở mà không đóng ở {listed((f'dòng {line.number}' for line in open_ones), _FEW)}",
+            told(
+                "unclosed-bracket",
+                places=listed((told("on-line", line=line.number) for line in open_ones), _FEW),
+            ),
             source=Source(open_ones[0].number, open_ones[0].number),
         )

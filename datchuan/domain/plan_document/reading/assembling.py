@@ -24,6 +24,7 @@ from datchuan.domain.plan_document.reading.limits import Limits
 from datchuan.domain.plan_document.reading.marks import continues
 from datchuan.domain.plan_document.reading.refusals import refuse
 from datchuan.domain.plan_document.reading.side_by_side import split_halves
+from datchuan.domain.plan_document.told import gettext_noop
 
 CELL_SEPARATOR = " | "
 
@@ -69,7 +70,7 @@ def assemble(found: FoundDocument, format_: str, limits: Limits, *, line_numbers
             for paragraph in part.paragraphs:
                 _add_paragraph(paragraph, numbering, BlockKind.NOTE)
         if len(numbering.blocks) > limits.blocks:
-            raise refuse("too-long", limit=limits.blocks, unit="đoạn")
+            raise refuse("too-long", limit=limits.blocks, unit=gettext_noop("đoạn"))
     if not any(character.isalnum() for block in numbering.blocks for character in block.text):
         raise refuse("no-text")
     return Document(blocks=tuple(numbering.blocks), format=format_, notes=tuple(sorted(notes)))

@@ -18,6 +18,7 @@ from datchuan.domain.plan_document.reading.found import (
 from datchuan.domain.plan_document.reading.limits import Limits
 from datchuan.domain.plan_document.reading.refusals import refuse
 from datchuan.domain.plan_document.reading.text_tables import table_rows
+from datchuan.domain.plan_document.told import gettext_noop
 
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 _HEADING = re.compile(r"^#{1,6}\s+")
@@ -35,7 +36,7 @@ def read_text(data: bytes, limits: Limits) -> FoundDocument:
     text, note = decode(data)
     notes = {note} if note else set()
     if text.count("\n") + text.count("\r") > _LINES_PER_BLOCK * limits.blocks:
-        raise refuse("too-long", limit=_LINES_PER_BLOCK * limits.blocks, unit="dòng")
+        raise refuse("too-long", limit=_LINES_PER_BLOCK * limits.blocks, unit=gettext_noop("dòng"))
     lines = _LINE_END.split(_without_joined_words(text, notes))
     reader = _TextReader(lines, cut_width(lines))
     if reader.width:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datchuan.domain.plan_document.findings.case import finding, listed, shorten
+from datchuan.domain.plan_document.findings.case import finding, shorten
 from datchuan.domain.plan_document.findings.spelling import _WORD, _book_of, _slips, _twice, _wrong_compound
 from datchuan.domain.plan_document.folding import bare, low
+from datchuan.domain.plan_document.told import told
 from datchuan.planning.vocabulary import standard_vocabulary
 from tests.domain.plan_document.small_plans import HEAD, findings_of, messages
 
@@ -115,14 +116,6 @@ def test_abbreviated_name_is_the_laws_own():
 
 
 # ------------------------------------------------------------------------------------------------ how it is said
-@pytest.mark.parametrize(
-    ("words", "text"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a và b"), (["a"] * 10, ", ".join(["a"] * 8) + " và 2 mục khác")],
-)
-def test_list_in_words(words, text):
-    assert listed(words) == text
-
-
 def test_long_text_is_cut_at_a_word():
     assert shorten("Bê tông hóa đường trục thôn.", 15) == "Bê tông hóa…"
     assert shorten("Làm đường;") == "Làm đường"
@@ -132,5 +125,6 @@ def test_long_text_is_cut_at_a_word():
     ("about", "criterion", "indicator"), [(None, None, None), ("13", "13", None), ("13.3", "13", "13.3")]
 )
 def test_finding_about_a_criterion_or_an_indicator(about, criterion, indicator):
-    found = finding("spelling", "info", "có lỗi", about=about)
-    assert (found.criterion, found.indicator, found.message) == (criterion, indicator, "Có lỗi")
+    found = finding("spelling", "info", told("spelling", words="a"), about=about)
+    assert (found.criterion, found.indicator) == (criterion, indicator)
+    assert found.message == "Có thể là lỗi chính tả, lỗi lặp từ: a"

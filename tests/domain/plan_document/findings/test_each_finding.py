@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 
 from datchuan.domain.plan_document.document import Document
 from datchuan.domain.plan_document.findings import CODES, find
+from datchuan.domain.plan_document.findings.telling import from_json, tell, to_json
 from datchuan.domain.plan_document.parsing import parse
 from datchuan.domain.plan_document.vocabulary import KnownThreshold
 from datchuan.planning.vocabulary import standard_vocabulary
@@ -208,7 +210,9 @@ def test_paper_that_is_no_plan_has_none() -> None:
     assert find(draft, document, standard_vocabulary()) == ()
 
 
-def test_no_message_begins_with_a_small_letter_and_facts_are_texts() -> None:
+def test_no_message_begins_with_a_small_letter_and_each_is_told_to_programs() -> None:
     for found in findings_of(*(f"{case[0]}\n" for case in CASES.values()), thresholds=THRESHOLDS):
         assert not found.message[0].islower()
-        assert all(isinstance(word, str) for fact in found.facts for word in fact)
+        assert found.told is not None
+        assert tell(found.told) == found.message
+        assert from_json(json.loads(json.dumps(to_json(found.told)))) == found.told
