@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from datchuan.accounts.models import LONGEST_NAME, OfficeKind, Person
 from datchuan.accounts.permissions import ROLES
+from datchuan.domain.plan_document.folding import bare
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
@@ -53,6 +55,23 @@ class NewPasswordForm(PasswordChangeForm):
             "Ít nhất 10 ký tự, không chỉ gồm chữ số, không phải mật khẩu hay gặp."
         )
         self.fields["new_password2"].label = _("Nhập lại mật khẩu mới")
+
+
+class RecordForm(forms.Form):
+    """Narrows the record. The choices are what there is in the lines the visitor may read."""
+
+    actor = forms.ChoiceField(label=_("Người"), required=False)
+    action = forms.ChoiceField(label=_("Việc"), required=False)
+    place = forms.ChoiceField(label=_("Nơi"), required=False)
+    first_day = day_field(_("Từ ngày"), required=False)
+    last_day = day_field(_("Đến ngày"), required=False)
+
+    def __init__(self, *args: Any, choices: Mapping[str, Mapping[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words in choices.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("Tất cả")), *sorted(words.items(), key=lambda pair: bare(pair[1]))]
 
 
 class TokenForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Lines of the record about a person or an office, in words."""
+"""Lines of the record in words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from datchuan.accounts.permissions import ROLES
 from datchuan.audit.models import AuditLine
+from datchuan.audit.words import title_of
 from datchuan.ui.formats import day
 
 SENTENCES: Mapping[str, str | Promise] = {
@@ -27,8 +28,6 @@ SENTENCES: Mapping[str, str | Promise] = {
     "accounts.change_password": gettext_lazy("Đổi mật khẩu"),
     "accounts.grant_role": gettext_lazy("Giao vai trò “%(role)s” từ %(valid_from)s"),
     "accounts.end_grant": gettext_lazy("Kết thúc vai trò “%(role)s”, hết %(last_day)s"),
-    "accounts.sign_in": gettext_lazy("Đăng nhập"),
-    "accounts.sign_out": gettext_lazy("Đăng xuất"),
 }
 
 
@@ -39,16 +38,18 @@ class Event:
     at: datetime
     who: str
     what: str
+    line: AuditLine
 
 
 def events(lines: Iterable[AuditLine]) -> list[Event]:
-    """The lines in words, in their order; an action without words of its own keeps its name."""
-    return [Event(line.at, line.actor_label or _("Hệ thống"), _words(line)) for line in lines]
+    """The lines in words, in their order; an action without a sentence of its own has its title."""
+    return [Event(line.at, line.actor_label or _("Hệ thống"), _words(line), line) for line in lines]
 
 
 def _words(line: AuditLine) -> str:
     details = {name: _readable(name, value) for name, value in line.details.items()}
-    return str(SENTENCES.get(line.action, line.action)) % details
+    sentence = SENTENCES.get(line.action)
+    return title_of(line.action) if sentence is None else str(sentence) % details
 
 
 def _readable(name: str, value: object) -> object:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from datchuan.accounts.errors import AccountsError
 from datchuan.accounts.models import ApiToken, Office, OfficeHolding, Person, RoleGrant, digest_of, valid_on
-from datchuan.accounts.permissions import Scope
+from datchuan.accounts.permissions import Permission, Scope, places_where
+from datchuan.audit.models import AuditLine
+from datchuan.audit.queries import lines
 from datchuan.domain.plan_document.folding import bare
 from datchuan.places.models import Place, PlacePeriod
 from datchuan.places.queries import Described, describe
@@ -150,6 +152,21 @@ def names_of(places: Iterable[Place], on: date) -> dict[int, str]:
         if period.place_id not in names or period.valid_from is None or period.valid_from <= on:
             names[period.place_id] = period.full_name
     return names
+
+
+def record_seen_by(person: Person, on: date) -> QuerySet[AuditLine]:
+    """The lines of the record the person may read: of the places where they may see it, or all."""
+    seen = places_where(person, Permission.VIEW_AUDIT, on)
+    if seen.everywhere:
+        return lines()
+    return lines().filter(place_code__in=Place.objects.filter(pk__in=seen.places).values("code"))
+
+
+def names_of_codes(codes: Iterable[str], on: date) -> dict[str, str]:
+    """What the places with these codes are called on the day; a code that two had, by the later. Two SQL statements."""
+    places = list(Place.objects.filter(code__in=set(codes)).order_by("pk"))
+    names = names_of(places, on)
+    return {place.code: names[place.pk] for place in places if place.pk in names}
 
 
 def place_or_everywhere(code: str, on: date) -> Place | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datchuan.accounts.views import account, offices, people, session
+from datchuan.accounts.views import account, offices, people, record, session
 
 app_name = "accounts"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("offices/<int:pk>/end/", offices.end, name="end_office"),
     path("offices/<int:pk>/appoint/", offices.add_holder, name="appoint"),
     path("offices/holdings/<int:pk>/end/", offices.end_holder, name="end_holding"),
+    path("record/", record.index, name="record"),
     path("people/", people.index, name="people"),
     path("people/add/", people.add, name="add_person"),
     path("people/<int:pk>/", people.person, name="person"),

@@ -1,9 +1,10 @@
 """Reading the record, newest line first."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from datchuan.audit.models import AuditLine
 
@@ -17,6 +18,19 @@ def lines(*, place_code: str | None = None, actor: str | None = None, action: st
     """The record, newest line first, narrowed to one place, one person (primary key as text), one action."""
     wanted = {"place_code": place_code, "actor": actor, "action": action}
     return AuditLine.objects.filter(**{name: value for name, value in wanted.items() if value is not None})
+
+
+def between(found: QuerySet[AuditLine], first_day: date | None, last_day: date | None) -> QuerySet[AuditLine]:
+    """Those of the lines that were written on these days or between them, in local time."""
+    if first_day is not None:
+        found = found.filter(at__gte=_midnight(first_day))
+    if last_day is not None and last_day < date.max:
+        found = found.filter(at__lt=_midnight(last_day + timedelta(days=1)))
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def recent(

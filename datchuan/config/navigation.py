@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from datchuan.accounts.roles import Permission
 from datchuan.ui.navigation import Entry
 
 ENTRIES = (
@@ -13,4 +14,5 @@ ENTRIES = (
     Entry(_("Bộ tiêu chí"), "criteria:sets", icon="gavel"),
     Entry(_("Chức danh"), "accounts:offices", icon="users"),
     Entry(_("Địa phương"), "places:search", icon="map-2"),
+    Entry(_("Nhật ký"), "accounts:record", icon="history", permission=Permission.VIEW_AUDIT),
 )

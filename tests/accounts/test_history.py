@@ -36,7 +36,7 @@ def test_everything_done_to_people_and_offices_has_words():
         ),
         ("accounts.end_grant", {"role": "king", "last_day": "2024-01-05"}, "Kết thúc vai trò “king”, hết 05/01/2024"),
         ("accounts.rename_office", {"before": "50 % A", "after": "B"}, "Đổi tên, trước là “50 % A”"),
-        ("places.add_village", {"name": "Cha Măng"}, "places.add_village"),
+        ("long.gone", {"name": "Cha Măng"}, "long.gone"),
     ],
 )
 def test_a_line_in_words(db, action, details, words):

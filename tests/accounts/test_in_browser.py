@@ -49,7 +49,9 @@ def test_sign_in_with_a_password_has_no_fault(open_page, db, on_the_day, width, 
 
 
 @pytest.mark.parametrize(("width", "theme"), LOOKS)
-@pytest.mark.parametrize("name", ["my_account", "offices_of", "office", "offices", "people", "person", "add_person"])
+@pytest.mark.parametrize(
+    "name", ["my_account", "offices_of", "office", "offices", "people", "person", "add_person", "record"]
+)
 def test_page_has_no_fault(as_somebody, small_map, somebody, name, width, theme):
     args = {
         "offices_of": lambda: ["20185"],
@@ -57,7 +59,7 @@ def test_page_has_no_fault(as_somebody, small_map, somebody, name, width, theme)
         "person": lambda: [Person.objects.get(username="truong-thon").pk],
     }.get(name, list)()
     by = Person.objects.get(username="chu-tich")
-    if name in {"people", "person", "add_person"}:
+    if name in {"people", "person", "add_person", "record"}:
         by = somebody("administrator", role="administrator")
     Office.objects.create(
         place=small_map.commune, name="Đảng ủy xã", folded_name="đảng ủy xã", kind="body", valid_from=date(2024, 1, 1)

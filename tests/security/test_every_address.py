@@ -79,6 +79,7 @@ POST /offices/$office/rename/                             x . . . . . . x . .
 POST /offices/$office/end/                                x . . . . . . x . .
 POST /offices/$office/appoint/                            x . . . . . . x . .
 POST /offices/holdings/$holder/end/                       x . . . . . . x . .
+GET  /record/                                             x . . . x x . x . x
 GET  /people/                                             . . . . . . . x . .
 GET  /people/add/                                         . . . . . . . x . .
 POST /people/add/                                         . . . . . . . x . .

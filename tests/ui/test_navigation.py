@@ -28,6 +28,15 @@ def test_links_are_all_after_signing_in(request_for):
     assert [link.label for link in links(ENTRIES, request_for("/", signed_in=True))] == ["Mở", "Riêng"]
 
 
+def test_links_that_need_a_permission_are_for_those_who_have_it(request_for):
+    entry = Entry("Nhật ký", "ui:gallery", icon="tags", permission="audit.view_audit")
+    request = request_for("/", signed_in=True)
+    for may in (True, False):
+        request.user.has_perm = lambda permission, may=may: may and permission == "audit.view_audit"
+        assert bool(links([entry], request)) is may
+    assert links([entry], request_for("/", signed_in=False)) == []
+
+
 def test_links_without_a_user_are_the_public_ones():
     assert [link.label for link in links(ENTRIES, RequestFactory().get("/"))] == ["Mở"]
 

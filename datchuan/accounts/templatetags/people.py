@@ -22,6 +22,12 @@ def named(place: int | None, names: Mapping[int, str]) -> str:
 
 
 @register.filter
+def called(code: str, names: Mapping[str, str]) -> str:
+    """What the place with this code is called, out of the names the view gave; else the code."""
+    return names.get(code, code)
+
+
+@register.filter
 def role_title(code: str) -> str | Promise:
     """The title of a role; of one that no longer exists, its code."""
     return ROLES[code].title if code in ROLES else code

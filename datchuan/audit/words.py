@@ -1,0 +1,50 @@
+"""What each action of the record is called, for the lists people choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+TITLES: Mapping[str, str | Promise] = {
+    "accounts.add_person": _("Thêm người dùng"),
+    "accounts.appoint": _("Ghi người giữ chức danh"),
+    "accounts.change_password": _("Đổi mật khẩu"),
+    "accounts.create_office": _("Thêm chức danh"),
+    "accounts.create_token": _("Tạo mã kết nối"),
+    "accounts.end_grant": _("Kết thúc vai trò"),
+    "accounts.end_holding": _("Ghi người thôi giữ chức danh"),
+    "accounts.end_office": _("Kết thúc chức danh"),
+    "accounts.end_person": _("Kết thúc tài khoản"),
+    "accounts.extend_office": _("Ghi chức danh có sớm hơn"),
+    "accounts.grant_role": _("Giao vai trò"),
+    "accounts.rename_office": _("Đổi tên chức danh"),
+    "accounts.revoke_token": _("Hủy mã kết nối"),
+    "accounts.set_password": _("Đặt lại mật khẩu"),
+    "accounts.sign_in": _("Đăng nhập"),
+    "accounts.sign_out": _("Đăng xuất"),
+    "criteria.publish_law": _("Công bố bộ tiêu chí"),
+    "evidence.open_file": _("Mở tệp"),
+    "evidence.store_file": _("Lưu tệp"),
+    "places.add_village": _("Thêm thôn"),
+    "places.end_village": _("Kết thúc thôn"),
+    "places.load_reference": _("Nạp danh mục địa phương"),
+    "places.rename_village": _("Đổi tên thôn"),
+    "places.set_attribute": _("Ghi đặc điểm của địa phương"),
+    "planning.adopt_plan": _("Thông qua kế hoạch"),
+    "planning.discard_draft": _("Không dùng bản rà soát"),
+    "planning.read_again": _("Đọc lại văn bản"),
+    "planning.read_document": _("Đọc xong văn bản"),
+    "planning.receive_document": _("Đưa văn bản vào"),
+    "planning.refuse_document": _("Văn bản không dùng được"),
+    "planning.refuse_file": _("Tệp không được nhận"),
+    "planning.repeat_document": _("Văn bản trùng với văn bản đã có"),
+    "planning.revise_plan": _("Mở bản điều chỉnh kế hoạch"),
+    "planning.write_by_hand": _("Soạn kế hoạch trực tiếp"),
+}
+
+
+def title_of(action: str) -> str:
+    """The action in words; its own name where another version recorded it."""
+    return str(TITLES.get(action, action))
