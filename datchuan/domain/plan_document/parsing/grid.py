@@ -50,8 +50,8 @@ def read_grid(lines: Sequence[Line]) -> Grid | None:
     if at is None:
         return None
     body = [row for row in spread[at:] if any(row[1]) and not _is_head_again(row[1], heads)]
-    body, heads = _in_pairs(body, heads)
-    fields = _fields(heads)
+    body, heads = _in_pairs(_continued(body, heads), heads)
+    fields = fields_of(heads)
     rows: list[Row] = []
     above = [""] * len(heads)
     for number, cells, covered in body:
@@ -63,6 +63,13 @@ def read_grid(lines: Sequence[Line]) -> Grid | None:
             above = [""] * len(heads)
         rows.append(row)
     return Grid(tuple(_by_content(fields, rows)), tuple(heads), tuple(rows))
+
+
+def _continued(body: _Spread, heads: list[str]) -> _Spread:
+    """Rows without a word in their first column go on with what stands above, unless the column numbers them."""
+    if column_of(heads[0]) not in ("criterion", "due") or any(any(covered) for _, _, covered in body):
+        return body
+    return [(number, cells, [not cells[0], *covered[1:]]) for number, cells, covered in body]
 
 
 _Spread = list[tuple[int, list[str], list[bool]]]  # of each row its number, its texts by column, which go on above
@@ -163,7 +170,10 @@ def _with_second_row(spread: _Spread, at: int, heads: list[str]) -> tuple[int, l
     after = at + 1
     if after < len(spread):
         _, cells, covered = spread[after]
-        if any(covered) and all(len(c) < 60 for c in cells) and sum(1 for c in cells if c and column_of(c)) >= 1:
+        parted = _parted_head(heads, cells)
+        if parted is not None:
+            heads, after = parted, after + 1
+        elif any(covered) and all(len(c) < 60 for c in cells) and sum(1 for c in cells if c and column_of(c)) >= 1:
             joined, group = [], ""
             for head, below in zip(heads, cells, strict=True):
                 group = head or group
@@ -176,7 +186,18 @@ def _with_second_row(spread: _Spread, at: int, heads: list[str]) -> tuple[int, l
     return after, heads
 
 
-def _fields(heads: list[str]) -> list[Field | None]:
+def _parted_head(heads: list[str], below: list[str]) -> list[str] | None:
+    """The heads where a merged one, its width lost, stands above its own parts; None where it does not."""
+    first = next((n for n, c in enumerate(below) if c), 0)
+    parts = [c for c in below if c]
+    missing = len(parts) - 1
+    if first == 0 or missing < 1 or any(heads[-missing:]) or not all(column_of(c) for c in parts):
+        return None
+    return [*heads[:first], *(f"{heads[first]} {part}" for part in parts), *heads[first + 1 : -missing]]
+
+
+def fields_of(heads: Sequence[str]) -> list[Field | None]:
+    """What each column holds, by the words of all heads together."""
     fields: list[Field | None] = [column_of(h) if h else None for h in heads]
     for n, head in enumerate(heads):
         if not head and n and fields[n - 1] == "number":

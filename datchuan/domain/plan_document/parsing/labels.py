@@ -317,9 +317,12 @@ _HEADS: tuple[tuple[Field, str], ...] = (
 _COLUMNS = [(field, re.compile(pattern)) for field, pattern in _HEADS]
 
 
+_LEGEND = re.compile(r"\s*\(\W*(?:d|dat|co)\W+(?:cd|kd|chua dat|khong dat|khong)\W*\)$")  # "Kết quả (Đ/CĐ)"
+
+
 def column_of(head: str) -> Field | None:
     """What a table's column holds, by the words of its head; None when they are not understood."""
-    words = re.sub(r"\s+", " ", bare(head).strip(" .:*\n"))
+    words = _LEGEND.sub("", re.sub(r"\s+", " ", bare(head).strip(" .:*\n")))
     words = _SHORT.sub(lambda found: _SHORT_LABELS[found[0]], words)
     for field, pattern in _COLUMNS:
         if pattern.search(words):

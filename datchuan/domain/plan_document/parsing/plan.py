@@ -15,6 +15,7 @@ from datchuan.domain.plan_document.parsing.citations import read_citations
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered
 from datchuan.domain.plan_document.parsing.criteria import CriteriaBook
 from datchuan.domain.plan_document.parsing.fields import spread_deadline
+from datchuan.domain.plan_document.parsing.flattened import with_tables_restored
 from datchuan.domain.plan_document.parsing.heading import Head, issuer_in_text, read_head, year_of
 from datchuan.domain.plan_document.parsing.headings import zone_of
 from datchuan.domain.plan_document.parsing.labels import label_of
@@ -43,7 +44,7 @@ def parse(document: Document, vocabulary: Vocabulary, *, set_code: str | None = 
 
     A document that is no plan gives its heading and nothing else.
     """
-    lines = list(read_lines(_with_rows(document.blocks)))
+    lines = list(read_lines(with_tables_restored(_with_rows(document.blocks))))
     head = read_head(lines)
     tail = read_tail(lines)
     heading = _heading(lines, head, tail)

@@ -72,7 +72,8 @@ class _TextReader:
         return self._parts
 
     def _may_begin_table(self, index: int) -> bool:
-        return "|" in self._lines[index] or "\t" in self._lines[index]
+        line = self._lines[index]
+        return "|" in line or "\t" in line or "   " in line.strip()
 
     def _add_line(self, line: str, number: int) -> None:
         if self._open is not None and self.width and goes_on(self._open[1], line, self.width):

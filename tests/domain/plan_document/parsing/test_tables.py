@@ -240,3 +240,25 @@ def test_form_that_goes_on_in_the_next_table():
     draft = plan_of("II. NHIỆM VỤ", FORM[:4], FORM[1:6])
     assert len(draft.sections) == 1
     assert all(i.section == "15" for i in draft.items)
+
+
+def test_a_merged_head_that_lost_its_width_stands_above_its_parts():
+    grid = grid_of(
+        ["Tiêu chí", "Công việc", "Phân công", "Thời gian", ""],
+        ["", "", "Lãnh đạo phụ trách", "Cơ quan thực hiện", ""],
+        ["2. Giao thông", "Làm 3 km đường", "CT UBND xã", "ĐC-XD", "Quý II"],
+    )
+    assert grid.fields == ("criterion", "task", "director", "responsible", "due")
+
+
+def test_rows_go_on_with_the_criterion_or_time_of_the_first_column():
+    grid = grid_of(
+        ["Thời gian", "Công việc", "Chủ trì"],
+        ["Tháng 3", "Trồng 400 cây", "Hội Nông dân xã"],
+        ["", "Nạo vét 2 km kênh", "Công an xã"],
+    )
+    assert [row.cells[0] for row in grid.rows] == ["Tháng 3", "Tháng 3"]
+
+
+def test_the_legend_of_a_head_is_no_column_of_its_own():
+    assert grid_of(["TT", "Tiêu chí", "Kết quả (Đ/CĐ)"], ["1", "Điện", "Đ"]).fields[2] == "verdict"

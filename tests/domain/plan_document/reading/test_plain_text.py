@@ -174,3 +174,31 @@ def test_half_converted_letters_are_mended_and_said():
     document = read("nước đƣợc ĐƢỜNG".encode(), "a.txt")
     assert document.blocks[0].text == "nước được ĐƯỜNG"
     assert document.notes == ("half-converted-letters-mended",)
+
+
+def cells_of(text):
+    return [[c.text for c in b.cells] for b in read(text.encode(), "a.txt").blocks if b.kind is BlockKind.ROW]
+
+
+def test_a_pipe_that_begins_a_line_closes_an_empty_cell_where_the_table_has_no_sides():
+    assert cells_of("Hạn | Việc | Ai\nQuý I | Nạo vét | ĐC-XD\n | Trồng cây | HND") == [
+        ["Hạn", "Việc", "Ai"],
+        ["Quý I", "Nạo vét", "ĐC-XD"],
+        ["", "Trồng cây", "HND"],
+    ]
+
+
+def test_a_mark_and_a_title_are_a_row_inside_a_table_of_tabs():
+    rows = cells_of("TT\tViệc\tAi\nI\tHạ tầng\n1\tNạo vét\tĐC-XD\nb\tc")
+    assert rows == [["TT", "Việc", "Ai"], ["I", "Hạ tầng"], ["1", "Nạo vét", "ĐC-XD"], ["b", "c"]]
+
+
+def test_an_empty_line_after_every_row_parts_no_table():
+    assert len(cells_of("TT\tViệc\tAi\n\n1\tNạo vét\tĐC-XD\n\n2\tTrồng cây\tHND\n\nHết.")) == 3
+    assert len(cells_of("TT\tViệc\tAi\n1\tNạo vét\tĐC-XD\n\nHết.")) == 2
+
+
+def test_cells_held_apart_by_spaces_need_rows_alike():
+    table = "TT   Tiêu chí   Kết quả\n1   Quy hoạch   Đạt\n2   Giao thông   Đạt\n3   Điện   Chưa đạt"
+    assert cells_of(table)[3] == ["3", "Điện", "Chưa đạt"]
+    assert cells_of("a   b   c\nd   e   f\ng   h") == []
