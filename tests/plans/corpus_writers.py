@@ -214,7 +214,7 @@ def place(value: Any, places: Places) -> Any:
 
 
 def build(path: Path) -> None:
-    """Writes NAME.txt|docx|odt, NAME.gold.json and NAME.findings.json into `dev` or `sealed`, as the source lies."""
+    """Writes NAME.txt|docx|odt, NAME.gold.json and NAME.findings.json into the folder named like that of the source."""
     source = read(path)
     folder = HERE / path.parent.name
     kind = source.head["file"]
