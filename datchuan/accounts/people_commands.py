@@ -52,9 +52,10 @@ def listing(options: argparse.Namespace) -> int:
     rows = people(today())
     if not rows:
         return _say(_("Chưa có người dùng nào. Thêm người đầu tiên: datchuan people add --help"))
+    everywhere = _("mọi nơi")
     for row in rows:
         offices = "; ".join(str(holding.office) for holding in row.holdings)
-        roles = "; ".join(f"{ROLES[g.role].title} ({g.place or _('mọi nơi')})" for g in row.grants)
+        roles = "; ".join(f"{ROLES[g.role].title} ({g.place or everywhere})" for g in row.grants)
         _say(f"{row.person.username:<20} {row.person.full_name} · {offices or '–'} · {roles or '–'}")
     return 0
 

@@ -42,7 +42,7 @@ def _changes(life: Sequence[PlacePeriod]) -> list[Happening]:
         parent = None if period.parent is None else unit_as_of(period.parent, period.valid_from)
         words = {"name": period.full_name, "parent": "" if parent is None else parent.full_name}
         what = period.full_name if parent is None else _("%(name)s, thuộc %(parent)s") % words
-        found.append(Happening(period.valid_from, what, period.source))
+        found.append(Happening(period.valid_from, what, _(period.source)))
     return found
 
 

@@ -252,3 +252,10 @@ def test_the_page_of_a_commune_leads_to_its_programme_for_those_who_see_it(clien
     signed_in(client, role="reader", at=commune)
     assert programme in text(client.get(page))
     assert programme not in text(client.get(reverse("places:show", args=["46"])))
+
+
+def test_the_source_of_a_village_is_told_in_the_pages_language(client, commune):
+    village = add_village(commune=commune, name="Ria Mới", since=date(2024, 1, 1), by=None)
+    for language, words in (("vi", "do xã nhập"), ("en", "entered by the commune")):
+        client.cookies["django_language"] = language
+        assert words in client.get(f"/places/{village.code}/").content.decode()

@@ -1,5 +1,7 @@
 """Translations: complete, and collected from every way of writing a text."""
 
+import ast
+
 import pytest
 
 from scripts import messages
@@ -95,3 +97,20 @@ def test_differs_finds_a_translation_with_other_placeholders(text, english, wron
 def test_differs_looks_at_both_forms_of_a_pair():
     pair = messages.Message(("%(n)s việc", "%(n)s việc"), ("%(n)s task", "tasks"))
     assert messages.differs(pair)
+
+
+GETTEXTS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "pgettext", "translated"}
+
+
+def test_no_text_hides_in_an_f_string(project):
+    """The collector does not look into f-strings before Python 3.12: such a text would stay Vietnamese."""
+    hidden = [
+        f"{path}:{call.lineno}"
+        for path in sorted((project / "datchuan").rglob("*.py"))
+        for string in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in GETTEXTS
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []

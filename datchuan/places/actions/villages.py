@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from datchuan.audit.actions import record
 from datchuan.domain.plan_document.folding import key as folded
@@ -19,6 +20,9 @@ from datchuan.places.queries import search_path, villages_of
 PERMISSION = "places.manage_villages"
 KINDS = ("thôn", "bản", "ấp", "buôn", "làng", "khóm", "xóm", "tổ dân phố", "khu phố", "phum", "sóc")
 LONGEST_NAME = 100  # letters, as in the table
+ENTERED = gettext_noop(
+    "do xã nhập"
+)  # kept in Vietnamese, translated where it is shown
 DAY = timedelta(days=1)
 
 
@@ -121,7 +125,7 @@ def _period(
         parent=commune,
         valid_from=since,
         valid_to=last_day,
-        source=_("do xã nhập"),
+        source=ENTERED,
         confidence=Confidence.VERIFIED,
         search_name=folded(name),
         search_path=search_path(kind, name, commune, since),

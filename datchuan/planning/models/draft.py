@@ -36,7 +36,8 @@ class PlanDraft(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.document or _('Kế hoạch soạn tay')} ({self.year or '?'})"
+        name = self.document or _("Kế hoạch soạn tay")
+        return f"{name} ({self.year or '?'})"
 
 
 class EntryKind(models.TextChoices):

@@ -37,7 +37,8 @@ class Plan(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.number or _('Kế hoạch')} ({self.year})"
+        name = self.number or _("Kế hoạch")
+        return f"{name} ({self.year})"
 
 
 class ClaimedVerdict(models.TextChoices):
