@@ -58,6 +58,14 @@ def folder(name: str, default: Path) -> Path:
     return Path(value).expanduser().resolve() if value else default
 
 
+def link(name: str) -> str:
+    """The address of a web page."""
+    value = ENV.get(name, "").strip()
+    if value and not value.startswith(("https://", "http://")):
+        raise ImproperlyConfigured(f"{name}={value!r}: write an address as https://example.vn/datchuan")
+    return value
+
+
 def data_base(name: str, *, sqlite: Path) -> dict[str, object]:
     """Django's settings of the data base: SQLite (WAL) in the data folder, or `postgresql://user:password@host:port/name`.
 

@@ -23,6 +23,9 @@ DATCHUAN_UPLOAD_MEGABYTES = env.whole_number("DATCHUAN_UPLOAD_MEGABYTES", 25)
 DATCHUAN_READING_SECONDS = env.whole_number("DATCHUAN_READING_SECONDS", 60)
 DATCHUAN_READING_MEGABYTES = env.whole_number("DATCHUAN_READING_MEGABYTES", 1024)
 
+# Where the source of this installation is published; unset, the program hands out its own files (AGPL, section 13).
+DATCHUAN_SOURCE_URL = env.link("DATCHUAN_SOURCE_URL")
+
 DEBUG = env.flag("DATCHUAN_DEBUG", default=False)
 SECRET_KEY = secret_key(env.text("DATCHUAN_SECRET_KEY"), DATCHUAN_DATA)
 ALLOWED_HOSTS = env.words("DATCHUAN_HOSTS", "localhost,127.0.0.1,[::1]")

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from datchuan.ui import navigation
 from datchuan.ui.dates import today
@@ -18,10 +19,12 @@ PRODUCT = "Đạt Chuẩn"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Read only by templates. `theme` is what the visitor chose; `today` may be a demonstration's day."""
+    """Read only by templates. `theme` is what the visitor chose; `today` may be a demonstration's day;
+    `source_url` leads to the source of the program, which every page owes its visitors (AGPL, section 13)."""
 
     product: str
     version: str
+    source_url: str
     demonstration: bool
     today: date
     theme: str
@@ -40,6 +43,7 @@ def page(request: HttpRequest) -> dict[str, Page]:
         "ui": Page(
             product=PRODUCT,
             version=settings.DATCHUAN_VERSION,
+            source_url=settings.DATCHUAN_SOURCE_URL or reverse("ui:source"),
             demonstration=settings.DATCHUAN_DEMO,
             today=today(),
             theme=theme_of(request),

@@ -1,4 +1,4 @@
-"""The gallery of components, and the choice of theme."""
+"""About the program and its source, the gallery of components, and the choice of theme."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from datchuan.ui.context import THEME_COOKIE, THEMES
 from datchuan.ui.gallery import samples
+from datchuan.ui.source import archive
 
 YEAR_IN_SECONDS = 365 * 24 * 3600
 
@@ -19,6 +20,20 @@ YEAR_IN_SECONDS = 365 * 24 * 3600
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state, with invented content."""
     return render(request, "ui/gallery.html", samples(request))
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What program this is, under which licence, and how to get its source. Nobody needs to be signed in."""
+    return render(request, "ui/about.html")
+
+
+@require_safe
+def source(request: HttpRequest) -> HttpResponse:
+    """The sources of the running program."""
+    name = f"datchuan-{settings.DATCHUAN_VERSION}.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "public, max-age=3600"}
+    return HttpResponse(archive(), content_type="application/zip", headers=headers)
 
 
 @require_POST

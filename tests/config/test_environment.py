@@ -46,6 +46,15 @@ def test_whole_number_reads_digits_only(variables):
         environment.whole_number("X", 25)
 
 
+def test_link_is_an_address_or_empty(variables):
+    assert environment.link("A") == ""
+    variables["A"] = "https://ma.example.vn/dat-chuan"
+    assert environment.link("A") == "https://ma.example.vn/dat-chuan"
+    variables["A"] = "javascript:alert(1)"
+    with pytest.raises(ImproperlyConfigured, match="write an address"):
+        environment.link("A")
+
+
 def test_day_reads_an_iso_date(variables):
     assert environment.day("X") is None
     variables["X"] = "2024-03-15"

@@ -102,7 +102,9 @@ OPEN = {  # nobody needs to be signed in for these
     "accounts:sign_out",
     "set_language",
     "ui:choose_theme",
+    "ui:about",
     "ui:gallery",
+    "ui:source",  # the licence promises it to everybody
     "places:search",  # the map is public
     "places:show",
 }

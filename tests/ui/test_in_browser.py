@@ -18,6 +18,14 @@ def test_gallery_has_no_fault(open_page, theme, width):
     assert page.faults == []
 
 
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (360, "dark")])
+def test_about_has_no_fault(open_page, width, theme):
+    page = open_page("/ui/about/", width=width, theme=theme)
+    assert axe(page) == []
+    assert overflow(page) <= 0
+    assert page.faults == []
+
+
 def test_open_dialogs_and_menus_have_no_fault(open_page):
     page = open_page(GALLERY)
     page.get_by_role("button", name="Xác nhận có lý do").click()

@@ -20,9 +20,7 @@ from datchuan.places.queries import search_path, villages_of
 PERMISSION = "places.manage_villages"
 KINDS = ("thôn", "bản", "ấp", "buôn", "làng", "khóm", "xóm", "tổ dân phố", "khu phố", "phum", "sóc")
 LONGEST_NAME = 100  # letters, as in the table
-ENTERED = gettext_noop(
-    "do xã nhập"
-)  # kept in Vietnamese, translated where it is shown
+ENTERED = gettext_noop("do xã nhập")  # kept in Vietnamese, translated where it is shown
 DAY = timedelta(days=1)
 
 
