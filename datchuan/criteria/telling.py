@@ -31,6 +31,7 @@ ASPECT = {
     Aspect.NUMBER: gettext_noop("số hiệu"),
     Aspect.NAME: gettext_noop("tên"),
     Aspect.MEASURE: gettext_noop("cách đo"),
+    Aspect.QUANTITIES: gettext_noop("đại lượng"),
     Aspect.THRESHOLD: gettext_noop("mức chuẩn"),
     Aspect.CHECKED: gettext_noop("căn cứ, độ tin cậy"),
     Aspect.WORDS: gettext_noop("lời giải thích"),

@@ -12,8 +12,10 @@ from datchuan.domain.criteria.dated import PlaceFacts
 from datchuan.domain.criteria.facts import (
     BySex,
     ChecklistResult,
+    Contradiction,
     Fact,
     Figure,
+    Incomplete,
     NotApplicable,
     NotDue,
     PerHead,
@@ -100,6 +102,16 @@ def _place(node: Node) -> PlaceFacts:
 
 
 def _fact(node: Node) -> Fact | None:
+    """What the case reports; with `reported: {by: 8, expected: 10, complete: [part]}` as yet incomplete."""
+    known = _known(node)
+    if not node.has("reported"):
+        return known
+    reported = node.child("reported")
+    complete = reported.texts("complete")
+    return Incomplete(known, reported.whole("by"), reported.whole("expected"), "part" in complete, "whole" in complete)
+
+
+def _known(node: Node) -> Fact | None:
     readers = {
         "share": lambda: _share(node.child("share")),
         "by_sex": lambda: BySex(
@@ -111,6 +123,7 @@ def _fact(node: Node) -> Fact | None:
         "schools": lambda: SchoolCount(*(node.child("schools").whole(key) for key in ("total", "minimum", "level_1"))),
         "checklist": lambda: _checklist(node.child("checklist")),
         "not_applicable": lambda: NotApplicable(node.text("not_applicable")),
+        "contradiction": lambda: Contradiction(node.text("contradiction")),
         "not_due": lambda: NotDue(node.day("not_due")),
     }
     given = [key for key in readers if node.has(key)]

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from datchuan.domain.criteria.demands import Demand
+from datchuan.domain.criteria.measures import Measure
 from datchuan.domain.criteria.model import CriteriaSet, Criterion, Indicator, Scope, Threshold, ThresholdState
 from datchuan.domain.criteria.references import Reference
 
@@ -38,6 +39,7 @@ class Aspect(StrEnum):
     NUMBER = "number"
     NAME = "name"
     MEASURE = "measure"  # how it is measured: kind, direction, unit, both sexes, not applicable
+    QUANTITIES = "quantities"  # from which quantities its figure is made
     THRESHOLD = "threshold"
     CHECKED = "checked"  # the same demand, but its reference or confidence is another
     WORDS = "words"  # what readers are told or search by: aliases, notes, guidance
@@ -114,6 +116,7 @@ def days_of_change(criteria_set: CriteriaSet) -> tuple[date, ...]:
 
 def _points(criteria_set: CriteriaSet) -> dict[Point, Said]:
     said: dict[Point, Said] = dict(_set_points(criteria_set))
+    said.update(_counted_points(criteria_set))
     for criterion in criteria_set.criteria:
         said.update(_criterion_points(criterion))
         for indicator in criterion.indicators:
@@ -141,6 +144,17 @@ def _set_points(criteria_set: CriteriaSet) -> Iterator[tuple[Point, Said]]:
     for amendment in criteria_set.amendments:
         effects = "; ".join(f"{one.indicator} {one.effect}" for one in amendment.effects)
         yield Point(Subject.SET, "", Aspect.WORDS, amendment.document.number, amendment.start), effects
+
+
+def _counted_points(criteria_set: CriteriaSet) -> Iterator[tuple[Point, Said]]:
+    """From which quantities each indicator is made."""
+    for one in criteria_set.measures:
+        yield Point(Subject.INDICATOR, one.indicator, Aspect.QUANTITIES), _told(one)
+
+
+def _told(measure: Measure) -> str:
+    due = f"; {measure.due.day}/{measure.due.month}" if measure.due else ""
+    return f"{' / '.join(measure.quantities)} ({measure.source}{due})"
 
 
 def _criterion_points(criterion: Criterion) -> Iterator[tuple[Point, Said]]:

@@ -103,4 +103,32 @@ class NotDue:
     due: date
 
 
-Fact = Share | BySex | Figure | PerHead | YesNo | SchoolCount | ChecklistResult | NotApplicable | NotDue
+Known = Share | BySex | Figure | PerHead | YesNo | SchoolCount | ChecklistResult
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """What is known while some of those expected have not reported; `fact` is None where it makes no sense yet.
+
+    part_known, whole_known: of a part counted among a whole, the one that is complete already.
+    """
+
+    fact: Known | None
+    reported: int
+    expected: int
+    part_known: bool = False
+    whole_known: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.reported < self.expected:
+            raise ValueError("số liệu chưa đủ phải có ít nơi báo cáo hơn số nơi phải báo cáo")
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Everybody reported, and the figures cannot all be true; `problem` says which do not fit."""
+
+    problem: str
+
+
+Fact = Known | NotApplicable | NotDue | Incomplete | Contradiction

@@ -12,8 +12,10 @@ from datchuan.domain.criteria.demands import Amount, ChecklistScore, Direction, 
 from datchuan.domain.criteria.facts import (
     BySex,
     ChecklistResult,
+    Contradiction,
     Fact,
     Figure,
+    Incomplete,
     NotApplicable,
     NotDue,
     PerHead,
@@ -22,6 +24,7 @@ from datchuan.domain.criteria.facts import (
     YesNo,
 )
 from datchuan.domain.criteria.model import Indicator, ThresholdState
+from datchuan.domain.criteria.partial import certain_answer
 
 
 class Outcome(StrEnum):
@@ -41,6 +44,8 @@ class Reason(StrEnum):
     NOTHING_REPORTED = "nothing_reported"
     OVERDUE = "overdue"  # the awaited day has come and nothing was reported
     NOTHING_TO_MEASURE = "nothing_to_measure"  # the whole is nought
+    PARTLY_REPORTED = "partly_reported"  # those who have not reported may still change the answer
+    CONTRADICTORY = "contradictory"  # the figures reported cannot all be true
     SEXES_NEEDED = "sexes_needed"  # the sum passes, but men and women must pass apart
     ALWAYS_APPLICABLE = "always_applicable"  # "not applicable" is claimed where the law does not allow it
     WRONG_KIND = "wrong_kind"  # the figure reported is not what this indicator measures
@@ -103,6 +108,8 @@ def _silence(threshold: HoldingThreshold, fact: Fact | None, on: date) -> _Answe
             return Outcome.NOT_DUE, None, None
         case NotDue():
             return Outcome.NO_DATA, Reason.OVERDUE, None
+        case Contradiction():
+            return Outcome.NO_DATA, Reason.CONTRADICTORY, None
         case None:
             return Outcome.NO_DATA, Reason.NOTHING_REPORTED, None
     if threshold.demand is None:
@@ -112,6 +119,8 @@ def _silence(threshold: HoldingThreshold, fact: Fact | None, on: date) -> _Answe
 
 def _answer(threshold: HoldingThreshold, fact: Fact | None) -> _Answer:
     match threshold.demand, fact:
+        case _, Incomplete():
+            return _partly(threshold, fact)
         case Met(), YesNo(answer):
             return _MET if answer else _failed(None)
         case Amount(required), _:
@@ -121,6 +130,14 @@ def _answer(threshold: HoldingThreshold, fact: Fact | None) -> _Answer:
         case ChecklistScore(score), ChecklistResult() as result:
             return _checklist(score, result)
     return _WRONG_KIND
+
+
+def _partly(threshold: HoldingThreshold, fact: Incomplete) -> _Answer:
+    """What holds whatever the missing ones say; how much is missing cannot be told while it may still grow."""
+    passes = certain_answer(threshold.indicator, threshold.demand, fact)
+    if passes is None:
+        return Outcome.NO_DATA, Reason.PARTLY_REPORTED, None
+    return _MET if passes else _failed(None)
 
 
 def _amount(indicator: Indicator, required: Decimal, fact: Fact | None) -> _Answer:

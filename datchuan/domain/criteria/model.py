@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from datchuan.domain.criteria.demands import MEASURED, Demand, Direction, Kind, suits
+from datchuan.domain.criteria.measures import Measure
 from datchuan.domain.criteria.references import Certainty, Checked, Confidence, Document, Period, Reference, Rule
 
 
@@ -266,6 +267,7 @@ class CriteriaSet:
     amendments: tuple[Amendment, ...] = ()
     documents: tuple[Document, ...] = ()
     provinces: tuple[ProvincialRules, ...] = ()
+    measures: tuple[Measure, ...] = ()
     note: str | None = None
 
     @property
@@ -298,6 +300,10 @@ class CriteriaSet:
                 if added.key == indicator:
                     return self.criterion(number)
         raise LookupError(f"{self.code}: không có chỉ tiêu {indicator}")
+
+    def measure_of(self, indicator: str) -> Measure | None:
+        """How an indicator (its key) is measured; None where that is not known."""
+        return next((one for one in self.measures if one.indicator == indicator), None)
 
     def rules_of(self, province: str | None) -> ProvincialRules | None:
         return next((rules for rules in self.provinces if rules.province == province), None)

@@ -128,3 +128,13 @@ def test_nothing_changes_overnight_except_on_a_day_of_change(day):
 
 def test_law_does_not_differ_from_itself():
     assert differences(OLD, OLD) == ()
+
+
+def test_quantities_that_an_indicator_is_made_of_are_told_where_they_change():
+    one = "measures: {'1.1': {share: {of: good_roads, among: roads}, source: counted}}"
+    other = "measures: {'1.1': {share: {of: fine_roads, among: roads}, source: reported, due: 12-14, "
+        "rule_confidence: weak}}"
+    before, after = (load_law(law_files(measures=text))[0] for text in (one, other))
+    (change,) = differences(before, after)
+    assert (change.at.code, change.at.aspect) == ("1.1", Aspect.QUANTITIES)
+    assert (change.before, change.after) == ("good_roads / roads (counted)", "fine_roads / roads (reported; 14/12)")

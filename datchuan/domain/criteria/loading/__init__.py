@@ -8,11 +8,13 @@ The format is described by example in law/README.md. All faults are collected be
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from datchuan.domain.criteria.loading.consistency import Filed, check
 from datchuan.domain.criteria.loading.criteria import read_criterion
 from datchuan.domain.criteria.loading.faults import LawFault, LawFaultsError
+from datchuan.domain.criteria.loading.measures import check_measures, read_measures
 from datchuan.domain.criteria.loading.node import Node
 from datchuan.domain.criteria.loading.parts import Context
 from datchuan.domain.criteria.loading.provinces import read_province
@@ -88,7 +90,7 @@ def _build_set(folder: str, trees: Trees, faults: list[LawFault]) -> CriteriaSet
     provinces: dict[str, ProvincialRules] = {}
     for path in sorted(trees):
         match _place_in(path, folder):
-            case None | ("set.yaml",):
+            case None | ("set.yaml",) | ("measures.yaml",):
                 continue
             case ("criteria", name):
                 criterion = _read_criterion_file(Node(path, "", trees[path], faults), name, context)
@@ -100,11 +102,21 @@ def _build_set(folder: str, trees: Trees, faults: list[LawFault]) -> CriteriaSet
                 faults.append(LawFault(path, "", "stray-file", "thư mục của bộ tiêu chí không có chỗ cho tệp này"))
     files = _file_of_each_number(criteria, faults)
     built = read_set(head, context, criteria.values(), provinces.values())
+    built = _with_measures(built, f"{folder}/measures.yaml", trees, context, faults) if built else None
     if built is not None and not faults:
         faults.extend(check(Filed(built, folder, files)))
+        faults.extend(check_measures(built, f"{folder}/measures.yaml"))
         for path, rules in provinces.items():
             faults.extend(check_province(built, rules, path))
     return built
+
+
+def _with_measures(
+    built: CriteriaSet, path: str, trees: Trees, context: Context, faults: list[LawFault]
+) -> CriteriaSet:
+    if path not in trees:
+        return built
+    return replace(built, measures=read_measures(Node(path, "", trees[path], faults), context))
 
 
 def _read_criterion_file(node: Node, name: str, context: Context) -> Criterion | None:

@@ -51,6 +51,7 @@ def _sources(node: Node) -> dict[str, str]:
 def read_set(
     node: Node, context: Context, criteria: Iterable[Criterion], provinces: Iterable[ProvincialRules]
 ) -> CriteriaSet | None:
+    """The set of a set.yaml; its measures stand in a file of their own."""
     return node.made(lambda node: _set(node, context, tuple(criteria), tuple(provinces)))
 
 
