@@ -58,8 +58,8 @@ class Reading:
             raise ValueError("số nam và số nữ phải đi cùng nhau")
         if self.male is not None and self.female is not None and self.male + self.female != self.amount:
             raise ValueError(f"nam {self.male} và nữ {self.female} không cộng thành {self.amount}")
-        if self.reported < 1 or self.expected < 1:
-            raise ValueError("phải có ít nhất một nơi báo cáo")
+        if self.reported < 0 or self.expected < 1:
+            raise ValueError("phải có ít nhất một nơi phải báo cáo")
 
     @property
     def is_complete(self) -> bool:

@@ -130,7 +130,7 @@ def test_all_and_answered_say_nothing_before_everybody_has_reported():
         {"amount": Decimal("NaN")},
         {"amount": TWO, "male": TWO},
         {"amount": TWO, "male": TWO, "female": TWO},
-        {"amount": TWO, "reported": 0},
+        {"amount": TWO, "reported": -1},
         {"amount": TWO, "expected": 0},
     ],
 )
