@@ -132,8 +132,8 @@ def test_law_does_not_differ_from_itself():
 
 def test_quantities_that_an_indicator_is_made_of_are_told_where_they_change():
     one = "measures: {'1.1': {share: {of: good_roads, among: roads}, source: counted}}"
-    other = "measures: {'1.1': {share: {of: fine_roads, among: roads}, source: reported, due: 12-14, "
-        "rule_confidence: weak}}"
+    due = "due: 12-14, rule_confidence: weak"
+    other = f"measures: {{'1.1': {{share: {{of: fine_roads, among: roads}}, source: reported, {due}}}}}"
     before, after = (load_law(law_files(measures=text))[0] for text in (one, other))
     (change,) = differences(before, after)
     assert (change.at.code, change.at.aspect) == ("1.1", Aspect.QUANTITIES)
