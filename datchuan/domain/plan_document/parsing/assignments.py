@@ -32,13 +32,13 @@ _ENDS = (
 )
 _ASSIGNED = re.compile(
     rf"\b(?:giao|phân công|giao nhiệm vụ cho|giao trách nhiệm cho)\s+(?:cho\s+|nhiệm vụ cho\s+|"
-    rf"trách nhiệm cho\s+)?(?P<who>.+?)(?=\s+(?:{_ENDS})\b|\.(?!\w)|[;)]|,\s*(?:{_ENDS})\b|$)"
+    rf"trách nhiệm cho\s+)?(?P<who>.+?)(?=\s+(?:{_ENDS})\b|\.(?!\w)|[;:)]|,\s*(?:{_ENDS})\b|$)"
 )
 _DOER = re.compile(rf"^(?P<who>.{{3,140}}?)\s*(?:,\s*)?(?:\b(?:{_DOES})\b)")
 _BY = re.compile(rf"\bdo\s+(?P<who>.{{3,100}}?)\s+(?:{_DOES}|thực hiện|đảm nhận)\b")
 _HELPED = re.compile(
     rf"\bphối hợp\s*(?:chặt chẽ\s*)?(?:cùng\s*)?(?:với\s*)?(?:các đơn vị:?\s*)?(?P<who>.+?)(?=\s+(?:{_ENDS}|"
-    rf"từng|tham gia)\b|\.(?!\w)|[;)]|,\s*(?:{_ENDS})\b|$)"
+    rf"từng|tham gia)\b|\.(?!\w)|[;:)]|,\s*(?:{_ENDS})\b|$)"
 )
 _HELPER = re.compile(
     r"^(?P<who>.{3,90}?)\s+(?:cùng\s+|tham gia\s+)?(?:phối hợp|cùng thực hiện)(?:\s+thực hiện|\s+triển khai)?\W*$"
@@ -133,7 +133,8 @@ def read_assignment(text: str, book: OfficeBook, place: str = "") -> Parties:
         named = read_parties(who, book, place) if who else ()
         responsible += [p for p in named if p.office and p not in responsible]
         helped = _cooperating(sentence, assigned=bool(responsible) or bool(_LEADS_WITH.match(low(sentence))))
-        cooperating += [p for p in (read_parties(helped, book, place) if helped else ()) if p not in cooperating]
+        helpers = read_parties(helped, book, place) if helped else ()
+        cooperating += [p for p in helpers if p.office and p not in cooperating]
         if led and begins_like_office(sentence[: led.end("who")]):
             directors += [p for p in read_parties(sentence[: led.end("who")], book, place) if p.office]
     if not (directors or responsible or cooperating) and (beside := _BESIDE.search(text)):

@@ -113,8 +113,8 @@ class CriteriaBook:
         for form in (key(title), key(self._abbreviations.expand(title))):
             if form in self._names:
                 return self._names[form]
-            shorter = _without_filler(form)
-            if shorter in self._names:
+            shorter = next((f for f in _shorter(form) if f in self._names), None)
+            if shorter is not None:
                 return self._names[shorter]
         return self._nearest(_without_filler(key(self._abbreviations.expand(title)))) or self._held(title)
 
@@ -168,6 +168,14 @@ def strip_reference(text: str) -> str:
     found = _STRIP.search(bare(text))
     rest = (text[: found.start()] + " " + text[found.end() :]) if found else text
     return rest.strip(" .:;-–()[]").strip()
+
+
+def _shorter(form: str) -> Iterator[str]:
+    """The form without its first word of filler, without its first two, and so on."""
+    words = form.split()
+    while words and words[0] in _FILLER:
+        words.pop(0)
+        yield " ".join(words)
 
 
 def _without_filler(form: str) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
+from datchuan.domain.plan_document.folding import low
 from datchuan.domain.plan_document.model import Role
 from datchuan.domain.plan_document.parsing.context import Context
 from datchuan.domain.plan_document.parsing.headings import Zone
 from datchuan.domain.plan_document.parsing.labels import label_of
 from datchuan.domain.plan_document.parsing.outline import Node
-from datchuan.domain.plan_document.parsing.sentences import says_not_assessed
+from datchuan.domain.plan_document.parsing.sentences import says_not_assessed, starts_with_verb
 from datchuan.domain.plan_document.parsing.titles import LONGEST_HEADING
 
 GOALS: tuple[Zone, ...] = ("general", "specific", "objectives", "purpose")
 STATUS: tuple[Zone, ...] = ("status", "met", "unmet")
 TOP_STYLES = ("roman", "part", "upper", "chapter")
+IGNORED: tuple[Zone, ...] = ("budget", "schedule", "basis", "annex")
 LONGEST_VERDICT = 40
+_AIMS: tuple[Zone, ...] = ("general", "specific", "objectives")
 
 
 def inner_context(zone: Zone, context: Context) -> Context:
@@ -58,6 +63,58 @@ def has_longer_siblings(node: Node) -> bool:
     """
     siblings = node.parent.children if node.parent else []
     return any(s.children for s in siblings if s.style == node.style and s is not node)
+
+
+def ends_a_list(node: Node) -> bool:
+    """Whether a numbered sentence is the last of a list, and what stands below it are only the labels that follow the
+    whole list ("3. Mở 2 lớp học.", "Người phụ trách: …").
+    """
+    line = node.line
+    if line is None or not line.numbered or not line.body.endswith((".", ";")) or not node.children:
+        return False
+    before = [s for s in (node.parent.children if node.parent else []) if s.style == node.style and s is not node]
+    labels = [label_of(c.text) for c in node.children if not c.style and not c.children]
+    return (
+        len(before) > 0
+        and not any(s.children for s in before)
+        and len(labels) == len(node.children)
+        and all(found is not None and found[0] in _OF_SECTION for found in labels)
+    )
+
+
+def is_line_of_part(zone: Zone, node: Node, rest: str, context: Context) -> bool:
+    """Whether a heading's words are only a line of the part or section it stands in."""
+    line = node.line
+    assert line is not None
+    label = label_of(line.body)
+    top = line.style in TOP_STYLES
+    if context.zone in GOALS and zone in (*STATUS, "villages"):
+        return not top
+    if zone in STATUS and not top and _says_who(node):
+        return True
+    if zone in _AIMS and context.zone in ("tasks", "solutions", "organisation"):
+        return line.style not in ("roman", "part", "upper")
+    if label is None or line.style:
+        return False
+    in_section = context.section is not None and zone in (*IGNORED, "organisation")
+    return in_section or (bool(rest) and label[0] in _PEOPLE)  # "Thực hiện: Công an xã"
+
+
+def _says_who(node: Node) -> bool:
+    """Whether a label of people stands below a heading: what it names is then work, whatever its words."""
+    labels = [label_of(child.text) for child in node.children]
+    return any(found is not None and found[0] in _PEOPLE for found in labels)
+
+
+def tells_work(node: Node) -> bool:
+    """Whether an entry of an annex without a title says what to do or who does it: figures and forms do not."""
+    line = node.line
+    return bool(line and line.style) and (starts_with_verb(node.text) or bool(_DOES.search(low(node.text))))
+
+
+_DOES = re.compile(r"\s(?:chủ trì|phụ trách|chịu trách nhiệm)\b")
+_PEOPLE = ("director", "responsible", "cooperating")
+_OF_SECTION = ("director", "responsible", "cooperating", "assigned", "due", "budget", "output")
 
 
 def _has_text_below(node: Node) -> bool:

@@ -158,7 +158,7 @@ def _place_and_date(pieces: list[str]) -> tuple[str | None, date | None]:
         if found:
             d = found["d"].translate(str.maketrans("IlO", "110"))
             day = make_day(int(found["y"]), int(found["m"]), int(d)) if d and found["m"] else None
-            return found["place"].strip(" .…"), day
+            return re.split(r"\s[-–—]\s", found["place"])[-1].strip(" .…"), day
     return None, None
 
 

@@ -256,7 +256,7 @@ def field_of(words: str) -> Field | None:
 # Stems that make a short label one about people or time, whatever stands around them ("Ủy viên phụ trách tiêu chí").
 _STEMS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     ("director", re.compile(r"\bchi dao\b|lanh dao (?:phu trach|theo doi)")),
-    ("cooperating", re.compile(r"\bphoi hop\b|cung (?:thuc hien|lam)|cung tham gia|don vi tham gia")),
+    ("cooperating", re.compile(r"\bphoi hop\b(?! (?:voi|cung) )|cung (?:thuc hien|lam)|cung tham gia|don vi tham gia")),
     ("responsible", re.compile(r"\b(?:phu trach|chu tri|chiu trach nhiem|dau moi|thuc hien chinh|tham muu)\b")),
     ("due", re.compile(r"\b(?:thoi gian|thoi han|ky han|moc hoan thanh|han hoan thanh)\b")),
 )

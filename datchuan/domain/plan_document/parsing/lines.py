@@ -19,6 +19,7 @@ _ARTICLE = re.compile(r"(?i)^(điều\s+(\d+))\s*[.:]?\s+(.*)$")
 _DOTTED = re.compile(
     r"^((?:[A-Z]\.?)?\d{1,2}(?:\s?\.\s?\d{1,2}){1,3})\s*[.)/:]?(?=\s|[^\W\d])\s*(?=[^\d\s%]|\d+\s?%)(.*)$"
 )
+_LETTER_DOTTED = re.compile(r"^((?:[A-ZĐ]|[IVX]{1,5})\.\s?\d{1,2}(?:\.\d{1,2})?)\s*(?:[.):/]\s*|\s)(?=[^\W\d])(.*)$")
 _NUMBER = re.compile(r"^(\(?\d{1,2}\s*(?:[.)]|/(?=\s))\)?)(?:\s*(?=[^\d\s])|\s+(?=\d))(.*)$")
 _DASHED_NUMBER = re.compile(r"^(\d{1,2})\s?[-–]\s+(?=[^\W\d_])(.*)$")
 _LETTERED = re.compile(r"^([A-Z]\d{1,2})\s*[.)]\s*(.*)$")
@@ -151,7 +152,7 @@ def word_of(mark: str) -> str:
 
 
 def _dotted(text: str, before: dict[str, int]) -> tuple[str, str, int, str] | None:
-    found = _DOTTED.match(text)
+    found = _DOTTED.match(text) or _LETTER_DOTTED.match(text)
     if not found:
         return None
     mark = re.sub(r"\s", "", found[1])

@@ -13,15 +13,18 @@ from datchuan.domain.plan_document.parsing.context import Books, Context, Gather
 from datchuan.domain.plan_document.parsing.fields import fill_field, opens_parties
 from datchuan.domain.plan_document.parsing.gates import (
     GOALS,
+    IGNORED,
     LONGEST_VERDICT,
     STATUS,
-    TOP_STYLES,
+    ends_a_list,
     has_longer_siblings,
     holds_headings,
     inner_context,
+    is_line_of_part,
     may_open_zone,
     role_in,
     short_rest,
+    tells_work,
 )
 from datchuan.domain.plan_document.parsing.headings import Zone, zone_of
 from datchuan.domain.plan_document.parsing.items import add_item, role_for
@@ -39,6 +42,7 @@ from datchuan.domain.plan_document.parsing.titles import (
     GIVEN,
     LONGEST_HEADING,
     OF_CRITERION,
+    VERDICT_FIRST,
     is_lead,
     is_name_like,
     is_sentence,
@@ -48,7 +52,6 @@ from datchuan.domain.plan_document.parsing.titles import (
     title_and_rest,
 )
 
-_IGNORED: tuple[Zone, ...] = ("budget", "schedule", "basis", "annex")
 _LONGEST_NAME = 70
 _LONGEST_PARTY = 120
 
@@ -93,9 +96,8 @@ class Walk:
             self._duties(node)
         elif context.zone == "assignment":
             self._assigned(node, context)
-        elif context.zone in _IGNORED:
-            self._note_status(node)
-            self.children(node, context)
+        elif context.zone in IGNORED:
+            self._passed_over(node, context)
         else:
             return self._work(node, context)
         return context
@@ -109,15 +111,9 @@ class Walk:
         zone = zone_of(title)
         if zone is None or (zone in ("met", "unmet") and context.zone not in (*STATUS, None)):
             return None
-        if _is_of_zone(zone, line, context):
+        if is_line_of_part(zone, node, rest, context):
             return None
         if zone in ("tasks", "solutions", "assignment") and self._is_no_zone(zone, title, line, context):
-            return None
-        if (
-            zone in ("general", "specific", "objectives")
-            and context.zone in ("tasks", "solutions", "organisation")
-            and line.style not in ("roman", "part", "upper")
-        ):
             return None
         inner = inner_context(zone, context)
         if zone in STATUS or zone == "villages":
@@ -126,6 +122,14 @@ class Walk:
             self._rest_of_heading(rest, line, inner)
         self.children(node, inner)
         return inner if not line.style or line.style in ("part", "chapter") else context
+
+    def _passed_over(self, node: Node, context: Context) -> None:
+        """A line of a part that holds no tasks, but what an annex without a title says is to be done."""
+        if context.zone == "annex" and tells_work(node):
+            self._work(node, Context(zone="tasks"))
+            return
+        self._note_status(node)
+        self.children(node, context)
 
     def _annex(self, node: Node) -> None:
         """An annex stands by itself, whatever was said before it."""
@@ -289,6 +293,8 @@ class Walk:
         title, fields = split_heading(led_by(title))
         title, rest = title_and_rest(title, line)
         criterion = self._criterion_of(title)
+        if ends_a_list(node) or not (title or rest):
+            return None
         if not ((fields or given) and node.children) and not self._is_heading(node, title, rest, criterion, context):
             return None
         number = section_number(line, title)
@@ -299,20 +305,25 @@ class Walk:
             fill_field("assigned", given, line.number, Context(section=section), self.books, self.gathered)
         if not section.responsible and (criterion is None or not low(title).startswith("trường")):
             section.responsible += offices_in_heading(section.title, self.books.offices, self.books.place)
-        verdict = verdict_in(rest) if len(rest) < LONGEST_VERDICT else None
         if says_not_assessed(rest or line.body):
             section.assessed = False
-        elif verdict and section.criterion:
-            self.gathered.section_status.append((section, line, rest))
-        elif rest:
-            add_item(
-                rest,
-                line.number,
-                Context(zone=context.zone, section=section, role=role_in(context.zone)),
-                self.books,
-                self.gathered,
-            )
+        else:
+            self._beside_heading(rest, line, context.within(section=section, role=role_in(context.zone), field=None))
         return section
+
+    def _beside_heading(self, rest: str, line: Line, context: Context) -> None:
+        """What stands on a heading's line: how its criterion stands, what is to be done, or both."""
+        section = context.section
+        assert section is not None
+        told = VERDICT_FIRST.match(rest) if section.criterion else None
+        if told:
+            self.gathered.section_status.append((section, line, told[1]))
+            rest = rest[told.end() :]
+        elif section.criterion and len(rest) < LONGEST_VERDICT and verdict_in(rest):
+            self.gathered.section_status.append((section, line, rest))
+            return
+        if rest:
+            add_item(rest, line.number, context, self.books, self.gathered)
 
     def _criterion_of(self, title: str) -> str | None:
         if self.books.criteria is None or len(title) > LONGEST_HEADING:
@@ -374,11 +385,3 @@ def _table_of(node: Node) -> int:
     if node.line is None or not node.line.is_row or node.line.block is None:
         return 0
     return node.line.block.table or -1
-
-
-def _is_of_zone(zone: Zone, line: Line, context: Context) -> bool:
-    """Whether a heading's words are only a line of the part or section it stands in."""
-    if context.zone in GOALS and zone in (*STATUS, "villages"):
-        return line.style not in TOP_STYLES
-    labelled = zone in (*_IGNORED, "organisation") and label_of(line.body) is not None
-    return labelled and context.section is not None and not line.style

@@ -18,7 +18,8 @@ BOX = re.compile(r"(\[\s*[xXvV✓]?\s*\]|[☑☒☐])\s*(?=\w)")  # of a list wh
 CODE = re.compile(r"(?<![\d.,/\w])(\d{1,2}\.\d{1,2})(?![\d]|[.,/]\d|\s?%|\s?(?:triệu|ha|km|m|tỷ)\b)")
 
 SENTENCE = pattern(
-    r"(?<=[^\W\d])\.\s+(?=[«U»])|[;,]\s*(?=\d{1,2}\s*(?:/\s*\d{1,2}\s*)?tiêu chí)|[;,]\s*(?=(?:còn|và còn|"
+    r"(?<=[^\W\d])\.\s+(?=[«U»]|\d{1,2}\s+tiêu chí)|"
+    r"[;,]\s*(?=\d{1,2}\s*(?:/\s*\d{1,2}\s*)?tiêu chí)|[;,]\s*(?=(?:còn|và còn|"
     r"chưa đạt|có)\s+\d*\s*(?:/\s*\d+\s*)?(?:lại\s+\d+\s+)?(?:tiêu chí|các tiêu chí))"
 )
 

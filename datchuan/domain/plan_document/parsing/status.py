@@ -204,7 +204,8 @@ def _counts(sentence: str, said: Verdict | None, found: Found) -> None:
         found.total = found.total or int(ratio["total"])
         before, after = re.split(r"[;,]", lowered[: ratio.start()])[-1], re.split(r"[;,:.]", lowered[ratio.end() :])[0]
         yes = re.search(
-            r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|đạt chuẩn|đạt được|giữ được|giữ vững)[^\d]{0,18}$", before
+            r"(?<!chưa )(?<!không )\b(?:đạt|hoàn thành|đạt chuẩn|đạt được|giữ được|giữ vững|duy trì)[^\d]{0,18}$",
+            before,
         )
         yes = yes or re.match(r"\s*(?:đã\s*|được\s*)?(?:đạt|hoàn thành)\b", after)
         no = not yes and re.search(_NO, before[-45:] + " " + after[:30])
@@ -237,6 +238,8 @@ def _criteria(sentence: str, number: int, said: Verdict | None, found: Found, bo
     own = _own_verdict(sentence)
     if len({r.criterion for r in named}) == 1 and named[0].begins < 40:
         verdict = own or said
+        if named[0].is_indicator and verdict == "met" and any(quantities(sentence)):
+            return  # how far one indicator is says nothing of its whole criterion
         if verdict and not _is_total(sentence):
             found.add(named[0].criterion, _name_of(sentence, named[0]), verdict, number)
         return

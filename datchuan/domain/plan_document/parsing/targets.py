@@ -47,6 +47,10 @@ def read_targets(text: str, book: CriteriaBook | None, around: Surroundings) -> 
     return tuple(found)
 
 
+_LENGTHS = ("m", "cm", "mm")
+_DIMENSION = re.compile(  # how thick or big a thing is, not how much of it is promised
+    r"(?:dày|đường kính|khẩu độ|tàu|thuyền|cột|cọc)(?: (?:bình quân|trung bình|dài|cao))?[\s:]*(?:là |từ )?$"
+)
 _BASE = re.compile(r"\btừ\s*$")
 _RISES = re.compile(r"\s*(?:\S+\s+){0,3}?(?:lên|xuống)\s+(?:còn\s+|đến\s+)?\d")
 
@@ -56,6 +60,8 @@ def _leaves_out(text: str, quantity: Quantity) -> bool:
     if _BASE.search(lowered[: quantity.begins]) and _RISES.match(lowered[quantity.ends :]):
         return True
     if is_history(text, quantity) or (quantity.joint == "/" and quantity.unit != "%"):
+        return True
+    if quantity.unit in _LENGTHS and _DIMENSION.search(lowered[: quantity.words_begin]):
         return True
     if _CAMPAIGN.match(lowered[quantity.begins :]) and quantity.op is None:
         return True
@@ -144,6 +150,9 @@ def _clause(text: str, quantity: Quantity) -> tuple[int, int]:
     return begins, after.start() if after else len(text)
 
 
+_HELPS_WITH = re.compile(r"(?:hỗ trợ|miễn|giảm giá|đối ứng)(?: thêm| tối thiểu| từ)?\s*$")  # a share of costs
+
+
 def _indicator(
     text: str, clause: tuple[int, int], quantity: Quantity, book: CriteriaBook, around: Surroundings
 ) -> str | None:
@@ -151,6 +160,8 @@ def _indicator(
     be.
     """
     begins, ends = clause
+    if _HELPS_WITH.search(low(text[begins : quantity.begins])):
+        return None
     coded = [r for r in references(text[begins:ends]) if r.is_indicator and r.code in book.codes]
     if coded:
         return min(coded, key=lambda r: abs(r.begins + begins - quantity.begins)).code

@@ -79,6 +79,11 @@ def is_lead(node: Node) -> bool:
     return bool(node.children) and node.text.rstrip().endswith(":") and any(c.style for c in node.children)
 
 
+VERDICT_FIRST = re.compile(
+    r"((?:cơ bản |chưa |không )?đạt(?: chuẩn)?)\s*[.;]\s+(?=\S)", re.I
+)  # "Đạt. Tu sửa 3 km đường"
+
+
 def section_number(line: Line, title: str) -> str | None:
     """The section's number: of its mark, else of "Tiêu chí số N" in its title."""
     if line.style == "criterion":

@@ -16,6 +16,7 @@ from datchuan.domain.plan_document.parsing.standing import CODE, SENTENCE, Found
 
 _GAP = re.compile(r"khoảng cách (?:lớn|xa)|trong khi (?:yêu cầu|quy định)|thấp hơn (?:mức )?(?:yêu cầu|quy định|chuẩn)")
 _PARTS = re.compile(r";\s*|\s+và\s+(?=\D{8,80}\d[\d,]*\s?%)")
+_ONLY = re.compile(r"\b(?:mới (?:chỉ )?(?:đạt|được|có)|chỉ (?:mới )?đạt)\b")
 _ESTIMATE = re.compile(r"ước|khoảng|dự kiến")
 
 
@@ -31,7 +32,7 @@ def read_indicators(
         status = "unmet"
         _figures_of(criterion, line, found, book)
     told = re.search(r"chỉ tiêu[^.:]{0,20}(?:chưa đạt|còn vướng|còn thiếu|chưa hoàn thành|khó khăn)", low(text))
-    told = told or _GAP.search(low(text))
+    told = told or _GAP.search(low(text)) or _ONLY.search(low(text))
     if status not in ("unmet", "mostly_met") and current != "unmet" and not told:
         return criterion
     pieces = SENTENCE.split(text)
@@ -69,11 +70,18 @@ def _is_unmet(criterion: str | None, named: Sequence[Reference], found: Found) -
 
 
 def _figures_of(criterion: str | None, line: Line, found: Found, book: CriteriaBook) -> None:
-    """The figures of a line of its own about a criterion with one indicator ("Tiêu chí 10: 45/48 triệu đồng")."""
+    """The figures of a line of its own about one criterion ("Tiêu chí 10: 45/48 triệu đồng"), of the indicator that
+    its words tell where there are several.
+    """
     words = book.words.criterion(criterion)
     text = line.body.split(":", 1)[-1].strip()
-    if words is not None and len(words.indicators) == 1 and any(quantities(text)):
-        add_indicator(words.indicators[0].code, text, line.number, found)
+    if words is None or not any(quantities(text)):
+        return
+    codes = {m.owner for m in book.indicators_in(text) if m.owner.split(".")[0] == words.number}
+    if len(words.indicators) == 1:
+        codes = {words.indicators[0].code}
+    if len(codes) == 1:
+        add_indicator(codes.pop(), text, line.number, found)
 
 
 def _titled(piece: str, book: CriteriaBook) -> str | None:

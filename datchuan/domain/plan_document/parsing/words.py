@@ -50,6 +50,8 @@ class Abbreviations:
 
     def _expand(self, text: str) -> str:
         """The text with every known short form written out."""
+        if text.isupper():
+            return self._pattern.sub(lambda found: found[0] if _is_word(found[0]) else self._written_out(found), text)
         return self._pattern.sub(self._written_out, text)
 
     def _written_out(self, found: re.Match[str]) -> str:
@@ -58,11 +60,21 @@ class Abbreviations:
     def _tokens_of(self, text: str) -> tuple[Token, ...]:
         """The words of the text with single-word short forms written out, each with its place."""
         tokens = []
+        capitals = text.isupper()
         for found in _TOKEN.finditer(low(text)):
             as_written = text[found.start() : found.end()]
-            words = self._short.get(found[0]) if as_written[-1].isupper() else None
+            short = as_written[-1].isupper() and not (capitals and _is_word(as_written))
+            words = self._short.get(found[0]) if short else None
             tokens += [Token(word, bare(word), found.start(), found.end()) for word in words or (found[0],)]
         return tuple(tokens)
+
+
+def _is_word(short: str) -> bool:
+    """Whether a short form may be a word of a text in capitals ("AN TOÀN" speaks of no security)."""
+    return len(short) <= _LONGEST_WORD and any(c in "AEIOUYĂÂÊÔƠƯ" for c in short)
+
+
+_LONGEST_WORD = 2  # letters
 
 
 def _joined(short: str) -> str:

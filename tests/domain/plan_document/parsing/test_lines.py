@@ -19,6 +19,8 @@ from datchuan.domain.plan_document.parsing.lines import read_line, read_lines, r
         ("(4) Nước sạch", "paren", 4, "Nước sạch"),
         ("1.13. Tổ chức sản xuất", "dotted2", 13, "Tổ chức sản xuất"),
         ("8.1 Điểm bưu chính", "dotted2", 1, "Điểm bưu chính"),
+        ("C.1. TIÊU CHÍ GIAO THÔNG", "dotted2", 1, "TIÊU CHÍ GIAO THÔNG"),
+        ("III.2 Trường học", "dotted2", 2, "Trường học"),
         ("1.2.3. Nhánh", "dotted3", 3, "Nhánh"),
         ("a) Nội dung", "letter", 1, "Nội dung"),
         ("đ) Thời hạn", "letter", 5, "Thời hạn"),
