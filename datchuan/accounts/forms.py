@@ -60,11 +60,11 @@ class NewPasswordForm(PasswordChangeForm):
 class RecordForm(forms.Form):
     """Narrows the record. The choices are what there is in the lines the visitor may read."""
 
-    actor = forms.ChoiceField(label=_("Người"), required=False)
+    actor = forms.ChoiceField(label=_("Người thực hiện"), required=False)
     action = forms.ChoiceField(label=_("Việc"), required=False)
     place = forms.ChoiceField(label=_("Nơi"), required=False)
     first_day = day_field(_("Từ ngày"), required=False)
-    last_day = day_field(_("Đến ngày"), required=False)
+    last_day = day_field(_("Đến hết ngày"), required=False)
 
     def __init__(self, *args: Any, choices: Mapping[str, Mapping[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -40,6 +40,12 @@ class Event:
     what: str
     line: AuditLine
 
+    @property
+    def about(self) -> str:
+        """What it was done to; where that is the place itself, which has a column of its own, the thing named."""
+        label = self.line.subject_label
+        return label if label != self.line.place_code else str(self.line.details.get("name", ""))
+
 
 def events(lines: Iterable[AuditLine]) -> list[Event]:
     """The lines in words, in their order; an action without a sentence of its own has its title."""

@@ -27,6 +27,7 @@ TITLES: Mapping[str, str | Promise] = {
     "criteria.publish_law": _("Công bố bộ tiêu chí"),
     "evidence.open_file": _("Mở tệp"),
     "evidence.store_file": _("Lưu tệp"),
+    "evidence.store_file_again": _("Gửi lại tệp đã có"),
     "places.add_village": _("Thêm thôn"),
     "places.end_village": _("Kết thúc thôn"),
     "places.load_reference": _("Nạp danh mục địa phương"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from datchuan.accounts.roles import Permission
 from datchuan.ui.navigation import Entry
@@ -10,9 +11,9 @@ from datchuan.ui.navigation import Entry
 ENTRIES = (
     Entry(_("Chương trình"), "dashboards:home", icon="layout-dashboard"),
     Entry(_("Việc của tôi"), "dashboards:mine", icon="checklist"),
-    Entry(_("Kế hoạch"), "dashboards:plans", icon="file-text"),
+    Entry(pgettext_lazy("danh mục", "Kế hoạch"), "dashboards:plans", icon="file-text"),
     Entry(_("Bộ tiêu chí"), "criteria:sets", icon="gavel"),
-    Entry(_("Chức danh"), "accounts:offices", icon="users"),
+    Entry(pgettext_lazy("danh mục", "Chức danh"), "accounts:offices", icon="users"),
     Entry(_("Địa phương"), "places:search", icon="map-2"),
     Entry(_("Nhật ký"), "accounts:record", icon="history", permission=Permission.VIEW_AUDIT),
 )

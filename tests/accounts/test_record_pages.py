@@ -119,6 +119,13 @@ def test_pages_of_fifty_in_the_same_few_statements(
     assert "action=a.made&amp;page=3" in text(answer)
 
 
+def test_a_file_that_was_not_taken_is_named(client, chair, small_map):
+    details = {"name": "anh.docx"}
+    record(action="planning.refuse_file", by=chair, subject=small_map.commune, place=small_map.commune, details=details)
+    client.force_login(chair)
+    assert page(client, "record").context["events"][0].about == "anh.docx"
+
+
 def test_reading_the_record_changes_nothing(client, chair, lines):
     before = AuditLine.objects.count()
     client.force_login(chair)
