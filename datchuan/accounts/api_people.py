@@ -80,7 +80,7 @@ def post_role(request: HttpRequest, person: int, sent: GrantIn) -> Status[RoleGr
     row = get_object_or_404(Person, pk=person)
     terms = GrantTerms(
         role=sent.role,
-        place=place_or_everywhere(sent.place, day),
+        place=place_or_everywhere(sent.place or "", day),
         valid_from=sent.valid_from,
         valid_to=sent.valid_to,
         criteria=tuple(sent.criteria),

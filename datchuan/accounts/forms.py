@@ -137,13 +137,16 @@ class GrantForm(forms.Form):
     """A role, where and from when to when."""
 
     role = forms.ChoiceField(label=_("Vai trò"))
+    reach = forms.ChoiceField(
+        label=_("Có hiệu lực ở đâu"),
+        choices=[("place", _("Một đơn vị và mọi đơn vị bên dưới")), ("everywhere", _("Toàn quốc: mọi tỉnh, mọi xã"))],
+        widget=forms.RadioSelect,
+    )
     place = forms.CharField(
         label=_("Mã đơn vị hành chính"),
         max_length=12,
         required=False,
-        help_text=_(
-            "Vai trò có hiệu lực ở đơn vị này và mọi đơn vị bên dưới. Tra mã ở trang Địa phương. Để trống: mọi nơi."
-        ),
+        help_text=_("Tra mã ở trang Địa phương. Để trống khi chọn toàn quốc."),
     )
     valid_from = day_field(_("Từ ngày"))
     valid_to = day_field(_("Đến hết ngày"), required=False, help_text=_("Để trống: cho đến khi có thay đổi."))
@@ -154,6 +157,16 @@ class GrantForm(forms.Form):
         assert isinstance(role, forms.ChoiceField)  # for the type checker; the field is declared above
         role.choices = [(code, each.title) for code, each in ROLES.items()]
         self.fields["valid_from"].initial = on
+
+    def clean(self) -> dict[str, Any]:
+        """A place left empty is never taken for everywhere: that must have been chosen."""
+        given = self.cleaned_data
+        reach, place = given.get("reach"), given.get("place")
+        if reach == "place" and not place:
+            self.add_error("place", _("Ghi mã đơn vị, hoặc chọn toàn quốc."))
+        if reach == "everywhere" and place:
+            self.add_error("place", _("Đã chọn toàn quốc thì để trống mã đơn vị."))
+        return given
 
 
 def add_problem(form: forms.BaseForm, problem: Exception) -> None:

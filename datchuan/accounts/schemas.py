@@ -176,10 +176,10 @@ class PasswordIn(Schema):
 
 
 class GrantIn(Schema):
-    """A role; `place` empty or left out: everywhere, which only whoever manages people everywhere may give."""
+    """A role. `place` must be told; null: everywhere, which only whoever manages people everywhere may give."""
 
     role: str
-    place: str = Field("", max_length=12)
+    place: str | None = Field(min_length=1, max_length=12)
     criteria: list[str] = Field(default_factory=list, max_length=100)
     valid_from: date
     valid_to: date | None = None

@@ -32,7 +32,7 @@ def test_add_somebody_and_give_a_role(client, administrator):
     answer = send(client, "add_person", full_name="Hồ Văn Ánh", username="anh", email="", password=PASSWORD)
     person = Person.objects.get(username="anh")
     assert "Chưa có vai trò nào" in text(answer)
-    answer = send(client, "grant_role", person.pk, role="official", place="20185", valid_from="2024-03-15")
+    answer = send(client, "grant_role", person.pk, role="official", reach="place", place="20185", valid_from="2024-03-15")
     assert words(answer) == ["Đã giao vai trò cho Hồ Văn Ánh."]
     assert "Giao vai trò “Công chức phụ trách” từ 15/03/2024" in text(answer)
 
@@ -59,13 +59,41 @@ def test_add_somebody_refuses_and_names_the_field(client, administrator, chair, 
 def test_grant_a_role_refuses(client, administrator, somebody):
     client.force_login(administrator)
     person = somebody()
-    unknown = send(client, "grant_role", person.pk, role="official", place="99999", valid_from="2024-03-15")
+    unknown = send(
+        client, "grant_role", person.pk, role="official", reach="place", place="99999", valid_from="2024-03-15"
+    )
     assert "mang mã “99999”" in words(unknown)[0]
-    missing = send(client, "grant_role", person.pk, role="official", place="20185", valid_from="")
+    missing = send(client, "grant_role", person.pk, role="official", reach="place", place="20185", valid_from="")
     assert words(missing)[0].startswith("Từ ngày")
-    beyond = send(client, "grant_role", person.pk, role="official", place="", valid_from="2024-03-15")
+    beyond = send(
+        client, "grant_role", person.pk, role="official", reach="everywhere", place="", valid_from="2024-03-15"
+    )
     assert beyond.status_code == 403
     assert not person.grants.exists()
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ({"place": ""}, "Có hiệu lực ở đâu"),
+        ({"reach": "place", "place": ""}, "Ghi mã đơn vị, hoặc chọn toàn quốc."),
+        ({"reach": "everywhere", "place": "20185"}, "Đã chọn toàn quốc thì để trống mã đơn vị."),
+    ],
+    ids=["not asked for", "no place", "both"],
+)
+def test_everywhere_is_chosen_on_purpose(client, head_administrator, somebody, where, said):
+    client.force_login(head_administrator)
+    person = somebody()
+    answer = send(client, "grant_role", person.pk, role="official", valid_from="2024-03-15", **where)
+    assert said in words(answer)[0]
+    assert not person.grants.exists()
+
+
+def test_everywhere_can_be_chosen(client, head_administrator, somebody):
+    client.force_login(head_administrator)
+    person = somebody()
+    send(client, "grant_role", person.pk, role="official", reach="everywhere", place="", valid_from="2024-03-15")
+    assert person.grants.get().place is None
 
 
 def test_end_a_role(client, administrator, official):

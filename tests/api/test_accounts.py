@@ -125,8 +125,9 @@ class TestPeople:
 
     def test_whoever_manages_a_commune_gives_no_role_everywhere(self, by, somebody):
         person = somebody("narrow")
-        answer = by.post(f"/people/{person.pk}/roles", {"role": "reader", "valid_from": "2024-03-15"})
-        assert answer.status_code == 403
+        sent = {"role": "reader", "valid_from": "2024-03-15"}
+        assert by.post(f"/people/{person.pk}/roles", {**sent, "place": None}).status_code == 403
+        assert by.post(f"/people/{person.pk}/roles", sent).status_code == 422  # everywhere must be told
 
     @pytest.mark.parametrize(
         ("sent", "field"),

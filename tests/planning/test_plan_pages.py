@@ -1,10 +1,15 @@
 """What a revision changes, the adopted plan whole, and both as files."""
 
-import pytest
+from datetime import date
 
+import pytest
+from django.urls import reverse
+
+from datchuan.places.models import Lineage
 from datchuan.planning.actions.adoption import adopt_draft
 from datchuan.planning.actions.opening import open_handwritten_draft
 from datchuan.planning.models import PlanDraft
+from datchuan.planning.queries.plans import plans_before_merger, seen_before_merger
 from tests.planning.browsing import page, send, text, words
 from tests.planning.papers import REVISED, SET, draft_of
 
@@ -56,3 +61,36 @@ def test_a_plan_written_by_hand_has_no_document_side(client, commune, chair):
     shown = text(page(client, "draft", draft.pk))
     assert "Chưa có nhiệm vụ, giải pháp nào." in shown
     assert "Đoạn chưa dùng đến" not in shown
+
+
+# ----------------------------------------------------------------------------------------------- before a merger
+def test_a_merged_commune_shows_the_plans_of_those_it_was_made_of(client, plan, small_map, somebody, settings):
+    settings.DATCHUAN_TODAY = date(2026, 3, 15)
+    client.force_login(somebody("now", role="leader", place=small_map.successor))
+    link = reverse("dashboards:programme", args=["20185", 2024])
+    for page in (
+        reverse("planning:documents", args=[small_map.successor.code]),
+        reverse("dashboards:programme", args=[small_map.successor.code, 2026]),
+    ):
+        told = client.get(page).content.decode()
+        assert "Kế hoạch của xã trước sáp nhập" in told
+        assert f'<a href="{link}">xã Thượng Lộ: ' in told
+    assert client.get(link).status_code == 200
+
+
+def test_plans_before_a_merger_are_shown_to_those_who_may_see_them(plan, small_map, somebody):
+    on = date(2026, 3, 15)
+    shown = [name for name, _plan in plans_before_merger(small_map.successor)]
+    assert shown == ["xã Thượng Lộ"]
+    stranger = somebody("stranger", role="leader", place=small_map.elsewhere)
+    assert seen_before_merger(small_map.successor, by=stranger, on=on) == []
+
+
+def test_a_commune_that_was_not_merged_has_none_before(plan, small_map):
+    assert plans_before_merger(small_map.commune) == []
+
+
+def test_a_unit_that_gave_a_part_away_and_lives_on_keeps_its_plans(plan, commune, small_map):
+    Lineage.objects.filter(old=commune).delete()
+    Lineage.objects.create(old=small_map.elsewhere, new=commune, on=date(2020, 1, 1), source="-", confidence="weak")
+    assert plans_before_merger(commune) == []

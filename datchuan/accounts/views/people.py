@@ -129,4 +129,5 @@ def end_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _terms(given: dict[str, Any]) -> GrantTerms:
-    return GrantTerms(**{**given, "place": place_or_everywhere(given["place"], today())})
+    terms = {name: value for name, value in given.items() if name != "reach"}
+    return GrantTerms(**{**terms, "place": place_or_everywhere(given["place"], today())})

@@ -9,7 +9,7 @@ from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, require, rights_at
 from datchuan.dashboards.queries.communes import named_on, place_of
 from datchuan.dashboards.queries.programme import programme
-from datchuan.planning.queries.plans import running_plans_at
+from datchuan.planning.queries.plans import running_plans_at, seen_before_merger
 from datchuan.ui.dates import today
 
 SHOWN = 8  # of each list beside the board; the rest is one click away
@@ -33,5 +33,6 @@ def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "shown": SHOWN,
     }
     if plan is None:
-        return render(request, "dashboards/no_plan.html", context)
+        before = seen_before_merger(place, by=person, on=on)
+        return render(request, "dashboards/no_plan.html", {**context, "plans_before": before})
     return render(request, "dashboards/programme.html", {**context, "plan": plan, "programme": programme(plan, on=on)})

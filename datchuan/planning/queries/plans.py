@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from datchuan.accounts.models import Person
+from datchuan.accounts.permissions import Permission, may
 from datchuan.places.models import Place
+from datchuan.places.queries import predecessors
 from datchuan.planning.draft_content import Content, EntryValue, duties_by_body
 from datchuan.planning.models import Assignment, EntryKind, Plan, PlanDraft, PlanItem, PlanSection, Slot, Target
 
@@ -48,6 +52,29 @@ def plans_of(place: Place) -> QuerySet[Plan]:
     """Every plan of a commune, the latest year first, running before superseded."""
     rows = Plan.objects.filter(place=place).select_related("criteria_set", "document", "adopted_by", "superseded_by")
     return rows.order_by("-year", "-adopted_at")
+
+
+def plans_before_merger(place: Place) -> list[tuple[str, Plan]]:
+    """The running plans of the units this one took the place of, each with the unit's last name; latest year first.
+
+    What those were made of counts too; a unit that lives on keeps its plans to itself. Two statements for each unit on
+    the way, and one.
+    """
+    names: dict[int, str] = {}
+    waiting = [place]
+    while waiting:
+        sources = [came.unit for each in waiting for came in predecessors(each)]
+        ended = [unit for unit in sources if unit.place.valid_to is not None and unit.place.pk not in names]
+        names |= {unit.place.pk: unit.full_name for unit in ended}
+        waiting = list({unit.place.pk: unit.place for unit in ended}.values())
+    rows = Plan.objects.filter(place__in=names, superseded_at__isnull=True).select_related("place", "criteria_set")
+    return [(names[plan.place_id], plan) for plan in rows.order_by("-year", "place__code", "-adopted_at")]
+
+
+def seen_before_merger(place: Place, *, by: Person, on: date) -> list[tuple[str, Plan]]:
+    """Those of `plans_before_merger` that the person may look at."""
+    rows = plans_before_merger(place)
+    return [(name, plan) for name, plan in rows if may(by, Permission.VIEW_PROGRAMME, place=plan.place, on=on)]
 
 
 def sections_of(plan: Plan) -> QuerySet[PlanSection]:

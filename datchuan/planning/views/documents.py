@@ -26,7 +26,7 @@ from datchuan.planning.forms import HandwrittenForm, UploadForm
 from datchuan.planning.models import PlanDocument
 from datchuan.planning.problems import PlanningError
 from datchuan.planning.queries.documents import document_of, documents_of, handwritten_drafts, open_draft
-from datchuan.planning.queries.plans import plans_of
+from datchuan.planning.queries.plans import plans_of, seen_before_merger
 from datchuan.ui.dates import today
 from datchuan.ui.responses import go_to
 
@@ -133,6 +133,7 @@ def _documents_page(
         "documents": documents_of(place),
         "drafts": handwritten_drafts(place),
         "plans": plans_of(place),
+        "plans_before": seen_before_merger(place, by=person, on=on),
         "may_import": may(person, Permission.IMPORT_PLAN, place=place, on=on),
         "upload_megabytes": settings.DATCHUAN_UPLOAD_MEGABYTES,
     }
