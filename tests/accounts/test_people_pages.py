@@ -32,7 +32,9 @@ def test_add_somebody_and_give_a_role(client, administrator):
     answer = send(client, "add_person", full_name="Hồ Văn Ánh", username="anh", email="", password=PASSWORD)
     person = Person.objects.get(username="anh")
     assert "Chưa có vai trò nào" in text(answer)
-    answer = send(client, "grant_role", person.pk, role="official", reach="place", place="20185", valid_from="2024-03-15")
+    answer = send(
+        client, "grant_role", person.pk, role="official", reach="place", place="20185", valid_from="2024-03-15"
+    )
     assert words(answer) == ["Đã giao vai trò cho Hồ Văn Ánh."]
     assert "Giao vai trò “Công chức phụ trách” từ 15/03/2024" in text(answer)
 
