@@ -25,6 +25,9 @@ class Permission(StrEnum):
     PUBLISH_LAW = "criteria.publish_law"
     VIEW_FILE = "evidence.view_file"
     STORE_FILE = "evidence.store_file"
+    ENTER_FIGURES = "measurements.enter_figures"
+    APPROVE_FIGURES = "measurements.approve_figures"
+    LOCK_PERIOD = "measurements.lock_period"
     MANAGE_VILLAGES = "places.manage_villages"
     MANAGE_OFFICES = "accounts.manage_offices"
     MANAGE_PEOPLE = "accounts.manage_people"
@@ -47,6 +50,9 @@ SENTENCES: Mapping[Permission, str | Promise] = {
     Permission.PUBLISH_LAW: _("công bố bộ tiêu chí"),
     Permission.VIEW_FILE: _("mở văn bản và minh chứng"),
     Permission.STORE_FILE: _("tải lên văn bản và minh chứng"),
+    Permission.ENTER_FIGURES: _("nhập số liệu báo cáo"),
+    Permission.APPROVE_FIGURES: _("duyệt số liệu người khác nhập"),
+    Permission.LOCK_PERIOD: _("khóa, mở khóa số liệu của năm"),
     Permission.MANAGE_VILLAGES: _("thêm, sửa, kết thúc thôn"),
     Permission.MANAGE_OFFICES: _("quản lý chức danh và người giữ chức danh"),
     Permission.MANAGE_PEOPLE: _("quản lý người dùng và vai trò"),
@@ -75,11 +81,14 @@ _ROLES = (
     Role(
         "leader",
         _("Lãnh đạo"),
-        _("Chủ tịch, phó chủ tịch: thông qua và sửa kế hoạch, phân công chức danh, xem nhật ký."),
+        _("Chủ tịch, phó chủ tịch: thông qua, sửa kế hoạch, duyệt, khóa số liệu, phân công chức danh, xem nhật ký."),
         _PREPARING
         | {
             Permission.ADOPT_PLAN,
             Permission.EDIT_PLAN,
+            Permission.ENTER_FIGURES,
+            Permission.APPROVE_FIGURES,
+            Permission.LOCK_PERIOD,
             Permission.MANAGE_VILLAGES,
             Permission.MANAGE_OFFICES,
             Permission.VIEW_AUDIT,
@@ -88,14 +97,14 @@ _ROLES = (
     Role(
         "official",
         _("Công chức phụ trách"),
-        _("Đưa văn bản vào, rà soát, cập nhật kế hoạch; không thông qua kế hoạch."),
-        _PREPARING | {Permission.EDIT_PLAN},
+        _("Đưa văn bản vào, rà soát, cập nhật kế hoạch, nhập và duyệt số liệu; không thông qua kế hoạch."),
+        _PREPARING | {Permission.EDIT_PLAN, Permission.ENTER_FIGURES, Permission.APPROVE_FIGURES},
     ),
     Role(
         "village_head",
         _("Trưởng thôn"),
-        _("Xem chương trình, tải lên minh chứng của thôn."),
-        _READING | {Permission.STORE_FILE},
+        _("Xem chương trình, nhập số liệu và tải lên minh chứng của thôn."),
+        _READING | {Permission.STORE_FILE, Permission.ENTER_FIGURES},
     ),
     Role(
         "front",

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "datchuan.evidence",
     "datchuan.criteria",
     "datchuan.planning",
+    "datchuan.measurements",
     "datchuan.dashboards",
     "datchuan.api",
 ]

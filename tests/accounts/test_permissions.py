@@ -42,6 +42,9 @@ criteria.view_law          x x x x x x x x x
 criteria.publish_law       . . . . . . x . .
 evidence.view_file         x x x x x x . x x
 evidence.store_file        x x x x . . . . .
+measurements.enter_figures x x x . . . . . .
+measurements.approve_figures x x . . . . . . .
+measurements.lock_period   x . . . . . . . .
 places.manage_villages     x . . . . . . x .
 accounts.manage_offices    x . . . . . . x .
 accounts.manage_people     . . . . . . . x .

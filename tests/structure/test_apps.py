@@ -6,7 +6,7 @@ from django.apps import apps as django_apps
 
 from tests.structure.tree import APPS, imports, modules
 
-LAYERS = ["ui", "audit", "places", "accounts", "evidence", "criteria", "planning", "registers", "measurements"]
+LAYERS = ["ui", "audit", "places", "accounts", "evidence", "criteria", "planning", "measurements", "registers"]
 LAYERS += ["capture", "evaluation", "recognition", "reporting", "dashboards", "exchange", "api"]
 DOORS = {"models", "queries", "actions", "problems", "errors"}  # the last two: what actions raise
 

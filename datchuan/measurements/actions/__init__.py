@@ -1,0 +1,25 @@
+"""Every way in which figures change. Only these write rows of this app, and with each the sums above are right."""
+
+from datchuan.measurements.actions.closing import lift_lock, lock_period
+from datchuan.measurements.actions.deciding import (
+    approve_measurements,
+    end_approval,
+    require_approval,
+    return_measurement,
+)
+from datchuan.measurements.actions.entries import Entry, Origin, Recorded
+from datchuan.measurements.actions.recording import record_counts, record_measurements
+
+__all__ = (
+    "Entry",
+    "Origin",
+    "Recorded",
+    "approve_measurements",
+    "end_approval",
+    "lift_lock",
+    "lock_period",
+    "record_counts",
+    "record_measurements",
+    "require_approval",
+    "return_measurement",
+)

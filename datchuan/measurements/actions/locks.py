@@ -1,0 +1,58 @@
+"""Who waits for whom: reporting places first, then the units above them, then their sums, each in one order.
+
+Every writer takes its locks in this order, so that none waits for another that waits for it. On SQLite a transaction
+that writes has the data base to itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from django.db.models import Case, IntegerField, Value, When
+from django.utils.translation import gettext as _
+
+from datchuan.measurements.errors import PeriodLockedError
+from datchuan.measurements.models import PeriodLock
+from datchuan.places.models import Place
+
+LOWEST_FIRST = Case(
+    *(When(level=level, then=Value(rank)) for rank, level in enumerate(("village", "commune", "district", "province"))),
+    output_field=IntegerField(),
+)
+Above = dict[int, tuple[int | None, ...]]
+
+
+def hold_places(places: Iterable[Place]) -> None:
+    """Nobody else writes figures of these places until the transaction ends."""
+    rows = Place.objects.filter(pk__in={place.pk for place in places}).order_by(LOWEST_FIRST, "pk")
+    list(rows.select_for_update(no_key=connection.features.has_select_for_no_key_update).values_list("pk"))
+
+
+def refuse_closed(places: Sequence[Place], year: int, above: Above) -> None:
+    """Raise `PeriodLockedError` when the year is closed for one of the places or a unit above; nobody closes it now."""
+    units = {unit for place in places for unit in (place.pk, *above[place.pk]) if unit is not None}
+    _share(units)
+    lock = PeriodLock.objects.filter(place__in=units, year=year, lifted_at=None).select_related("place").first()
+    if lock is not None:
+        words = {"year": year, "place": lock.place.code}
+        raise PeriodLockedError(
+            _("Số liệu năm %(year)d của %(place)s đã khóa. Muốn sửa, hãy đề nghị người khóa mở lại.") % words
+        )
+
+
+def hold_for_closing(place: Place) -> None:
+    """Wait for whoever is writing figures at or below the place, and keep others waiting."""
+    list(Place.objects.filter(pk=place.pk).select_for_update().values_list("pk"))
+
+
+def _share(units: set[int]) -> None:
+    """Keep the units from being closed meanwhile, without keeping other writers waiting."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM places_place WHERE id = ANY(%s) ORDER BY "
+            "array_position(ARRAY['village', 'commune', 'district', 'province'], level::text), id FOR KEY SHARE",
+            [sorted(units)],
+        )

@@ -1,0 +1,30 @@
+"""Reading figures: what is known of a place, what makes it, and the whole country added up."""
+
+from datchuan.measurements.queries.history import (
+    Contribution,
+    Point,
+    awaiting_approval,
+    contributions,
+    history,
+    locks_over,
+    trend_points,
+)
+from datchuan.measurements.queries.readings import Known, Readings, readings_at
+from datchuan.measurements.queries.rollup import LEVELS, Rollup, Sum, rollup
+
+__all__ = (
+    "LEVELS",
+    "Contribution",
+    "Known",
+    "Point",
+    "Readings",
+    "Rollup",
+    "Sum",
+    "awaiting_approval",
+    "contributions",
+    "history",
+    "locks_over",
+    "readings_at",
+    "rollup",
+    "trend_points",
+)
