@@ -21,6 +21,7 @@ from datchuan.domain.plan_document.document import Unreadable
 from datchuan.evidence.errors import ContentLostError, FileError, StoreFullError, TooLargeError
 from datchuan.places.errors import PlacesError
 from datchuan.planning.problems import ChangedMeanwhile, NotReady, NotValid, PlanningError, ReviewClosed, refusal_words
+from datchuan.ui.full_disk import is_full
 
 log = logging.getLogger(__name__)
 
@@ -159,4 +160,8 @@ def _other(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def _unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
     log.error("%s %s failed", request.method, request.path, exc_info=error)
+    if is_full(error):
+        return problem(
+            507, _("Ổ đĩa của máy chủ đã đầy nên việc vừa làm chưa được ghi; những gì đã có vẫn còn nguyên.")
+        )
     return problem(500, _("Hệ thống gặp lỗi; lỗi đã được ghi lại. Hãy thử lại hoặc báo người quản trị."))

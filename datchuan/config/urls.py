@@ -14,3 +14,5 @@ urlpatterns = [
     path("ui/", include("datchuan.ui.urls")),
     path("language/", set_language, name="set_language"),
 ]
+
+handler500 = "datchuan.ui.full_disk.failed"

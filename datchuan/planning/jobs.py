@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from datchuan.domain.plan_document.document import Unreadable
 from datchuan.domain.plan_document.reading import refuse
@@ -16,6 +16,7 @@ from datchuan.evidence.queries import content_of
 from datchuan.planning.actions import documents
 from datchuan.planning.models import DocumentState, PlanDocument
 from datchuan.planning.reading_process import read_in_child
+from datchuan.ui.full_disk import is_full
 
 log = logging.getLogger(__name__)
 
@@ -79,8 +80,17 @@ def read_now(document_id: int) -> None:
 def _read_and_close(document_id: int) -> None:
     try:
         read_now(document_id)
-    except Exception:
+    except Exception as problem:
         log.exception("reading of document %s failed", document_id)
-        documents.refuse_document(document_id, refuse("internal"))
+        _give_up(document_id, "disk-full" if is_full(problem) else "internal")
     finally:
         connection.close()
+
+
+def _give_up(document_id: int, code: str) -> None:
+    """Record why the reading failed; where the disk has no room even for that, look again when there may be some."""
+    try:
+        documents.refuse_document(document_id, refuse(code))
+    except DatabaseError:
+        log.exception("refusal of document %s not recorded", document_id)
+        _look_again_after(documents.CUT_OFF_AFTER.total_seconds() + 1)

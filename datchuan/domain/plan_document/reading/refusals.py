@@ -112,6 +112,10 @@ REFUSALS: Mapping[str, tuple[str, ...]] = {
         gettext_noop("Không tìm thấy nhiệm vụ, giải pháp nào theo tiêu chí trong văn bản này (đây có vẻ là {kind})."),
         gettext_noop("Hãy chọn tệp kế hoạch xây dựng nông thôn mới của xã, hoặc soạn kế hoạch trực tiếp."),
     ),
+    "disk-full": (
+        gettext_noop("Ổ đĩa của máy chủ đã đầy nên chưa đọc được tệp này."),
+        gettext_noop("Hãy báo người quản trị dọn chỗ rồi đọc lại."),
+    ),
     "internal": (
         gettext_noop("Hệ thống gặp lỗi khi đọc tệp này; lỗi đã được ghi lại."),
         gettext_noop("Hãy thử lại hoặc báo người quản trị."),
