@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datchuan.domain.plan_document.findings.case import finding, shorten
+from datchuan.domain.plan_document.findings.case import Case, finding, shorten
 from datchuan.domain.plan_document.findings.spelling import _WORD, _book_of, _slips, _twice, _wrong_compound
+from datchuan.domain.plan_document.findings.telling import tell
 from datchuan.domain.plan_document.folding import bare, low
 from datchuan.domain.plan_document.told import told
 from datchuan.planning.vocabulary import standard_vocabulary
-from tests.domain.plan_document.small_plans import HEAD, findings_of, messages
+from tests.domain.plan_document.small_plans import HEAD, findings_of, messages, plan_of
 
 WORDS = standard_vocabulary()
 
@@ -116,6 +117,12 @@ def test_abbreviated_name_is_the_laws_own():
 
 
 # ------------------------------------------------------------------------------------------------ how it is said
+def test_what_the_set_does_not_know_is_named_by_its_number():
+    case = Case(plan_of("I. MỤC TIÊU\n1. Mục tiêu chung\nGiữ vững."), (), standard_vocabulary(), {})
+    assert tell(case.indicator_name("99.9")) == "Chỉ tiêu 99.9"
+    assert tell(case.name("99")) == "Tiêu chí 99"
+
+
 def test_long_text_is_cut_at_a_word():
     assert shorten("Bê tông hóa đường trục thôn.", 15) == "Bê tông hóa…"
     assert shorten("Làm đường;") == "Làm đường"
