@@ -13,7 +13,7 @@ from datchuan.domain.criteria.judging import Outcome, Verdict, judge
 from datchuan.domain.criteria.model import CriteriaSet, Criterion
 
 # Which silence a criterion takes over when its indicators differ: the one somebody can do most about.
-_LOUDEST_FIRST = (Outcome.NOT_MET, Outcome.NO_DATA, Outcome.THRESHOLD_UNKNOWN, Outcome.NOT_DUE, Outcome.MET)
+LOUDEST_FIRST = (Outcome.NOT_MET, Outcome.NO_DATA, Outcome.THRESHOLD_UNKNOWN, Outcome.NOT_DUE, Outcome.MET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def criterion_outcome(outcomes: Iterable[Outcome], *, complete: bool) -> Outcome
     applying = [one for one in outcomes if one is not Outcome.NOT_APPLICABLE]
     if not complete:
         applying.append(Outcome.THRESHOLD_UNKNOWN)
-    return next((one for one in _LOUDEST_FIRST if one in applying), Outcome.NOT_APPLICABLE)
+    return next((one for one in LOUDEST_FIRST if one in applying), Outcome.NOT_APPLICABLE)
 
 
 def evaluate(criteria_set: CriteriaSet, facts: Mapping[str, Fact], *, on: date, place: PlaceFacts) -> SetVerdict:
