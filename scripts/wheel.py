@@ -10,7 +10,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDERS = ("law", "reference", "demo", "locale")
+FOLDERS = ("law", "registers", "reference", "demo", "locale")
 MUST_BE_BUILT = {
     "datchuan/ui/static/ui/vendor/.built": "the browser assets",
     "locale/en/LC_MESSAGES/django.mo": "the message catalogues",

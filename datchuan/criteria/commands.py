@@ -17,7 +17,7 @@ from datchuan.criteria.telling import tell_changes, tell_every_zone, tell_held
 from datchuan.criteria.words import day_words, gettext_noop, translated
 from datchuan.domain.criteria.dated import PlaceFacts, sets_in_force, threshold_for, zone_of
 from datchuan.domain.criteria.differences import differences, differences_between_days
-from datchuan.domain.criteria.loading import LawFaultsError, load_law
+from datchuan.domain.criteria.loading import FileFaultsError, load_law
 from datchuan.domain.criteria.model import Axis, CriteriaSet
 
 _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -102,7 +102,7 @@ def check(folder: str | None = None) -> int:
     """Every fault of a law folder, one a line, with file and key. Exit code 1 when there is one."""
     try:
         sets = load_law(read_law_files(folder))
-    except LawFaultsError as found:
+    except FileFaultsError as found:
         _say(str(fault) for fault in found.faults)
         _say([translated(gettext_noop("{count} lỗi.")).format(count=len(found.faults))])
         return 1
@@ -249,7 +249,7 @@ def publish(folder: str | None = None, *, dry_run: bool = False) -> int:
 
     try:
         pending = [one for one in pending_publications(folder) if one.is_due]
-    except LawFaultsError as found:
+    except FileFaultsError as found:
         _say(str(fault) for fault in found.faults)
         return 1
     for one in pending:

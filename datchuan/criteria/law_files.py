@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from datchuan import resources
-from datchuan.domain.criteria.loading.faults import LawFault, LawFaultsError
+from datchuan.domain.files.faults import FileFault, FileFaultsError
 
 # Read by the tests and by other readers, not by this one.
 _READ_ELSEWHERE = frozenset({"cases", "forms"})
@@ -27,7 +27,7 @@ def law_folder(folder: str | Path | None = None) -> Path:
 def read_law_files(folder: str | Path | None = None) -> dict[str, str]:
     """The text of every law file by its path below the law folder, with forward slashes.
 
-    The folder of a single criteria set will do as well. Raises LawFaultsError for files that are not UTF-8.
+    The folder of a single criteria set will do as well. Raises FileFaultsError for files that are not UTF-8.
     """
     chosen = law_folder(folder)
     root = chosen.resolve().parent if (chosen / "set.yaml").is_file() else chosen.resolve()
@@ -40,7 +40,7 @@ def read_law_files(folder: str | Path | None = None) -> dict[str, str]:
         try:
             texts[path.as_posix()] = file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
-            faults.append(LawFault(path.as_posix(), "", "no-text", "tệp phải lưu theo bảng mã UTF-8"))
+            faults.append(FileFault(path.as_posix(), "", "no-text", "tệp phải lưu theo bảng mã UTF-8"))
     if faults:
-        raise LawFaultsError(faults)
+        raise FileFaultsError(faults)
     return texts

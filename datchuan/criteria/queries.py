@@ -129,7 +129,7 @@ def pending_publications(folder: str | Path | None = None, *, demonstration: boo
 
     A given folder is due where it differs from what holds. What came with the program is due once: a law that somebody
     published since is not undone by the next start. `demonstration` keeps provincial files marked as invented; None:
-    what this installation is. Raises LawFaultsError.
+    what this installation is. Raises FileFaultsError.
     """
     keep_invented = settings.DATCHUAN_DEMO if demonstration is None else demonstration
     trees = read_trees(read_law_files(folder))

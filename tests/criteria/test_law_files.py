@@ -4,7 +4,7 @@ import pytest
 
 from datchuan import resources
 from datchuan.criteria.law_files import law_folder, read_law_files
-from datchuan.domain.criteria.loading import LawFaultsError, load_law
+from datchuan.domain.criteria.loading import FileFaultsError, load_law
 
 
 def test_law_is_the_one_that_came_with_the_program():
@@ -41,7 +41,7 @@ def test_mark_that_windows_puts_first_is_no_fault(small_law):
 
 def test_file_in_another_encoding_is_named(small_law):
     (small_law / "vn" / "thu" / "set.yaml").write_bytes("Đạt chuẩn".encode("utf-16"))
-    with pytest.raises(LawFaultsError, match=r"vn/thu/set.yaml: tệp phải lưu theo bảng mã UTF-8"):
+    with pytest.raises(FileFaultsError, match=r"vn/thu/set.yaml: tệp phải lưu theo bảng mã UTF-8"):
         read_law_files(small_law)
 
 

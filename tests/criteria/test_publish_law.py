@@ -7,7 +7,7 @@ from datchuan.audit.models import AuditLine
 from datchuan.criteria.actions import publish_law
 from datchuan.criteria.models import CriteriaSet, Criterion, Indicator, LawPublication
 from datchuan.criteria.queries import indicators_of, published_law, published_set
-from datchuan.domain.criteria.loading import LawFaultsError
+from datchuan.domain.criteria.loading import FileFaultsError
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +119,7 @@ def test_renumbered_criterion_is_withdrawn(published, small_law, edit):
 
 def test_fault_in_the_files_publishes_nothing(small_law, edit):
     edit("criteria/01-duong.yaml", "value: 60", "value: 60%")
-    with pytest.raises(LawFaultsError, match="01-duong"):
+    with pytest.raises(FileFaultsError, match="01-duong"):
         publish_law(folder=small_law)
     assert not CriteriaSet.objects.exists()
 

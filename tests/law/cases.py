@@ -23,8 +23,8 @@ from datchuan.domain.criteria.facts import (
     Share,
     YesNo,
 )
-from datchuan.domain.criteria.loading.node import Node
-from datchuan.domain.criteria.loading.trees import read_tree
+from datchuan.domain.files.node import Node
+from datchuan.domain.files.trees import read_tree
 
 
 @dataclass(frozen=True)

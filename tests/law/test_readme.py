@@ -10,11 +10,12 @@ from datchuan.domain.criteria.references import Certainty, Confidence
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "law" / "README.md").read_text(encoding="utf-8")
-LOADING = ROOT / "datchuan" / "domain" / "criteria" / "loading"
+DOMAIN = ROOT / "datchuan" / "domain"
+READERS = [*(DOMAIN / "criteria" / "loading").glob("*.py"), *(DOMAIN / "files").glob("*.py")]
 
 
 def test_every_rule_is_in_the_readme():
-    source = "".join(path.read_text(encoding="utf-8") for path in sorted(LOADING.glob("*.py")))
+    source = "".join(path.read_text(encoding="utf-8") for path in sorted(READERS))
     rules = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source)) | {"count", "gap", "lowered"}
     assert sorted(rule for rule in rules if f"`{rule}`" not in README) == []
 

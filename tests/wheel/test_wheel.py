@@ -66,7 +66,7 @@ def test_wheel_carries(wheel, name):
 
 def test_wheel_carries_every_file_of_the_data_folders(wheel, project):
     carried = set(names(wheel))
-    for folder in ("law", "reference", "demo"):
+    for folder in ("law", "registers", "reference", "demo"):
         files = [path for path in (project / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
         missing = [p for p in files if f"datchuan/data/{p.relative_to(project).as_posix()}" not in carried]
         assert not missing

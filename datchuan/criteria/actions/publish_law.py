@@ -25,7 +25,7 @@ def publish_law(
     All or nothing; a second call finds nothing to do (`queries.pending_publications` says what is due). Rows that the
     law no longer has are marked as withdrawn and stay, because plans and figures point at them. Returns what was
     published, with its changes. `demonstration` keeps provincial files marked as invented; None: what this installation
-    is. Raises LawFaultsError, PermissionDenied.
+    is. Raises FileFaultsError, PermissionDenied.
     """
     require_everywhere(by, Permission.PUBLISH_LAW, on=timezone.localdate())
     due = tuple(one for one in pending_publications(folder, demonstration=demonstration) if one.is_due)

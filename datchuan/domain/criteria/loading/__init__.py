@@ -2,7 +2,7 @@
 
     sets = load_law({"vn/vn-xa-2021-2025/set.yaml": "...", "vn/vn-xa-2021-2025/criteria/15-y-te.yaml": "..."})
 
-The format is described by example in law/README.md. All faults are collected before LawFaultsError is raised.
+The format is described by example in law/README.md. All faults are collected before FileFaultsError is raised.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from pathlib import PurePosixPath
 
 from datchuan.domain.criteria.loading.consistency import Filed, check
 from datchuan.domain.criteria.loading.criteria import read_criterion
-from datchuan.domain.criteria.loading.faults import LawFault, LawFaultsError
 from datchuan.domain.criteria.loading.measures import check_measures, read_measures
-from datchuan.domain.criteria.loading.node import Node
 from datchuan.domain.criteria.loading.parts import Context
 from datchuan.domain.criteria.loading.provinces import read_province
 from datchuan.domain.criteria.loading.provincial_checks import check_province
 from datchuan.domain.criteria.loading.sets import read_context, read_set
-from datchuan.domain.criteria.loading.trees import Tree, read_tree, read_trees
 from datchuan.domain.criteria.model import CriteriaSet, Criterion, ProvincialRules
+from datchuan.domain.files.faults import FileFault, FileFaultsError
+from datchuan.domain.files.node import Node
+from datchuan.domain.files.trees import Tree, read_tree, read_trees
 
 __all__ = [
-    "LawFault",
-    "LawFaultsError",
+    "FileFault",
+    "FileFaultsError",
     "Trees",
     "build_law",
     "load_law",
@@ -43,24 +43,24 @@ _READ_ELSEWHERE = frozenset({"cases", "forms"})
 def load_law(files: Mapping[str, str]) -> tuple[CriteriaSet, ...]:
     """The criteria sets in a law folder, given as texts by path below it, ordered by the day they come into force.
 
-    Raises LawFaultsError with every fault found.
+    Raises FileFaultsError with every fault found.
     """
     return build_law(read_trees(files))
 
 
 def build_law(trees: Trees) -> tuple[CriteriaSet, ...]:
     """The same from files already parsed to text trees, as a publication keeps them."""
-    faults: list[LawFault] = []
+    faults: list[FileFault] = []
     folders = _by_folder(trees, faults)
     sets: list[CriteriaSet | None] = []
     for folder in folders:
-        own: list[LawFault] = []
+        own: list[FileFault] = []
         sets.append(_build_set(folder, trees, own))
         faults.extend(own)
     if not folders and not faults:
-        faults.append(LawFault("", "", "no-set", "không có tệp set.yaml nào"))
+        faults.append(FileFault("", "", "no-set", "không có tệp set.yaml nào"))
     if faults:
-        raise LawFaultsError(faults)
+        raise FileFaultsError(faults)
     return tuple(sorted((one for one in sets if one is not None), key=lambda one: one.period.start))
 
 
@@ -69,11 +69,11 @@ def without_invented(trees: Trees) -> Trees:
     return {path: tree for path, tree in trees.items() if tree.get("invented") != "true"}
 
 
-def _by_folder(trees: Trees, faults: list[LawFault]) -> list[str]:
+def _by_folder(trees: Trees, faults: list[FileFault]) -> list[str]:
     folders = sorted(str(PurePosixPath(path).parent) for path in trees if PurePosixPath(path).name == "set.yaml")
     for path in sorted(trees):
         if not any(_place_in(path, folder) is not None for folder in folders):
-            faults.append(LawFault(path, "", "stray-file", "tệp không thuộc bộ tiêu chí nào (thiếu set.yaml)"))
+            faults.append(FileFault(path, "", "stray-file", "tệp không thuộc bộ tiêu chí nào (thiếu set.yaml)"))
     return folders
 
 
@@ -83,7 +83,7 @@ def _place_in(path: str, folder: str) -> tuple[str, ...] | None:
     return inner.relative_to(folder).parts if inner.is_relative_to(folder) else None
 
 
-def _build_set(folder: str, trees: Trees, faults: list[LawFault]) -> CriteriaSet | None:
+def _build_set(folder: str, trees: Trees, faults: list[FileFault]) -> CriteriaSet | None:
     head = Node(f"{folder}/set.yaml", "", trees[f"{folder}/set.yaml"], faults)
     context = read_context(head)
     criteria: dict[str, Criterion] = {}
@@ -99,7 +99,7 @@ def _build_set(folder: str, trees: Trees, faults: list[LawFault]) -> CriteriaSet
                 rules = _read_province_file(Node(path, "", trees[path], faults), name, context)
                 provinces.update({path: rules} if rules else {})
             case (place, *_) if place not in _READ_ELSEWHERE:
-                faults.append(LawFault(path, "", "stray-file", "thư mục của bộ tiêu chí không có chỗ cho tệp này"))
+                faults.append(FileFault(path, "", "stray-file", "thư mục của bộ tiêu chí không có chỗ cho tệp này"))
     files = _file_of_each_number(criteria, faults)
     built = read_set(head, context, criteria.values(), provinces.values())
     built = _with_measures(built, f"{folder}/measures.yaml", trees, context, faults) if built else None
@@ -112,7 +112,7 @@ def _build_set(folder: str, trees: Trees, faults: list[LawFault]) -> CriteriaSet
 
 
 def _with_measures(
-    built: CriteriaSet, path: str, trees: Trees, context: Context, faults: list[LawFault]
+    built: CriteriaSet, path: str, trees: Trees, context: Context, faults: list[FileFault]
 ) -> CriteriaSet:
     if path not in trees:
         return built
@@ -133,10 +133,10 @@ def _read_province_file(node: Node, name: str, context: Context) -> ProvincialRu
     return rules
 
 
-def _file_of_each_number(criteria: Mapping[str, Criterion], faults: list[LawFault]) -> dict[int, str]:
+def _file_of_each_number(criteria: Mapping[str, Criterion], faults: list[FileFault]) -> dict[int, str]:
     files: dict[int, str] = {}
     for path, criterion in criteria.items():
         other = files.setdefault(criterion.number, path)
         if other != path:
-            faults.append(LawFault(path, "number", "doubled-code", f"số {criterion.number} đã dùng trong {other}"))
+            faults.append(FileFault(path, "number", "doubled-code", f"số {criterion.number} đã dùng trong {other}"))
     return files

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datchuan.domain.criteria.demands import Direction, Kind
-from datchuan.domain.criteria.loading.node import Node
 from datchuan.domain.criteria.loading.parts import (
     Context,
     read_checked,
@@ -15,6 +14,7 @@ from datchuan.domain.criteria.loading.parts import (
 )
 from datchuan.domain.criteria.model import Criterion, DatedName, Formula, Indicator
 from datchuan.domain.criteria.references import UNCHECKED
+from datchuan.domain.files.node import Node
 
 
 def read_criterion(node: Node, context: Context) -> Criterion | None:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from datchuan.domain.criteria.demands import Kind
-from datchuan.domain.criteria.loading.faults import LawFault
-from datchuan.domain.criteria.loading.node import Node
 from datchuan.domain.criteria.loading.parts import Context, read_checked
 from datchuan.domain.criteria.measures import (
     AnswerOf,
@@ -24,6 +22,8 @@ from datchuan.domain.criteria.measures import (
     Source,
 )
 from datchuan.domain.criteria.model import CriteriaSet
+from datchuan.domain.files.faults import FileFault
+from datchuan.domain.files.node import Node
 
 _WAYS: dict[str, Callable[[Node], Made]] = {
     "share": lambda node: ShareOf(*_two(node.child("share"), "of", "among"), by_sex=node.flag("by_sex")),
@@ -44,7 +44,7 @@ def read_measures(node: Node, context: Context) -> tuple[Measure, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def check_measures(criteria_set: CriteriaSet, file: str) -> Iterator[LawFault]:
+def check_measures(criteria_set: CriteriaSet, file: str) -> Iterator[FileFault]:
     """What does not fit the indicators of the set."""
     known = {one.key: one for one in criteria_set.indicators}
     known |= {one.key: one for rules in criteria_set.provinces for _, one in rules.added}
@@ -52,13 +52,13 @@ def check_measures(criteria_set: CriteriaSet, file: str) -> Iterator[LawFault]:
         key = f"measures.{measure.indicator}"
         indicator = known.get(measure.indicator)
         if indicator is None:
-            yield LawFault(file, key, "unknown-indicator", "chỉ tiêu không có trong bộ tiêu chí")
+            yield FileFault(file, key, "unknown-indicator", "chỉ tiêu không có trong bộ tiêu chí")
             continue
         if not measure.suits(indicator.kind):
-            yield LawFault(file, key, "unlike-kind", f"cách tính không hợp với loại chỉ tiêu {indicator.kind}")
+            yield FileFault(file, key, "unlike-kind", f"cách tính không hợp với loại chỉ tiêu {indicator.kind}")
         by_sex = isinstance(measure.made, ShareOf) and measure.made.by_sex
         if by_sex != (indicator.both_sexes is not None) and indicator.kind is Kind.PERCENTAGE:
-            yield LawFault(file, f"{key}.by_sex", "sexes-differ", "by_sex: true khi và chỉ khi luật đòi cả nam và nữ")
+            yield FileFault(file, f"{key}.by_sex", "sexes-differ", "by_sex: true khi và chỉ khi luật đòi cả nam và nữ")
 
 
 def _measure(key: str, node: Node, context: Context) -> Measure:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from datchuan.domain.criteria.demands import Amount, ChecklistScore, Demand, Met, SchoolShares
-from datchuan.domain.criteria.loading.node import Node
 from datchuan.domain.criteria.model import Scope, ScopeKind, Threshold, ThresholdState
 from datchuan.domain.criteria.references import (
     UNCHECKED,
@@ -19,6 +18,7 @@ from datchuan.domain.criteria.references import (
     Reference,
     Rule,
 )
+from datchuan.domain.files.node import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from datchuan.domain.criteria.loading.criteria import read_indicator
-from datchuan.domain.criteria.loading.node import Node
 from datchuan.domain.criteria.loading.parts import Context, read_thresholds, refer
 from datchuan.domain.criteria.loading.sets import read_context
 from datchuan.domain.criteria.model import Indicator, ProvincialRules, Threshold
+from datchuan.domain.files.node import Node
 
 
 def read_province(node: Node, context: Context) -> ProvincialRules | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from datchuan.domain.criteria.loading.node import Node
 from datchuan.domain.criteria.loading.parts import (
     Context,
     read_checked,
@@ -28,6 +27,7 @@ from datchuan.domain.criteria.model import (
     ZoneOverride,
 )
 from datchuan.domain.criteria.references import UNCHECKED, Rule
+from datchuan.domain.files.node import Node
 
 
 def read_context(node: Node, *, invented: bool = False) -> Context:

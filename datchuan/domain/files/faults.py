@@ -1,4 +1,4 @@
-"""What is wrong in a law file, said so that whoever keeps the file can mend it."""
+"""What is wrong in a file that people keep, said so that whoever keeps the file can mend it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class LawFault:
-    """A fault at a key of a file. `rule` is the broken rule's name in law/README.md; `message` is Vietnamese."""
+class FileFault:
+    """A fault at a key of a file. `rule` is the rule's name in the README.md of its folder; `message` is Vietnamese."""
 
     file: str
     key: str
@@ -20,9 +20,9 @@ class LawFault:
         return f"{where}: {self.message} [{self.rule}]"
 
 
-class LawFaultsError(Exception):
-    """Every fault found in the law, in the order of files and keys."""
+class FileFaultsError(Exception):
+    """Every fault found, in the order of files and keys."""
 
-    def __init__(self, faults: Iterable[LawFault]) -> None:
+    def __init__(self, faults: Iterable[FileFault]) -> None:
         self.faults = tuple(sorted(set(faults)))
         super().__init__("\n".join(str(fault) for fault in self.faults))

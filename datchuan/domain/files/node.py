@@ -1,4 +1,4 @@
-"""Typed reading of one mapping of a law file. A fault is written down and reading goes on, so that all are found."""
+"""Typed reading of one mapping of a file. A fault is written down and reading goes on, so that all are found."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
-from datchuan.domain.criteria.loading.faults import LawFault
-from datchuan.domain.criteria.loading.trees import Tree
+from datchuan.domain.files.faults import FileFault
+from datchuan.domain.files.trees import Tree
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Made = TypeVar("Made")
@@ -22,7 +22,7 @@ _NO_DAY = date(1, 1, 1)  # stands in for a faulty day; what is built with it is 
 class Node:
     """A mapping at `key` of `file`. Reading a faulty or missing key notes the fault and gives a stand-in."""
 
-    def __init__(self, file: str, key: str, tree: Tree, faults: list[LawFault]) -> None:
+    def __init__(self, file: str, key: str, tree: Tree, faults: list[FileFault]) -> None:
         self.file, self.key, self.faults = file, key, faults
         self._used: set[str] = set()
         self._tree: Mapping[str, Tree] = tree if isinstance(tree, dict) else {}
@@ -33,7 +33,7 @@ class Node:
         return f"{self.key}.{name}" if self.key and name else self.key or name
 
     def fault(self, name: str, rule: str, message: str) -> None:
-        self.faults.append(LawFault(self.file, self.path(name), rule, message))
+        self.faults.append(FileFault(self.file, self.path(name), rule, message))
 
     def has(self, name: str) -> bool:
         return self._tree.get(name, "") != ""
@@ -159,7 +159,7 @@ class Node:
                 self.fault("", "broken-rule", str(fault))
         for name in self._tree:
             if name not in self._used:
-                self.fault(name, "unknown-key", "khóa lạ: xem các khóa trong law/README.md")
+                self.fault(name, "unknown-key", "khóa lạ: xem các khóa trong README.md của thư mục")
         return made
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from datchuan.domain.criteria.loading.faults import LawFault, LawFaultsError
+from datchuan.domain.files.faults import FileFault, FileFaultsError
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
@@ -19,7 +19,7 @@ class _DoubledKeyError(Exception):
         self.key, self.line = key, line
 
 
-class _LawLoader(_Loader):
+class _TextLoader(_Loader):
     """A loader without types that refuses a key written twice in one mapping (YAML would keep the last, silently)."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -33,32 +33,32 @@ class _LawLoader(_Loader):
 
 
 def read_tree(text: str, *, file: str = "") -> dict[str, Tree]:
-    """The mapping a YAML text holds, scalars as text. Raises LawFaultsError when it is no YAML or no mapping."""
+    """The mapping a YAML text holds, scalars as text. Raises FileFaultsError when it is no YAML or no mapping."""
     try:
-        tree = yaml.load(text, Loader=_LawLoader)  # noqa: S506 - a base loader: builds text, lists and mappings only
+        tree = yaml.load(text, Loader=_TextLoader)  # noqa: S506 - a base loader: builds text, lists and mappings only
     except _DoubledKeyError as fault:
         message = f"khóa viết hai lần (dòng {fault.line})"
-        raise LawFaultsError([LawFault(file, fault.key, "doubled-key", message)]) from None
+        raise FileFaultsError([FileFault(file, fault.key, "doubled-key", message)]) from None
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else "?"
         message = f"không đọc được YAML, dòng {line}: {fault.problem}"
-        raise LawFaultsError([LawFault(file, "", "no-yaml", message)]) from None
+        raise FileFaultsError([FileFault(file, "", "no-yaml", message)]) from None
     except yaml.YAMLError as fault:  # a character that YAML does not allow
-        raise LawFaultsError([LawFault(file, "", "no-yaml", f"không đọc được YAML: {fault}")]) from None
+        raise FileFaultsError([FileFault(file, "", "no-yaml", f"không đọc được YAML: {fault}")]) from None
     if not isinstance(tree, dict):
-        raise LawFaultsError([LawFault(file, "", "no-mapping", "tệp phải là một bảng khóa: giá trị")])
+        raise FileFaultsError([FileFault(file, "", "no-mapping", "tệp phải là một bảng khóa: giá trị")])
     return tree
 
 
 def read_trees(files: Mapping[str, str]) -> dict[str, dict[str, Tree]]:
-    """Every file's tree by its path. Raises LawFaultsError with the faults of all files."""
+    """Every file's tree by its path. Raises FileFaultsError with the faults of all files."""
     trees: dict[str, dict[str, Tree]] = {}
-    faults: list[LawFault] = []
+    faults: list[FileFault] = []
     for path in sorted(files):
         try:
             trees[path] = read_tree(files[path], file=path)
-        except LawFaultsError as found:
+        except FileFaultsError as found:
             faults.extend(found.faults)
     if faults:
-        raise LawFaultsError(faults)
+        raise FileFaultsError(faults)
     return trees

@@ -1,0 +1,4 @@
+"""Registers: what villages record, defined once. Values in, values out; the files are in `registers/`.
+
+`loading` reads the files into `model`'s values and says what is wrong with them.
+"""
