@@ -11,7 +11,6 @@ from django.test import Client
 
 from datchuan import resources
 from datchuan.accounts.actions import GrantTerms, create_token, grant_role
-from datchuan.criteria.actions import publish_law
 from datchuan.domain.plan_document.document import Unreadable
 from datchuan.places.actions import add_village
 from datchuan.planning.actions.adoption import adopt_draft
@@ -21,6 +20,7 @@ from datchuan.planning.actions.opening import open_revision
 from datchuan.planning.actions.review import dismiss_entry
 from datchuan.planning.queries.drafts import standing_findings
 from datchuan.planning.reading_work import read_for_review
+from tests import standing
 from tests.accounts.cast import (  # noqa: F401  fixtures
     DAY,
     administrator,
@@ -90,7 +90,7 @@ def files(settings, tmp_path):
 
 @pytest.fixture
 def law(db):
-    publish_law(demonstration=True)
+    standing.law()
 
 
 @pytest.fixture

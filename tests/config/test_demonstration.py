@@ -6,10 +6,10 @@ from datchuan import resources
 from datchuan.accounts.models import Person
 from datchuan.config import demonstration
 from datchuan.config.refusal import Refusal
-from datchuan.criteria.actions import publish_law
 from datchuan.places.models import Level, Place, PlacePeriod
 from datchuan.places.queries import villages_of
 from datchuan.planning.models import Plan, PlanDocument, PlanItem
+from tests import standing
 
 DAY = date(2023, 1, 1)
 UNITS = [
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def demo(settings, tmp_path):
     """A demonstration with its law, a map of the one commune, and a folder for what is uploaded."""
     settings.DATCHUAN_DEMO, settings.MEDIA_ROOT = True, tmp_path / "files"
-    publish_law(demonstration=True)
+    standing.law()
     above = None
     for code, level, kind, name in UNITS:
         place = Place.objects.create(code=code, level=level, valid_from=DAY)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from datchuan.criteria.actions import publish_law
 from datchuan.places.models import AttributeKey, PlaceAttribute
 from datchuan.places.queries import place_on
+from tests import standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_map")]
 TODAY = date(2024, 3, 15)
@@ -23,7 +24,7 @@ def day(settings):
 @pytest.fixture
 def law():
     """The law that comes with the program, with the invented province."""
-    return publish_law(demonstration=True)
+    return standing.law()
 
 
 def enter(client, person):

@@ -7,9 +7,8 @@ from django.conf import settings as django_settings
 from django.test import Client
 
 from datchuan.accounts.models import Person, RoleGrant
-from datchuan.criteria.actions import publish_law
-from datchuan.places.actions import load_reference
 from datchuan.places.queries import place_on
+from tests import standing
 from tests.ui.browser import axe, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -29,8 +28,8 @@ PATHS = [
 @pytest.fixture(autouse=True)
 def installation(transactional_db, small_lists, settings):
     settings.DATCHUAN_TODAY = date(2024, 3, 15)
-    load_reference(folder=small_lists)
-    publish_law(demonstration=True)
+    standing.reference_of(small_lists)()
+    standing.law()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from datchuan.domain.criteria.model import ThresholdState
 from datchuan.places.actions import Statement, set_attribute
 from datchuan.places.errors import UnknownPlaceError
 from datchuan.places.models import AttributeKey, Place
+from tests import standing
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 1, 5)
@@ -21,7 +22,7 @@ DAY = date(2024, 1, 5)
 
 @pytest.fixture
 def law():
-    return publish_law(demonstration=True)
+    return standing.law()
 
 
 @pytest.mark.usefixtures("published")

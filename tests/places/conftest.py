@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from datchuan import resources
-from datchuan.places.actions import load_reference
 from datchuan.places.reference.lines import LISTS
+from tests import standing
 
 PROVINCES = {"46", "25", "26", "17", "48", "49"}
 DISTRICTS = {"483", "498", *(str(code) for code in range(474, 483))}
@@ -60,7 +60,7 @@ def lists(small_lists, tmp_path):
 @pytest.fixture
 def small_map(db, small_lists):
     """The small map in the database."""
-    return load_reference(folder=small_lists)
+    return standing.reference_of(small_lists)()
 
 
 @dataclass

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from datchuan.places.actions import add_village, load_reference
+from datchuan.places.actions import add_village
 from datchuan.places.queries import place_on
+from tests import standing
 from tests.ui.browser import axe, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -12,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture(autouse=True)
 def a_map(transactional_db, small_lists, settings):
     settings.DATCHUAN_TODAY = date(2024, 3, 15)
-    load_reference(folder=small_lists)
+    standing.reference_of(small_lists)()
     add_village(commune=place_on("20185", date(2024, 1, 5)), name="Dỗi", since=date(2024, 1, 1), by=None)
 
 

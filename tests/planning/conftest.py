@@ -1,7 +1,7 @@
 import pytest
 
-from datchuan.criteria.actions import publish_law
 from datchuan.planning.actions.adoption import adopt_draft
+from tests import standing
 from tests.accounts.cast import *  # noqa: F403  the map and the cast
 from tests.planning.papers import draft_of
 
@@ -15,7 +15,7 @@ def files(settings, tmp_path):
 @pytest.fixture
 def commune(small_map, files, on_the_day):
     """Thượng Lộ on 15 March 2024, with the law published and nothing planned."""
-    publish_law(demonstration=True)
+    standing.law()
     return small_map.commune
 
 
