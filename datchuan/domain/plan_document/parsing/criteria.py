@@ -139,6 +139,10 @@ class CriteriaBook:
         """The criteria whose names stand in the text, the longest names first where they overlap."""
         return outermost(self._phrases.find(self._abbreviations.tokens(text)))
 
+    def is_made_of_names(self, text: str) -> bool:
+        """Whether a line is criteria's names and hardly more ("Hệ thống chính trị, quốc phòng, an ninh")."""
+        return sum(m.ends - m.begins for m in self.named(text)) * 10 >= len(text) * 6
+
     def _indicators_in(self, text: str) -> list[Match]:
         """The indicators whose phrases stand in the text; two of them for a phrase that several share."""
         return outermost(self._indicators.find(self._abbreviations.tokens(text)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from datchuan.domain.plan_document.folding import low
+from datchuan.domain.plan_document.folding import key, low
 from datchuan.domain.plan_document.model import Role
 from datchuan.domain.plan_document.parsing.context import Context
+from datchuan.domain.plan_document.parsing.criteria import CriteriaBook
 from datchuan.domain.plan_document.parsing.headings import Zone
 from datchuan.domain.plan_document.parsing.labels import label_of
+from datchuan.domain.plan_document.parsing.lines import Line
 from datchuan.domain.plan_document.parsing.outline import Node
 from datchuan.domain.plan_document.parsing.sentences import says_not_assessed, starts_with_verb
 from datchuan.domain.plan_document.parsing.titles import LONGEST_HEADING
@@ -125,3 +127,19 @@ def holds_headings(node: Node) -> bool:
     """Whether a heading's own lines are headings with lines below them: then it is only a frame around them."""
     below = [c for c in node.children if c.line is not None and c.line.numbered]
     return bool(node.line and node.line.numbered) and len(below) > 0 and all(_has_text_below(c) for c in below[:1])
+
+
+def is_unmarked_heading(line: Line, title: str, rest: str, criterion: str | None, book: CriteriaBook | None) -> bool:
+    """Whether a line without a mark is a heading: short, and bold, in capitals, or made of criteria's names."""
+    emphatic = line.bold or line.text.isupper()
+    short = len(line.text) < _LONGEST_LINE and not line.text.endswith((".", ";"))
+    if rest or not short:
+        return False
+    if criterion and key(title) and (emphatic or line.text.endswith(":")):
+        return True
+    if starts_with_verb(line.text):
+        return False
+    return emphatic or (book is not None and len(line.text) < _LONGEST_NAME and book.is_made_of_names(line.text))
+
+
+_LONGEST_LINE, _LONGEST_NAME = 90, 70

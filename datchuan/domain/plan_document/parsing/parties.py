@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from datchuan.domain.plan_document.folding import bare, key, pattern
+from datchuan.domain.plan_document.folding import bare, key, low, pattern
 from datchuan.domain.plan_document.model import Party
 from datchuan.domain.plan_document.parsing.people import is_name, without_name
 from datchuan.domain.plan_document.parsing.words import Abbreviations, Phrases
@@ -106,12 +106,12 @@ class OfficeBook:
 
     def _exact(self, words: str, place: str) -> str | None:
         as_written = key(words)
-        if as_written in self._names:
+        if as_written in self._names and not _other_ban(words, self._names[as_written]):
             return self._names[as_written]
         words = re.sub(r"^(?:CC|CB,? ?CC)\s+(?=\S)", "Công chức ", words)
         normal = self._without_place(words, place)
         for form in (normal, normal.removesuffix(" xa"), f"{normal} xa"):
-            if form in self._names:
+            if form in self._names and not _other_ban(words, self._names[form]):
                 return self._names[form]
         return None
 
@@ -127,7 +127,8 @@ class OfficeBook:
         if len(normal) < 8:
             return None
         near = process.extractOne(normal, self._known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        return self._names[near[0]] if near and _same_rank(near[0], normal) else None
+        sure = near and _same_rank(near[0], normal) and not _other_ban(words, self._names[near[0]])
+        return self._names[near[0]] if near and sure else None
 
     def leading(self, text: str) -> int:
         """Where the longest list of known offices at the beginning of a text ends; 0 where it begins with none."""
@@ -152,6 +153,14 @@ class OfficeBook:
         full = re.sub(r"(?<=\w)\s*&\s*(\w)", lambda found: f" và {found[1].upper()}", full)
         full = re.sub(r"^(?:CC|cc)\s+", "Công chức ", full)
         return full[:1].upper() + full[1:]
+
+
+def _other_ban(asked: str, known: str) -> bool:
+    """Whether one speaks of boards ("các ban") and the other of villages ("các bản"), which differ by a mark alone."""
+    if asked.isascii() or asked == bare(asked):
+        return False  # no marks to tell by
+    board, village = (set(low(words).split()) for words in (asked, known))
+    return ("ban" in board and "bản" in village) or ("bản" in board and "ban" in village)
 
 
 def _same_rank(known: str, asked: str) -> bool:

@@ -217,6 +217,6 @@ def is_history(text: str, quantity: Quantity) -> bool:
     """
     lowered = low(text)
     past = _PAST.search(lowered[: quantity.words_begin]) or _PAST.search(lowered[: quantity.begins])
-    if past is None:
+    if past is None or _OR_MORE.match(lowered[quantity.ends :]):  # what was is never "or more"
         return False
     return not (past[0].startswith("năm 20") and _WANTED.search(lowered[: past.start()]))

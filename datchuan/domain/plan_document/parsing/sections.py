@@ -10,6 +10,7 @@ from datchuan.domain.plan_document.parsing.allotments import gives_criteria, nam
 from datchuan.domain.plan_document.parsing.assignments import is_only_assignment, split_assigned
 from datchuan.domain.plan_document.parsing.cards import is_card, read_card
 from datchuan.domain.plan_document.parsing.context import Books, Context, Gathered, OpenSection
+from datchuan.domain.plan_document.parsing.dates import due_in_field
 from datchuan.domain.plan_document.parsing.fields import fill_field, opens_parties
 from datchuan.domain.plan_document.parsing.gates import (
     GOALS,
@@ -21,6 +22,7 @@ from datchuan.domain.plan_document.parsing.gates import (
     holds_headings,
     inner_context,
     is_line_of_part,
+    is_unmarked_heading,
     may_open_zone,
     role_in,
     short_rest,
@@ -42,6 +44,7 @@ from datchuan.domain.plan_document.parsing.titles import (
     GIVEN,
     LONGEST_HEADING,
     OF_CRITERION,
+    TIME_FIRST,
     VERDICT_FIRST,
     is_lead,
     is_name_like,
@@ -52,8 +55,8 @@ from datchuan.domain.plan_document.parsing.titles import (
     title_and_rest,
 )
 
-_LONGEST_NAME = 70
 _LONGEST_PARTY = 120
+_FEWEST_CRITERIA = 2
 
 
 class Walk:
@@ -115,6 +118,8 @@ class Walk:
             return None
         if zone in ("tasks", "solutions", "assignment") and self._is_no_zone(zone, title, line, context):
             return None
+        if zone in ("organisation", "assignment") and self._holds_criteria(node):
+            zone = "tasks"
         inner = inner_context(zone, context)
         if zone in STATUS or zone == "villages":
             self.gathered.status_lines.append((line, zone))
@@ -123,13 +128,36 @@ class Walk:
         self.children(node, inner)
         return inner if not line.style or line.style in ("part", "chapter") else context
 
+    def _holds_criteria(self, node: Node) -> bool:
+        """Whether a part about who does what goes criterion by criterion, with the work below each."""
+        below = [c for c in node.children if c.line is not None and c.line.numbered and len(c.children) > 1]
+        named = [c for c in below if self._criterion_of(title_and_rest(c.text, c.line)[0])]  # type: ignore[arg-type]  # have lines
+        return len(named) >= _FEWEST_CRITERIA and len(named) * 2 > len(below)
+
     def _passed_over(self, node: Node, context: Context) -> None:
         """A line of a part that holds no tasks, but what an annex without a title says is to be done."""
         if context.zone == "annex" and tells_work(node):
             self._work(node, Context(zone="tasks"))
             return
+        if context.zone == "schedule" and self._timed(node):
+            return
         self._note_status(node)
         self.children(node, context)
+
+    def _timed(self, node: Node) -> bool:
+        """Takes an entry of a schedule as tasks: "Quý I: Rà soát từng tiêu chí", or a time with its tasks below."""
+        line = node.line
+        assert line is not None
+        found = TIME_FIRST.match(line.body)
+        if found is None:
+            return False
+        if found["work"]:
+            add_item(line.body, line.number, Context(zone="tasks"), self.books, self.gathered)
+        else:
+            section = self.gathered.open_section(section_number(line, line.body), line.body, None, line.number)
+            section.due = due_in_field(line.body, self.books.year)
+            self.children(node, Context(zone="tasks", section=section))
+        return True
 
     def _annex(self, node: Node) -> None:
         """An annex stands by itself, whatever was said before it."""
@@ -353,31 +381,8 @@ class Walk:
                 return True
             return has_more and not is_sentence(title) and not rest
         if not line.style:
-            return self._unmarked_heading(line, title, rest, criterion)
+            return is_unmarked_heading(line, title, rest, criterion, self.books.criteria)
         return bool(criterion) and has_more and not rest and not is_sentence(title)
-
-    def _is_names(self, text: str) -> bool:
-        """Whether a line is made of criteria's names and nothing else ("Hệ thống chính trị, quốc phòng, an ninh")."""
-        book = self.books.criteria
-        if book is None:
-            return False
-        covered = sum(m.ends - m.begins for m in book.named(text))
-        return covered * 10 >= len(text) * 6
-
-    def _unmarked_heading(self, line: Line, title: str, rest: str, criterion: str | None) -> bool:
-        emphatic = line.bold or line.text.isupper()
-        short = len(line.text) < 90 and not line.text.endswith((".", ";"))
-        if criterion and short and not rest and key(title) and (emphatic or line.text.endswith(":")):
-            return True
-        if (
-            short
-            and not rest
-            and len(line.text) < _LONGEST_NAME
-            and not starts_with_verb(line.text)
-            and self._is_names(line.text)
-        ):
-            return True
-        return emphatic and short and not starts_with_verb(line.text) and not rest
 
 
 def _table_of(node: Node) -> int:

@@ -84,6 +84,13 @@ VERDICT_FIRST = re.compile(
 )  # "Đạt. Tu sửa 3 km đường"
 
 
+TIME_FIRST = re.compile(
+    r"(?:trong |từ |đến )?(?:quý|tháng|[69] tháng|trước (?:ngày )?\d|ngày \d)[^:;.]{0,40}?"
+    r"(?::\s*(?P<work>\S.{10,})?|$)",
+    re.I,
+)  # "Quý I: Rà soát từng tiêu chí"
+
+
 def section_number(line: Line, title: str) -> str | None:
     """The section's number: of its mark, else of "Tiêu chí số N" in its title."""
     if line.style == "criterion":

@@ -140,3 +140,49 @@ def test_the_place_stands_after_the_number_on_its_line():
 def test_capitals_make_no_short_forms_of_words():
     plan = plan_of("II. NHIỆM VỤ\n1. MÔI TRƯỜNG VÀ AN TOÀN THỰC PHẨM\n- Trồng 500 cây xanh.")
     assert plan.sections[0].criterion == "17"
+
+
+def test_who_does_what_criterion_by_criterion_is_work():
+    plan = plan_of(
+        """III. PHÂN CÔNG NHIỆM VỤ
+1. Tiêu chí số 10 - Thu nhập
+* Nội dung: Nâng thu nhập bình quân lên 42 triệu đồng/người/năm.
+* Cơ quan thực hiện: Công an xã.
+2. Tiêu chí số 17 - Môi trường và ATTP
+* Nội dung: Thu gom 90% chất thải rắn sinh hoạt.
+* Cơ quan thực hiện: Trạm Y tế xã."""
+    )
+    assert [(s.criterion, offices(s.parties.responsible)) for s in plan.sections] == [
+        ("10", ["Công an xã"]),
+        ("17", ["Trạm Y tế xã"]),
+    ]
+    assert [i.criterion for i in plan.items] == ["10", "17"]
+    assert plan.organisation == ()
+
+
+def test_entries_of_a_schedule_are_tasks_with_their_time():
+    plan = plan_of(
+        """C. TIẾN ĐỘ
+- Quý I: Rà soát, đánh giá từng tiêu chí.
+- Các mốc có thể thay đổi.
+1. Tháng 8/2024
+- Nạo vét 2 km kênh mương."""
+    )
+    assert [(i.text, str(i.due.end)) for i in plan.items] == [
+        ("Quý I: Rà soát, đánh giá từng tiêu chí.", "2024-03-31"),
+        ("Nạo vét 2 km kênh mương.", "2024-08-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [("Trưởng ban", "Trưởng ban"), ("các bản", "Các bản"), ("cac ban", "Các bản")],
+)
+def test_boards_are_no_villages(text, office):
+    item = plan_of(f"II. NHIỆM VỤ\n1. Giao thông\n- Làm 2 km đường.\n- Người phụ trách: {text}").sections[0]
+    assert offices(item.parties.responsible) == [office]
+
+
+def test_a_figure_or_more_is_a_goal_whatever_the_year_before_it():
+    item = plan_of("II. NHIỆM VỤ\n1. Thu nhập\n- Thu nhập bình quân năm 2024 đạt 45,5 triệu đồng trở lên.").items[0]
+    assert [(t.indicator, str(t.value)) for t in item.targets] == [("10", "45.5")]
