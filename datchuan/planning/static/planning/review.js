@@ -35,3 +35,18 @@ window.addEventListener("hashchange", shownByHash);
 const read = root?.querySelectorAll(".split-tabs [role=tab]")[1];
 if (read?.offsetParent) read.click();
 shownByHash();
+
+// What is exchanged under the keyboard gives the focus to what takes its place: its first field, else itself.
+let exchanged = "";
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const target = event.detail.target;
+  if (target.contains(document.activeElement)) exchanged = target.id;
+});
+document.addEventListener("htmx:afterSettle", () => {
+  const came = exchanged && document.getElementById(exchanged);
+  if (!came || document.activeElement !== document.body) return;
+  exchanged = "";
+  const field = came.querySelector("form:not(.entry-tools) :is(textarea, select, input:not([type=hidden]))");
+  if (field) field.focus();
+  else takeFocus(came);
+});
