@@ -35,6 +35,15 @@ def is_sound(page):
     assert page.faults == []
 
 
+def test_nothing_is_cut_off_on_a_phone(as_somebody, draft, chair):
+    row = item(draft, "Phấn đấu")
+    row.content["targets"][0].update(unit="triệu đồng/người/năm", due="2024-12-31")
+    row.save()
+    page = as_somebody(chair, "planning:draft", draft.pk, width=360)
+    pane = page.locator(".split-pane:not(.is-behind)")
+    assert pane.evaluate("(e) => e.scrollWidth - e.clientWidth") <= 0
+
+
 def set_aside(page, card, reason):
     page.locator(f"{card} .entry-tool", has_text="Bỏ qua").click()
     page.locator(f"{card} textarea[name=reason]").fill(reason)
