@@ -96,10 +96,18 @@ def prepare(options: argparse.Namespace) -> None:
     installation.prepare()
 
 
+OF_FILES = {
+    FileNotFoundError: gettext_noop("Không có tệp này."),
+    IsADirectoryError: gettext_noop("Đây là thư mục, không phải tệp."),
+    PermissionError: gettext_noop("Không được phép đọc hoặc ghi tệp này."),
+}
+
+
 def sentence(problem: Exception) -> str:
-    """What went wrong, in one line; for a file, its name and the system's word for it."""
+    """What went wrong, in one line; for a file, its name and what is the matter with it."""
     if isinstance(problem, OSError) and problem.filename is not None:
-        return f"{problem.filename}: {problem.strerror}"
+        said = next((_(words) for kind, words in OF_FILES.items() if isinstance(problem, kind)), problem.strerror)
+        return f"{problem.filename}: {said}"
     return str(problem)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from datchuan.config.cli_words import translated as _
@@ -26,7 +27,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def run_read(options: argparse.Namespace) -> None:
     """Print the plan as text or JSON. Raises `Refusal` with the reader's sentence, `OSError` for a file not at hand."""
-    from datchuan.config.plan_summary import summary
+    from datchuan.config.plan_summary import NO_PLANS, summary
     from datchuan.domain.plan_document.contract import to_contract
     from datchuan.domain.plan_document.document import Unreadable
     from datchuan.domain.plan_document.reading.refusals import refusal_sentence
@@ -40,5 +41,7 @@ def run_read(options: argparse.Namespace) -> None:
         raise Refusal(f"{options.file}: {sentence}") from problem
     if options.json:
         print(json.dumps(to_contract(draft), ensure_ascii=False, indent=2))
+        if draft.document.kind in NO_PLANS:
+            print(_(NO_PLANS[draft.document.kind]), file=sys.stderr)
     else:
         print(summary(draft))

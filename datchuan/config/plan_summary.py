@@ -22,11 +22,17 @@ VERDICTS = {
     "not_assessed": gettext_noop("không đánh giá"),
 }
 LANGUAGE = replace(VIETNAMESE, one=_, many=counted)  # of the terminal; figures as in the rest of the summary
+NO_PLANS = {
+    "report": gettext_noop("Đây là báo cáo, không phải kế hoạch: không có nhiệm vụ, mục tiêu nào được đọc."),
+    "other": gettext_noop("Đây không phải là kế hoạch: không có nhiệm vụ, mục tiêu nào được đọc."),
+}
 SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
 
 
 def summary(draft: PlanDraft) -> str:
     """The whole summary, lines ended by a line feed; nothing of it is computed that the draft does not say."""
+    if draft.document.kind in NO_PLANS:
+        return "\n\n".join(["\n".join(heading(draft)), _(NO_PLANS[draft.document.kind])])
     parts = [heading(draft), standing(draft.status), work(draft), figures(draft.items), findings(draft.findings)]
     return "\n\n".join(text for part in parts if (text := "\n".join(part)))
 

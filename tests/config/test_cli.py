@@ -89,10 +89,11 @@ def test_option_that_is_not_understood_ends_with_two(group, capsys):
     ("problem", "sentence"),
     [
         (Refusal("Cổng đang bận."), "Cổng đang bận."),
-        (FileNotFoundError(2, "No such file", "ke-hoach.docx"), "ke-hoach.docx: No such file"),
+        (FileNotFoundError(2, "No such file", "ke-hoach.docx"), "ke-hoach.docx: Không có tệp này."),
+        (NotADirectoryError(20, "Not a directory", "a/b"), "a/b: Not a directory"),
         (OSError("the disk is gone"), "the disk is gone"),
     ],
-    ids=["refusal", "file", "other"],
+    ids=["refusal", "file", "file otherwise", "other"],
 )
 def test_what_cannot_be_done_is_one_sentence(group, capsys, problem, sentence):
     group.run = raising(problem)

@@ -68,3 +68,12 @@ def test_read_says_why_a_file_cannot_be_read(tmp_path, capsys):
 def test_read_says_which_file_is_not_there(tmp_path, capsys):
     assert cli.main(["plan", "read", str(tmp_path / "khong-co.docx")]) == 1
     assert "khong-co.docx" in capsys.readouterr().err
+
+
+def test_json_of_another_paper_says_beside_it_that_it_is_no_plan(tmp_path, capsys):
+    report = tmp_path / "bao-cao.txt"
+    report.write_text("UBND XÃ BẾN SAO\nSố: 8/BC-UBND\nBÁO CÁO\nKết quả tháng 5 năm 2024\n", encoding="utf-8")
+    assert cli.main(["plan", "read", str(report), "--json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["document"]["kind"] == "report"
+    assert said.err.startswith("Đây là báo cáo, không phải kế hoạch")

@@ -31,7 +31,7 @@ def target(op=">=", value="95", upper=None, due=None):
 
 
 def told(**parts):
-    return summary(PlanDraft(**{"document": Heading(), **parts})).replace("\u00a0", " ")
+    return summary(PlanDraft(**{"document": Heading(kind="plan"), **parts})).replace("\u00a0", " ")
 
 
 def test_summary_of_nothing_known_says_so():
@@ -126,3 +126,10 @@ def test_findings_come_gravest_first_with_their_place():
         "  Cần xem: Không có thời hạn. (no-deadline)",
         "  Lưu ý: Có thể là lỗi chính tả. [đoạn 7] (spelling)",
     ]
+
+
+@pytest.mark.parametrize(("kind", "words"), [("report", "Đây là báo cáo"), ("other", "Đây không phải là kế hoạch")])
+def test_summary_of_another_paper_says_that_it_is_no_plan(kind, words):
+    text = told(document=Heading(kind=kind))
+    assert words in text
+    assert "Nội dung: 0" not in text
