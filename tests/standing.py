@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from datchuan.audit.models import AuditLine
 from datchuan.criteria.actions import publish_law
@@ -34,8 +34,9 @@ class Standing:
             after = {model: [row for row in _rows(model) if row not in before[model]] for model in before}
             self.added = {model: rows for model, rows in after.items() if rows}
         else:
-            for model, rows in self.added.items():
-                _put(model, rows)
+            with transaction.atomic():  # rows that point at each other are checked when all are there
+                for model, rows in self.added.items():
+                    _put(model, rows)
         return copy.deepcopy(self.given)
 
 
