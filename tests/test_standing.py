@@ -40,3 +40,13 @@ def test_rows_added_later_find_free_keys():
     law()
     keys = set(CriteriaSet.objects.values_list("pk", flat=True))
     assert CriteriaSet.objects.create(code="mot-bo-khac", valid_from=date(2030, 1, 1)).pk not in keys
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_is_put_back_where_every_statement_commits():
+    law = Standing(lambda: publish_law(demonstration=True))
+    with transaction.atomic():
+        law()
+        transaction.set_rollback(True)
+    law()
+    assert publish_law(demonstration=True) == ()
