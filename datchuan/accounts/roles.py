@@ -22,6 +22,7 @@ class Permission(StrEnum):
     ADOPT_PLAN = "planning.adopt_plan"
     EDIT_PLAN = "planning.edit_plan"
     VIEW_LAW = "criteria.view_law"
+    PROPOSE_LAW = "criteria.propose_law"
     PUBLISH_LAW = "criteria.publish_law"
     VIEW_FILE = "evidence.view_file"
     STORE_FILE = "evidence.store_file"
@@ -47,6 +48,7 @@ SENTENCES: Mapping[Permission, str | Promise] = {
     Permission.ADOPT_PLAN: _("thông qua kế hoạch"),
     Permission.EDIT_PLAN: _("sửa kế hoạch đã thông qua"),
     Permission.VIEW_LAW: _("xem bộ tiêu chí và mức đạt chuẩn"),
+    Permission.PROPOSE_LAW: _("đề nghị sửa bộ tiêu chí, mức đạt chuẩn"),
     Permission.PUBLISH_LAW: _("công bố bộ tiêu chí"),
     Permission.VIEW_FILE: _("mở văn bản và minh chứng"),
     Permission.STORE_FILE: _("tải lên văn bản và minh chứng"),
@@ -127,18 +129,19 @@ _ROLES = (
     Role(
         "law_keeper",
         _("Cập nhật bộ tiêu chí"),
-        _("Công bố bộ tiêu chí và mức đạt chuẩn theo văn bản mới."),
-        frozenset({Permission.VIEW_LAW, Permission.PUBLISH_LAW, Permission.USE_API}),
+        _("Nhập bộ tiêu chí, mức đạt chuẩn theo văn bản mới; xác nhận và công bố điều người khác nhập."),
+        frozenset({Permission.VIEW_LAW, Permission.PROPOSE_LAW, Permission.PUBLISH_LAW, Permission.USE_API}),
     ),
     Role(
         "administrator",
         _("Quản trị"),
-        _("Quản lý người dùng, vai trò, chức danh, thôn; xem nhật ký. Không soạn, không thông qua kế hoạch."),
+        _("Quản lý người dùng, vai trò, chức danh, thôn; nhập mức đạt chuẩn mới; xem nhật ký. Không soạn kế hoạch."),
         _READING
         | {
             Permission.MANAGE_PEOPLE,
             Permission.MANAGE_OFFICES,
             Permission.MANAGE_VILLAGES,
+            Permission.PROPOSE_LAW,
             Permission.VIEW_AUDIT,
             Permission.USE_API,
         },

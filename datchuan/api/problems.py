@@ -17,6 +17,8 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from datchuan.accounts.errors import AccountsError
+from datchuan.criteria.errors import ProposalError
+from datchuan.domain.criteria.loading import FileFaultsError
 from datchuan.domain.plan_document.document import Unreadable
 from datchuan.evidence.errors import ContentLostError, FileError, StoreFullError, TooLargeError
 from datchuan.places.errors import PlacesError
@@ -65,6 +67,7 @@ def answer_problems(api: NinjaAPI) -> None:
         NotValid: _not_valid,
         NotReady: _not_ready,
         Unreadable: _unreadable,
+        FileFaultsError: _faulty_law,
         ValidationError: _not_understood,
         HttpError: _other,
         exceptions.SuspiciousOperation: _not_parsed,
@@ -90,6 +93,7 @@ STATUSES: dict[type[Exception], int] = {
     PlanningError: 422,
     AccountsError: 422,
     PlacesError: 422,
+    ProposalError: 422,
 }
 
 
@@ -135,6 +139,11 @@ def _not_ready(request: HttpRequest, error: NotReady) -> HttpResponse:
 def _unreadable(request: HttpRequest, error: Unreadable) -> HttpResponse:
     sentence = refusal_words(code=error.code, message=error.message, facts=error.facts)
     return problem(422, sentence, code=error.code, facts=error.facts)
+
+
+def _faulty_law(request: HttpRequest, error: FileFaultsError) -> HttpResponse:
+    faults = [{"file": one.file, "key": one.key, "rule": one.rule, "message": one.message} for one in error.faults]
+    return problem(422, _("Tệp của bộ tiêu chí có lỗi."), faults=faults)
 
 
 def _not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:

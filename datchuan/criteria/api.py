@@ -17,6 +17,7 @@ from ninja.pagination import paginate
 from datchuan.accounts.access import person_of
 from datchuan.accounts.permissions import Permission, require
 from datchuan.criteria.api_data import change_data, set_data
+from datchuan.criteria.api_proposals import router as proposals
 from datchuan.criteria.as_json import held_as_json
 from datchuan.criteria.models import LawPublication
 from datchuan.criteria.queries import place_facts, published_set, published_sets, set_in_force
@@ -28,6 +29,7 @@ from datchuan.places.errors import UnknownPlaceError
 from datchuan.ui.dates import today
 
 router = Router(tags=["law"])
+router.add_router("", proposals)
 
 
 @router.get("/sets", response=list[SetOut], summary="Criteria sets")

@@ -21,6 +21,7 @@ from datchuan.domain.criteria.differences import (
     days_of_change,
     differences,
     differences_between_days,
+    first_version,
 )
 from datchuan.domain.criteria.model import CriteriaSet, Indicator
 from datchuan.domain.criteria.references import Confidence
@@ -103,6 +104,13 @@ def compare_sets(before: CriteriaSet, after: CriteriaSet) -> Comparison:
     """Criteria and indicators that came, went or have another number, by their names."""
     found = _compared(differences(before, after), before, after)
     return Comparison(tuple(replace(block, lines=_numbered(block, after)) for block in found.blocks))
+
+
+def compare_versions(before: CriteriaSet | None, after: CriteriaSet) -> Comparison:
+    """What one state of a set says that an earlier one does not; everything, where there is no earlier one."""
+    if before is None:
+        return _compared(first_version(after), after, after)
+    return _compared(differences(before, after), before, after)
 
 
 def compare_days(criteria_set: CriteriaSet, before: date, after: date) -> Comparison:

@@ -10,14 +10,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from datchuan.accounts.models import Person
+from datchuan.accounts.permissions import Permission, places_where
 from datchuan.accounts.queries import names_of, own_places
 from datchuan.criteria.forms import COMMUNE, EVERYWHERE, ZONE, ReadingForm
 from datchuan.criteria.queries import facts_of
 from datchuan.domain.criteria.dated import PlaceFacts
 from datchuan.domain.criteria.model import CriteriaSet, Zone
 from datchuan.places.errors import UnknownPlaceError
-from datchuan.places.models import Level
+from datchuan.places.models import Level, Place
 from datchuan.places.queries import LawFacts, PlaceOnDay, describe, facts_for_law, parents_as_of, search, with_parents
+from datchuan.ui.dates import today as pages_today
 
 MOST_OWN = 12  # communes offered without searching
 MOST_FOUND = 8
@@ -64,7 +66,7 @@ def reading_of(sent: Mapping[str, Any], criteria_set: CriteriaSet, *, person: Pe
     own = _own_communes(person, today)
     form = ReadingForm(sent, criteria_set=criteria_set, communes=own)
     asked = _asked_day(form) or today
-    on = _within(criteria_set, asked)
+    on = day_within(criteria_set, asked)
     choice = str(sent.get("of") or (f"{COMMUNE}{next(iter(own))}" if own else EVERYWHERE))
     typed = str(sent.get("commune") or "").strip()
     found = _found(form, typed, on) if typed else []
@@ -104,7 +106,7 @@ def _asked_day(form: ReadingForm) -> date | None:
     return day if isinstance(day, date) else None
 
 
-def _within(criteria_set: CriteriaSet, day: date) -> date:
+def day_within(criteria_set: CriteriaSet, day: date) -> date:
     """The day itself, or the nearest on which the set is in force."""
     period = criteria_set.period
     if period.end is not None and day > period.end:
@@ -145,3 +147,13 @@ def _own_communes(person: Person, today: date) -> dict[str, str]:
     communes = {place.pk: place for place in (*places, *above) if place.level == Level.COMMUNE}
     names = names_of(communes.values(), today) if communes else {}
     return {place.code: names.get(place.pk, place.code) for place in list(communes.values())[:MOST_OWN]}
+
+
+def proposes_for(person: Person) -> dict[str, str]:
+    """For whom the person may propose changes of the law: the nation ("") first, then provinces, name by code."""
+    on = pages_today()
+    scope = places_where(person, Permission.PROPOSE_LAW, on)
+    provinces = list(scope.limit(Place.objects.on(on).filter(level=Level.PROVINCE), "pk").order_by("code"))
+    names = names_of(provinces, on) if provinces else {}
+    nation = {"": _("Cả nước")} if scope.everywhere else {}
+    return {**nation, **{place.code: names.get(place.pk, place.code) for place in provinces}}

@@ -217,3 +217,53 @@ class LawChangeOut(Schema):
     before: Said | str | None
     after: Said | str | None
     line: str
+
+
+class ProposalIn(Schema):
+    """A set as it is to be: its files as text by name ("set.yaml", "15-y-te.yaml", "46.yaml", a case file).
+
+    With a set.yaml among them they take the place of everything national; without, of the files of the same name.
+    """
+
+    criteria_set: str = Field("", alias="set")
+    title: str = Field(min_length=1, max_length=200)
+    files: dict[str, str]
+
+
+class DecisionIn(Schema):
+    """Why: needed to return, and to publish although cases no longer hold."""
+
+    reason: str = Field("", max_length=500)
+
+
+class ProposalOut(Schema):
+    """A proposed change of the law. `decision` is empty while it waits."""
+
+    id: int
+    set_code: str = Field(serialization_alias="set")
+    province: str
+    title: str
+    at: datetime
+    by: str
+    decision: str
+    decided_at: datetime | None
+    decided_by: str | None
+    reason: str
+
+
+class BrokenCaseOut(Schema):
+    """A case that does not hold with the proposal: of what it speaks, what it expects, what is found."""
+
+    case: str
+    about: str
+    expected: str | None
+    found: str | None
+
+
+class WholeProposal(ProposalOut):
+    """A proposal with what it changes and the cases it breaks."""
+
+    out_of_date: bool
+    changes: list[LawChangeOut]
+    cases_tried: int
+    cases_broken: list[BrokenCaseOut]

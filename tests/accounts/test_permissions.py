@@ -39,6 +39,7 @@ planning.review_plan       x x . . . . . . .
 planning.adopt_plan        x . . . . . . . .
 planning.edit_plan         x x . . . . . . .
 criteria.view_law          x x x x x x x x x
+criteria.propose_law       . . . . . . x x .
 criteria.publish_law       . . . . . . x . .
 evidence.view_file         x x x x x x . x x
 evidence.store_file        x x x x . . . . .

@@ -11,6 +11,10 @@ from django.test import Client
 
 from datchuan import resources
 from datchuan.accounts.actions import GrantTerms, create_token, grant_role
+from datchuan.criteria.actions import propose_law
+from datchuan.criteria.revising import filed_lines
+from datchuan.domain.criteria.amending import NewDocument, NewLine, NewValue
+from datchuan.domain.criteria.references import Confidence
 from datchuan.domain.plan_document.document import Unreadable
 from datchuan.places.actions import add_village
 from datchuan.planning.actions.adoption import adopt_draft
@@ -53,6 +57,13 @@ def receive(place, data, name, *, by):
     return receive_document(place=place, stream=io.BytesIO(data), name=name, by=by).document
 
 
+def waiting_proposal(*, by):
+    """A change of the law that waits for a second person."""
+    paper = NewDocument("9/QĐ-TTg", date(2024, 3, 1), "Thủ tướng Chính phủ", "Sửa mức", Confidence.WEAK)
+    line = NewLine("17.11", date(2024, 6, 1), (NewValue("all", "36", Confidence.WEAK),), paper, province="48")
+    return propose_law(filed=filed_lines(SET, [line], province_name="Đà Nẵng"), title="9/QĐ-TTg: Sửa mức", by=by)
+
+
 @dataclass(frozen=True)
 class World:
     """Primary keys and codes for the addresses of the tables; `version` is the open draft's."""
@@ -81,6 +92,7 @@ class World:
     target: int
     role: int
     token: int
+    proposal: int
 
 
 @pytest.fixture
@@ -146,6 +158,7 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
         target=target.pk,
         role=role.pk,
         token=token.pk,
+        proposal=waiting_proposal(by=somebody("proposer", role="law_keeper")).pk,
     )
 
 

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from datchuan import resources
 from datchuan.criteria.commands import show
 from datchuan.criteria.queries import published_sets
-from tests.api.conftest import DAY, SET
+from tests.api.conftest import DAY, SET, Caller
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law", "on_the_day")]
 NEXT = "vn-xa-2026-2030"
@@ -110,3 +111,40 @@ def test_every_kind_of_demand_has_a_shape(as_chair):
     shapes = {tuple(sorted(row["demand"])) for row in found if row["demand"]}
     assert ("met",) in shapes
     assert ("value",) in shapes
+
+
+class TestProposals:
+    """A change of the law goes through two programs as it goes through two people."""
+
+    @pytest.fixture
+    def keepers(self, somebody):
+        return [Caller(somebody(name, role="law_keeper")) for name in ("maker", "second")]
+
+    def sent(self, **more):
+        text = resources.folder("law").joinpath(f"vn/{SET}/criteria/10-thu-nhap.yaml").read_text("utf-8")
+        return {"set": SET, "title": "Công báo", "files": {"10-thu-nhap.yaml": text.replace("45", "46")}, **more}
+
+    def test_is_made_looked_at_and_confirmed(self, keepers):
+        maker, second = keepers
+        made = maker.post("/law/proposals", self.sent())
+        assert made.status_code == 201, made.json()
+        number = made.json()["id"]
+        assert {one["code"] for one in made.json()["changes"]} == {"10"}
+        assert second.get("/law/proposals").json()["count"] == 1
+        assert maker.post(f"/law/proposals/{number}/confirm").status_code == 422
+        reason = {"reason": "Công báo ghi vậy"}
+        confirmed = second.post(f"/law/proposals/{number}/confirm", reason).json()
+        assert (confirmed["decision"], confirmed["by"]) == ("published", "Người maker")
+        assert second.get(f"/law/proposals/{number}").json()["cases_broken"] is not None
+
+    def test_faults_are_told_by_file_and_key(self, keepers):
+        answer = keepers[0].post("/law/proposals", self.sent(files={"10-thu-nhap.yaml": "number: 10"}))
+        assert answer.status_code == 422
+        assert {"file", "key", "rule", "message"} == set(answer.json()["faults"][0])
+
+    def test_is_returned_or_withdrawn(self, keepers):
+        maker, second = keepers
+        number = maker.post("/law/proposals", self.sent()).json()["id"]
+        assert second.post(f"/law/proposals/{number}/return", {"reason": "Sai"}).json()["decision"] == "returned"
+        number = maker.post("/law/proposals", self.sent()).json()["id"]
+        assert maker.post(f"/law/proposals/{number}/withdraw").json()["decision"] == "withdrawn"

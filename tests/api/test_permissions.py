@@ -53,6 +53,12 @@ GET    /law/sets/$set                                       x x x x x x x x x x
 GET    /law/publications                                    x x x x x x x x x x
 GET    /law/thresholds                                      x x x x x x x x x x
 GET    /law/sets/$set/differences?to=$set                   x x x x x x x x x x
+GET    /law/proposals                                       x x x x x x x x x x
+POST   /law/proposals                                       . . . . . . x . . .
+GET    /law/proposals/$proposal                             x x x x x x x x x x
+POST   /law/proposals/$proposal/confirm                     . . . . . . x . . .
+POST   /law/proposals/$proposal/return                      . . . . . . x . . .
+POST   /law/proposals/$proposal/withdraw                    . . . . . . . . . .
 GET    /plans/schema.json                                   x x x x x x x x x x
 POST   /plans/read                                          x x x x x x x x x x
 GET    /plans/documents?place=$place                        x x x x x x . x x .
@@ -94,6 +100,11 @@ GET    /files/$file/content                                 x x x x x x . x x .
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
 FILE = object()  # sent as a form with a file
+RULES = (
+    "{province: '48', name: Đà Nẵng, document: qd, documents: {qd: {number: 1/QĐ, date: 2023-01-01, issuer: Tỉnh thử,"
+    " title: Quyết định, confidence: recalled}}, thresholds: [{indicator: '17.11', thresholds: [{from: 2024-01-01,"
+    " to: 2025-12-31, document: qd, values: [{where: all, value: 40, confidence: recalled}]}]}]}"
+)
 
 # What is sent, by method and address; figures stand as the template's own text.
 BODIES = {
@@ -111,6 +122,10 @@ BODIES = {
     "POST /places/$place/villages": {"name": "Mới", "since": "2024-03-01"},
     "POST /places/$village/name": {"name": "Mới", "since": "2024-03-01"},
     "POST /places/$village/end": {"last_day": "2024-06-30"},
+    "POST /law/proposals": {"set": "$set", "title": "Sửa", "files": {"48.yaml": RULES}},
+    "POST /law/proposals/$proposal/confirm": {"reason": "Theo công báo"},
+    "POST /law/proposals/$proposal/return": {"reason": "sai ngày"},
+    "POST /law/proposals/$proposal/withdraw": {},
     "POST /plans/read": FILE,
     "POST /plans/documents": FILE,
     "POST /plans/drafts": {"place": "$place", "year": 2025, "criteria_set": "$set"},

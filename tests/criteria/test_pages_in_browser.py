@@ -7,6 +7,10 @@ from django.conf import settings as django_settings
 from django.test import Client
 
 from datchuan.accounts.models import Person, RoleGrant
+from datchuan.criteria.actions import propose_law, return_proposal
+from datchuan.criteria.revising import filed_lines
+from datchuan.domain.criteria.amending import NewDocument, NewLine, NewValue
+from datchuan.domain.criteria.references import Confidence
 from datchuan.places.queries import place_on
 from tests import standing
 from tests.ui.browser import axe, overflow
@@ -50,6 +54,60 @@ def test_pages_have_no_fault(visit, width, theme):
     for path in PATHS:
         page = visit(path, width=width, theme=theme)
         assert (path, axe(page), overflow(page) <= 0, page.faults) == (path, [], True, [])
+
+
+PROPOSING = [
+    "/law/proposals/",
+    "/law/proposals/new/",
+    "/law/proposals/{waiting}/",
+    "/law/proposals/{decided}/",
+    f"{SET}10/amend/",
+]
+
+
+@pytest.fixture
+def proposals():
+    """A change that waits and breaks a case, and one that was returned."""
+    maker, second = (
+        Person.objects.create(username=name, full_name=f"Người {name}", valid_from=date(2024, 1, 1))
+        for name in ("nhap", "xem")
+    )
+    for person in (maker, second):
+        RoleGrant.objects.create(person=person, role="law_keeper", valid_from=date(2024, 1, 1))
+    paper = NewDocument("9/QĐ-TTg", date(2024, 3, 1), "Thủ tướng Chính phủ", "Sửa mức thu nhập", Confidence.WEAK)
+
+    def made(value):
+        line = NewLine("10", date(2024, 1, 1), (NewValue("BTB", value, Confidence.WEAK),), paper, part="Phụ lục I")
+        law = filed_lines("vn-xa-2021-2025", [line])
+        return propose_law(filed=law, title="9/QĐ-TTg: Sửa mức thu nhập", by=maker).pk
+
+    waiting, decided = made("55"), made("56")
+    return_proposal(proposal=decided, by=second, reason="Sai ngày áp dụng")
+    return {"waiting": waiting, "decided": decided, "second": second}
+
+
+@pytest.fixture
+def visit_as_second(open_page, proposals):
+    client = Client()
+    client.force_login(proposals["second"], backend="datchuan.accounts.backends.RoleBackend")
+    session = {django_settings.SESSION_COOKIE_NAME: client.cookies[django_settings.SESSION_COOKIE_NAME].value}
+    return lambda path, **options: open_page(path.format(**proposals), cookies=session, **options)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_pages_of_proposals_have_no_fault(visit_as_second, width, theme):
+    for path in PROPOSING:
+        page = visit_as_second(path, width=width, theme=theme)
+        assert (path, axe(page), overflow(page) <= 0, page.faults) == (path, [], True, [])
+
+
+def test_second_person_publishes_by_keyboard(visit_as_second, proposals):
+    page = visit_as_second("/law/proposals/{waiting}/")
+    page.get_by_label("Lý do").fill("Công báo ghi 55")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Đã công bố")
+    assert page.faults == []
 
 
 def test_a_region_and_a_day_are_chosen_by_keyboard(visit):

@@ -63,6 +63,16 @@ POST /plans/$plan/revise/                                 x x . . . . . . . .
 GET  /files/$file/                                        x x x x x x . x x .
 GET  /law/                                                x x x x x x x x x x
 GET  /law/compare/                                        x x x x x x x x x x
+GET  /law/proposals/                                      x x x x x x x x x x
+GET  /law/proposals/new/                                  . . . . . . x . . .
+POST /law/proposals/new/                                  . . . . . . x . . .
+GET  /law/proposals/$proposal/                            x x x x x x x x x x
+POST /law/proposals/$proposal/confirm/                    . . . . . . x . . .
+POST /law/proposals/$proposal/return/                     . . . . . . x . . .
+POST /law/proposals/$proposal/withdraw/                   . . . . . . . . . .
+GET  /law/$set/thresholds.xlsx                            . . . . . . x . . .
+GET  /law/$set/15.4/amend/                                . . . . . . x . . .
+POST /law/$set/15.4/amend/                                . . . . . . x . . .
 GET  /law/$set/                                           x x x x x x x x x x
 GET  /law/$set/criteria/15/                               x x x x x x x x x x
 GET  /law/$set/15.4/                                      x x x x x x x x x x
@@ -126,6 +136,7 @@ BODIES = {
     "/plans/drafts/$draft/entries/$item/move/": {"version": "$item_version", "section": "$section"},
     "/plans/drafts/$draft/entries/$item/dismiss/": {"version": "$item_version", "reason": "thừa"},
     "/plans/drafts/$draft/entries/$set_aside_item/restore/": {"version": "$set_aside_version"},
+    "/law/proposals/$proposal/return/": {"reason": "sai ngày"},
     "/places/$place/villages/add/": {"add-kind": "thôn", "add-name": "Mới", "add-since": DAY},
     "/places/$village/rename/": {"rename-kind": "thôn", "rename-name": "Mới", "rename-since": DAY},
     "/places/$village/end/": {"end-last_day": DAY},

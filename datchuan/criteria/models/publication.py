@@ -11,12 +11,14 @@ class LawPublication(models.Model):
     """One state of one criteria set, kept whole: what was judged by it can be judged again.
 
     `content` is the set's files as canonical JSON text (path to text tree, sorted); `digest` is its SHA-256 in hex.
-    `by` is empty when the program published what came with it.
+    `by` is empty when the program published what came with it, and `came_digest` is then the digest of just that: where
+    proposals had changed files meanwhile, these stay, and the content is another.
     """
 
     criteria_set = models.ForeignKey("criteria.CriteriaSet", on_delete=models.PROTECT, related_name="publications")
     number = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
+    came_digest = models.CharField(max_length=64, blank=True)
     content = models.TextField()
     at = models.DateTimeField(default=timezone.now, editable=False)
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
 from django import template
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from datchuan.criteria import words
+from datchuan.domain.criteria.cases import Told
 from datchuan.domain.criteria.differences import ChangeKind
 from datchuan.domain.criteria.matrix import Matrix, Row
 from datchuan.domain.criteria.model import (
@@ -27,7 +29,7 @@ from datchuan.domain.criteria.references import Checked, Period
 from datchuan.domain.criteria.standing import Standing, standing_of
 from datchuan.ui import formats
 from datchuan.ui.components.badges import badge
-from datchuan.ui.states import CONFIDENCES, State
+from datchuan.ui.states import CONFIDENCES, SYNONYMS, VERDICTS, State, state_of
 
 register = template.Library()
 register.filter("scope_words", words.scope_words)
@@ -125,3 +127,18 @@ def state_words(state: ThresholdState) -> str:
 def effect_words(effect: AmendmentEffect | None) -> str:
     """What an amending document does to an indicator, as far as that is known."""
     return words.translated(words.EFFECT[effect.effect if effect else Effect.UNKNOWN])
+
+
+@register.filter
+def case_value(value: Told) -> str:
+    """What a case expects or what was found: an outcome or a state in words, a number, yes or no, nothing."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return gettext("có") if value else gettext("không")
+    if isinstance(value, Decimal):
+        return words.number_words(value)
+    text = str(value)
+    if text in VERDICTS or text in SYNONYMS:
+        return str(state_of(VERDICTS, text).word)
+    return words.translated(words.STATE[ThresholdState(text)]) if text in set(ThresholdState) else text

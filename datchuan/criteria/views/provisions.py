@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from datchuan.accounts.access import allowed
+from datchuan.accounts.access import allowed, person_of
 from datchuan.accounts.permissions import Permission
+from datchuan.criteria.reading import proposes_for
 from datchuan.criteria.views.sets import set_or_404
 from datchuan.domain.criteria.matrix import Matrix, matrix_of
 from datchuan.domain.criteria.model import (
@@ -73,7 +74,9 @@ def indicator(request: HttpRequest, code: str, key: str) -> HttpResponse:
         found, criterion = law.indicator(key), law.criterion_of(key)
     except LookupError as problem:
         raise Http404(key) from problem
-    return render(request, "criteria/indicator.html", {**_around(law, criterion), "sheet": _sheet(law, found)})
+    proposes = bool(proposes_for(person_of(request)))
+    context = {**_around(law, criterion), "sheet": _sheet(law, found), "proposes": proposes}
+    return render(request, "criteria/indicator.html", context)
 
 
 def _around(law: CriteriaSet, criterion: Criterion) -> dict[str, Any]:
