@@ -102,15 +102,15 @@ def _slips(written: str, book: _Book, seen: Mapping[str, int]) -> Iterator[str]:
 def _twice(lowered: str, written: str, matches: list[re.Match[str]]) -> Iterator[str]:
     for found in _PAIR.finditer(lowered):
         yield written[found.start() : found.end()]
-    for one, two in itertools.pairwise(matches):
-        beside = not lowered[one.end() : two.start()].strip()
-        name = written[one.start()].isupper() and written[two.start()].isupper()
-        name = name or (written[two.start()].isupper() and not written[one.start()].isupper())
-        if beside and one[0] == two[0] and one[0] not in _REDUPLICATED and len(one[0]) > 1 and not name:
-            yield written[one.start() : two.end()]
-    for at in range(len(matches) - 3):
-        a, b, c, d = (m[0] for m in matches[at : at + 4])
-        if b == d and a != c and Levenshtein.distance(a, c) == 1 and (a.endswith(c) or c.endswith(a)):
+    words = [m[0] for m in matches]
+    for at, (first, second) in enumerate(itertools.pairwise(words)):
+        if first == second and len(first) > 1 and first not in _REDUPLICATED:
+            one, two = matches[at : at + 2]
+            name = written[two.start()].isupper()
+            if not name and not lowered[one.end() : two.start()].strip():
+                yield written[one.start() : two.end()]
+    for at, (a, b, c, d) in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
+        if b == d and a != c and (a.endswith(c) or c.endswith(a)) and Levenshtein.distance(a, c) == 1:
             yield written[matches[at + 2].start() : matches[at + 3].end()]
 
 

@@ -71,9 +71,10 @@ def with_tables_restored(blocks: Sequence[Block]) -> list[Block]:
 
 def _head(blocks: Sequence[Block], at: int) -> _Head | None:
     """The head that begins at a block: the word of the number's or criterion's column, then the other columns'."""
-    if not _may_be_head(blocks[at]) or not _FIRST.match(bare(blocks[at].text)):
+    text = blocks[at].text
+    if len(text) > _LONGEST_HEAD or not _FIRST.match(bare(text)) or not _may_be_head(blocks[at]):
         return None
-    first = column_of(blocks[at].text)
+    first = column_of(text)
     heads: list[str] = []
     for block in blocks[at : at + _MOST_HEADS]:
         if not _may_be_head(block) or block.text == "A" or _mark(block.text, first) is not None:
