@@ -45,10 +45,10 @@ def test_a_village_counts_in_every_unit_of_its_last_day(quantities, villages, sm
 
     for village in (villages.first, small_map.village):
         assert units(village, 2024) == {*old, small_map.province.pk, None}
-    assert units(small_map.commune, 2024) == {small_map.district.pk, small_map.province.pk, None}
+    assert units(small_map.commune, 2024) == {*old, small_map.province.pk, None}
     assert units(villages.first, 2025) == {*old, small_map.successor.pk, small_map.province.pk, None}
     assert units(small_map.village, 2025) == old
-    assert units(small_map.commune, 2025) == {small_map.district.pk}
+    assert units(small_map.commune, 2025) == old
 
 
 def test_sums_go_up_to_the_nation(quantities, villages, small_map):

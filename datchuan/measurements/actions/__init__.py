@@ -8,14 +8,17 @@ from datchuan.measurements.actions.deciding import (
     return_measurement,
 )
 from datchuan.measurements.actions.entries import Entry, Origin, Recorded
+from datchuan.measurements.actions.importing import Imported, import_measurements
 from datchuan.measurements.actions.recording import record_counts, record_measurements
 
 __all__ = (
     "Entry",
+    "Imported",
     "Origin",
     "Recorded",
     "approve_measurements",
     "end_approval",
+    "import_measurements",
     "lift_lock",
     "lock_period",
     "record_counts",

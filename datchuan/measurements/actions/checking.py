@@ -15,7 +15,7 @@ from datchuan.measurements.errors import EntryFault, MeasurementsError
 from datchuan.measurements.models import Measurement, Quantity, State
 from datchuan.places.models import Level
 
-MOST = 10**15  # kept units; far above anything a nation counts, far below what 64 bits hold
+MOST = 10**12  # kept units of one place; a nation of them, and a part against its whole, stay within 64 bits
 Standing = Mapping[tuple[int, int], Measurement]  # by place and quantity
 Problem = tuple[str, str]  # field, sentence
 
@@ -73,7 +73,11 @@ def check_parts(checked: Sequence[Checked], standing: Standing, entries: Sequenc
     for one in checked:
         for part, whole in _pairs(one, new, standing):
             if (field := _exceeding(part, whole)) is not None:
-                yield EntryFault(positions[one.entry.place.pk, one.quantity.code], field, _exceeds(part, whole))
+                yield EntryFault(
+                    positions[one.entry.place.pk, one.quantity.code],
+                    field,
+                    exceeds_words(part.quantity, whole.quantity),
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,8 @@ def _exceeding(part: _Value, whole: _Value) -> str | None:
     return None
 
 
-def _exceeds(part: _Value, whole: _Value) -> str:
-    return _("“%(part)s” nhiều hơn “%(whole)s”.") % {"part": part.quantity.label, "whole": whole.quantity.label}
+def exceeds_words(part: Quantity, whole: Quantity) -> str:
+    return _("“%(part)s” nhiều hơn “%(whole)s”.") % {"part": part.label, "whole": whole.label}
 
 
 def _misplaced(entry: Entry, quantity: Quantity | None, as_of: date) -> Problem | None:

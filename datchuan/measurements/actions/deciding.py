@@ -53,7 +53,7 @@ def return_measurement(*, measurement: int, reason: str, by: Person | None) -> M
     if not reason.strip():
         raise MeasurementsError(_("Hãy ghi lý do trả lại."))
     (row,) = _waiting([measurement], by)
-    refuse_closed([row.place], row.year, units_above([row.place_id], row.year))
+    refuse_closed([row.place_id], row.year, units_above([row.place_id], row.year))
     row.status, row.reason = Status.RETURNED, reason.strip()
     row.decided_by, row.decided_at = by, timezone.now()
     row.save(update_fields=["status", "reason", "decided_by", "decided_at"])
@@ -91,7 +91,7 @@ def _waiting(measurements: Sequence[int], by: Person | None) -> list[Measurement
     places = list({row.place_id: row.place for row in found}.values())
     for place in places:
         require(by, Permission.APPROVE_FIGURES, place=place, on=today())
-    hold_places(places)
+    hold_places(place.pk for place in places)
     rows = list(found.filter(status=Status.PROPOSED))
     if not rows or len(rows) < len(set(measurements)):
         raise MeasurementsError(_("Số liệu này không còn chờ duyệt: có người vừa duyệt, trả lại hoặc nhập lại."))
@@ -101,7 +101,7 @@ def _waiting(measurements: Sequence[int], by: Person | None) -> list[Measurement
 def _approve(rows: Sequence[Measurement], year: int, by: Person | None) -> None:
     places = list({row.place_id: row.place for row in rows}.values())
     above = units_above((place.pk for place in places), year)
-    refuse_closed(places, year, above)
+    refuse_closed(above, year, above)
     standing = standing_of(places, year)
     checked = [_as_entered(row) for row in rows]
     faults = list(check_parts(checked, standing, [one.entry for one in checked]))

@@ -6,7 +6,7 @@ that writes has the data base to itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
@@ -23,15 +23,17 @@ LOWEST_FIRST = Case(
 Above = dict[int, tuple[int | None, ...]]
 
 
-def hold_places(places: Iterable[Place]) -> None:
-    """Nobody else writes figures of these places until the transaction ends."""
-    rows = Place.objects.filter(pk__in={place.pk for place in places}).order_by(LOWEST_FIRST, "pk")
+def hold_places(places: Iterable[int]) -> None:
+    """Nobody else writes figures of the places with these primary keys until the transaction ends."""
+    if not connection.features.has_select_for_update:
+        return
+    rows = Place.objects.filter(pk__in=set(places)).order_by(LOWEST_FIRST, "pk")
     list(rows.select_for_update(no_key=connection.features.has_select_for_no_key_update).values_list("pk"))
 
 
-def refuse_closed(places: Sequence[Place], year: int, above: Above) -> None:
+def refuse_closed(places: Iterable[int], year: int, above: Above) -> None:
     """Raise `PeriodLockedError` when the year is closed for one of the places or a unit above; nobody closes it now."""
-    units = {unit for place in places for unit in (place.pk, *above[place.pk]) if unit is not None}
+    units = {unit for place in places for unit in (place, *above[place]) if unit is not None}
     _share(units)
     lock = PeriodLock.objects.filter(place__in=units, year=year, lifted_at=None).select_related("place").first()
     if lock is not None:
@@ -43,7 +45,19 @@ def refuse_closed(places: Sequence[Place], year: int, above: Above) -> None:
 
 def hold_for_closing(place: Place) -> None:
     """Wait for whoever is writing figures at or below the place, and keep others waiting."""
+    _lock_table("ROW EXCLUSIVE")  # taken before the place, as imports do
     list(Place.objects.filter(pk=place.pk).select_for_update().values_list("pk"))
+
+
+def hold_locks() -> None:
+    """Nobody closes a year until the transaction ends: for imports, which touch too many units to hold each."""
+    _lock_table("SHARE")
+
+
+def _lock_table(mode: str) -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE measurements_periodlock IN {mode} MODE")
 
 
 def _share(units: set[int]) -> None:

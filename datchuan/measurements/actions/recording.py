@@ -38,9 +38,9 @@ def record_measurements(
     check_day(origin.as_of, year=year, today=today())
     places = _places(entries)
     _require(places, by)
-    hold_places(places)
+    hold_places(place.pk for place in places)
     above = units_above((place.pk for place in places), year)
-    refuse_closed(places, year, above)
+    refuse_closed(above, year, above)
     quantities, standing = quantities_by_code(), standing_of(places, year)
     checked, faults = check_entries(entries, quantities, as_of=origin.as_of)
     faults += _outside(entries, within, above)
@@ -64,9 +64,9 @@ def record_counts(*, entries: Sequence[Entry], year: int, as_of: date, by: Perso
     """
     day = min(max(as_of, date(year, 1, 1)), date(year, 12, 31))
     places = _places(entries)
-    hold_places(places)
+    hold_places(place.pk for place in places)
     above = units_above((place.pk for place in places), year)
-    refuse_closed(places, year, above)
+    refuse_closed(above, year, above)
     standing = standing_of(places, year)
     checked, faults = check_entries(entries, quantities_by_code(), as_of=day)
     if faults:

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 
 class Total(models.Model):
-    """The sum of a quantity over the reporting places that belong to the unit on its last day of the year.
+    """The sum of a quantity over the reporting places that the unit has (or is) on its last day of the year.
 
     `place` None: the nation. `reported`: places with a standing value, those where it does not apply included;
     `complete`: of these, those whose counts left nothing blank; `not_applicable` and `by_sex`: of these, where it does

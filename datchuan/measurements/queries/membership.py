@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from datchuan.places.models import PlacePeriod
+from datchuan.places.models import Level, PlacePeriod
 
 NATION = None
 
@@ -28,6 +28,7 @@ class _Tree:
     year: int
     stays: defaultdict[int, list[_Stay]] = field(default_factory=lambda: defaultdict(list))
     last_days: dict[int, date] = field(default_factory=dict)
+    communes: set[int] = field(default_factory=set)
 
     def chain(self, place: int, day: date) -> Iterator[int]:
         """The place's units above on the day, nearest first; the place itself must exist then."""
@@ -41,9 +42,9 @@ class _Tree:
 
 
 def units_above(places: Iterable[int], year: int) -> dict[int, tuple[int | None, ...]]:
-    """For each place the primary keys of the units whose sums of the year hold it, lowest first; last None, the nation.
+    """For each place the primary keys of the units whose sums of the year hold it; last None, the nation.
 
-    One statement a tier, however many places.
+    A commune's own values are in its own sums. One statement a tier, however many places.
     """
     wanted = list(dict.fromkeys(places))
     tree = _read(wanted, year)
@@ -68,9 +69,11 @@ def _read(places: Iterable[int], year: int) -> _Tree:
     while frontier:
         rows = PlacePeriod.objects.filter(overlapping(year), place__in=frontier)
         above = set()
-        for place, parent, first, last, ended in rows.values_list(
-            "place", "parent", "valid_from", "valid_to", "parent__valid_to"
+        for place, level, parent, first, last, ended in rows.values_list(
+            "place", "place__level", "parent", "valid_from", "valid_to", "parent__valid_to"
         ):
+            if level == Level.COMMUNE:
+                tree.communes.add(place)
             tree.stays[place].append(_Stay(parent, first or date.min, last or date.max))
             if parent is not None:
                 above.add(parent)
@@ -80,6 +83,8 @@ def _read(places: Iterable[int], year: int) -> _Tree:
 
 
 def _above(tree: _Tree, place: int) -> Iterator[int | None]:
+    if place in tree.communes:
+        yield place
     candidates: dict[int, None] = {}
     waiting = [place]
     while waiting:

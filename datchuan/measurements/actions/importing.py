@@ -1,0 +1,133 @@
+"""Values by the million: a CSV of a province or of the nation, checked as a whole and kept as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from datchuan.accounts.models import Person
+from datchuan.accounts.permissions import Permission, places_where
+from datchuan.audit.actions import record
+from datchuan.measurements.actions import import_sql
+from datchuan.measurements.actions.checking import check_day, exceeds_words
+from datchuan.measurements.actions.entries import Origin
+from datchuan.measurements.actions.import_rows import MOST_FAULTS, RowReader, reporting_places
+from datchuan.measurements.actions.locks import hold_locks, hold_places, refuse_closed
+from datchuan.measurements.actions.recording import quantities_by_code
+from datchuan.measurements.actions.resumming import hold_all_sums, sum_again
+from datchuan.measurements.errors import EntryFault, MeasurementsError, RefusedEntriesError
+from datchuan.measurements.models import ApprovalDuty, PeriodLock, Quantity
+from datchuan.measurements.queries.membership import units_above
+from datchuan.places.models import Place
+from datchuan.ui.dates import today
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many rows became revisions, and how many said nothing new."""
+
+    written: int
+    unchanged: int
+
+
+@transaction.atomic
+def import_measurements(*, lines: Iterable[str], year: int, origin: Origin, by: Person | None) -> Imported:
+    """Keep the values of a CSV text (place, quantity, amount, and perhaps male, female, not_applicable).
+
+    Lines are read one after another: memory does not grow with the file. All or nothing, by the checks of
+    `record_measurements`; importing the same again changes nothing, also after an import that was cut off. Raises
+    `RefusedEntriesError` with the lines that are wrong (the first thousand), `MeasurementsError`, `PeriodLockedError`,
+    `PermissionDenied`.
+    """
+    check_day(origin.as_of, year=year, today=today())
+    quantities = quantities_by_code()
+    hold_locks()
+    reader = RowReader(origin.as_of, quantities, reporting_places(origin.as_of))
+    count = import_sql.stage(reader.read(lines))
+    _refuse(reader.faults)
+    if count == 0:
+        raise MeasurementsError(_("Chưa có số liệu nào để ghi."))
+    places = import_sql.staged_places()
+    _require(places, by)
+    hold_places(places)
+    _refuse_closed(places, year)
+    values = _values(year, origin, by)
+    unchanged = _checked(list(quantities.values()), values)
+    hold_all_sums()
+    written = import_sql.write(values)
+    import_sql.unstage()
+    if written:
+        sum_again(year)
+        details = {"year": year, "as_of": origin.as_of, "written": written, "unchanged": unchanged}
+        record(action="measurements.import", by=by, details=details)
+    return Imported(written, unchanged)
+
+
+def _checked(quantities: Sequence[Quantity], values: dict[str, Any]) -> int:
+    """Refuse what is wrong between rows; how many rows said nothing new."""
+    known = import_sql.read_before(values["year"])
+    _refuse(
+        EntryFault(line, "quantity", _("Đại lượng này được ghi hai lần cho cùng một nơi."))
+        for line in import_sql.twice(MOST_FAULTS)
+    )
+    by_key = {one.pk: one for one in quantities}
+    _refuse(
+        EntryFault(line, "amount", exceeds_words(by_key[part], by_key[whole]))
+        for line, part, whole in import_sql.exceeding(quantities, year=values["year"], known=known, most=MOST_FAULTS)
+    )
+    unchanged = import_sql.forget_the_same(values)
+    if not values["reason"]:
+        _refuse(
+            EntryFault(line, "reason", _("Số liệu của ngày này đã có. Muốn sửa, hãy ghi lý do."))
+            for line in import_sql.without_reason(values, MOST_FAULTS)
+        )
+    return unchanged
+
+
+def _values(year: int, origin: Origin, by: Person | None) -> dict[str, Any]:
+    return {
+        "year": year,
+        "as_of": origin.as_of,
+        "source": str(origin.source),
+        "document": origin.document,
+        "evidence": origin.evidence and origin.evidence.pk,
+        "reason": origin.reason,
+        "by": by and by.pk,
+        "at": connection.ops.adapt_datetimefield_value(timezone.now()),
+    }
+
+
+def _refuse(faults: Iterable[EntryFault]) -> None:
+    found = list(faults)
+    if found:
+        raise RefusedEntriesError(found)
+
+
+def _require(places: Sequence[int], by: Person | None) -> None:
+    """May the person enter figures at every place? Where a second person approves, nothing is imported by one alone."""
+    if by is None:
+        return
+    scope = places_where(by, Permission.ENTER_FIGURES, today())
+    outside = None if scope.everywhere else next((place for place in places if place not in scope.places), None)
+    if outside is not None:
+        code = Place.objects.get(pk=outside).code
+        raise MeasurementsError(_("Bạn không có quyền nhập số liệu của %(place)s.") % {"place": code})
+    if ApprovalDuty.objects.filter(ended_at=None).exists() and _approved(places):
+        raise MeasurementsError(
+            _("Có nơi trong tệp yêu cầu người thứ hai duyệt số liệu, nên không nạp hàng loạt được.")
+        )
+
+
+def _approved(places: Sequence[int]) -> bool:
+    duties = set(ApprovalDuty.objects.filter(ended_at=None).values_list("place", flat=True))
+    return any(duties & {place, *units} for place, units in units_above(places, today().year).items())
+
+
+def _refuse_closed(places: Sequence[int], year: int) -> None:
+    if PeriodLock.objects.filter(year=year, lifted_at=None).exists():
+        refuse_closed(places, year, units_above(places, year))
