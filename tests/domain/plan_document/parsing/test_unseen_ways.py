@@ -186,3 +186,32 @@ def test_boards_are_no_villages(text, office):
 def test_a_figure_or_more_is_a_goal_whatever_the_year_before_it():
     item = plan_of("II. NHIỆM VỤ\n1. Thu nhập\n- Thu nhập bình quân năm 2024 đạt 45,5 triệu đồng trở lên.").items[0]
     assert [(t.indicator, str(t.value)) for t in item.targets] == [("10", "45.5")]
+
+
+def test_an_aim_among_tasks_and_a_result_among_aims_open_no_part():
+    plan = plan_of(
+        """I. MỤC TIÊU
+1. Kết quả thực hiện đến cuối năm: 95% dân số tham gia bảo hiểm y tế.
+II. NHIỆM VỤ
+1. Mục tiêu
+- Làm 2 km đường thôn Bến."""
+    )
+    assert [p.text for p in plan.specific_objectives] == [
+        "Kết quả thực hiện đến cuối năm: 95% dân số tham gia bảo hiểm y tế."
+    ]
+    assert plan.items[-1].text == "Làm 2 km đường thôn Bến."
+
+
+def test_a_name_alone_before_a_colon_is_a_heading_and_work_in_capitals_is_none():
+    plan = plan_of("II. NHIỆM VỤ\nGiao thông nông thôn:\nLàm 2 km đường thôn Bến.\nTIẾP TỤC LÀM HỒ SƠ")
+    assert [s.criterion for s in plan.sections] == ["2"]
+    assert [i.text for i in plan.items] == ["Làm 2 km đường thôn Bến.", "TIẾP TỤC LÀM HỒ SƠ"]
+
+
+def test_an_unmet_criterion_without_figures_has_no_indicator():
+    status = plan_of("I. KẾT QUẢ\nTiêu chí chưa đạt: 10, 17.\n- Tiêu chí 17: còn thiếu hồ sơ.").status
+    assert status.unmet_indicators == ()
+
+
+def test_a_head_without_rows_is_no_task():
+    assert plan_of("II. NHIỆM VỤ", [["TT", "Công việc", "Chủ trì", "Thời gian"]]).items == ()
