@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer, SessionAuth
 
 from datchuan.accounts.actions import note_token_use
-from datchuan.accounts.backends import with_acting_office
+from datchuan.accounts.backends import of_request
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, may
 from datchuan.accounts.queries import token_of_secret
@@ -24,7 +24,7 @@ class TokenAuth(HttpBearer):
         if found is None or not may(found.person, Permission.USE_API, place=None, on=day):
             return None
         note_token_use(token=found, on=day)
-        person = with_acting_office(found.person)
+        person = of_request(found.person)
         request.user = person
         return person
 

@@ -31,7 +31,7 @@ class RoleBackend(BaseBackend):
     def get_user(self, user_id: Any) -> Person | None:
         """The person of a session. Their offices are looked up only when the record of an action asks for them."""
         person = Person.objects.filter(pk=user_id).first()
-        return with_acting_office(person) if person is not None and person.is_active else None
+        return of_request(person) if person is not None and person.is_active else None
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         """May this person do it at the place `obj` today; without a place, anywhere.
@@ -41,7 +41,8 @@ class RoleBackend(BaseBackend):
         return may(user_obj, Permission(perm), place=obj, on=today())
 
 
-def with_acting_office(person: Person) -> Person:
-    """The person, ready to be named in the record together with the offices they hold today."""
+def of_request(person: Person) -> Person:
+    """Ready to be named in the record with the offices they hold today; what they may do is read once a request."""
+    person.grants_of_request = {}
     person.acting_office = SimpleLazyObject(lambda: titles_of(person, on=today()))
     return person

@@ -81,7 +81,7 @@ def rights_at(person: Person | AnonymousUser, *, place: Place, on: date) -> froz
     """
     if not isinstance(person, Person) or not person.holds_on(on):
         return frozenset()
-    grants = RoleGrant.objects.filter(valid_on(on), person=person)
+    grants = _standing_grants(person, on)
     here: set[Permission] = set()
     for grant in grants:
         if grant.place_id is None or scope.is_within(place, [grant.place_id], on):
@@ -129,7 +129,18 @@ def places_where(person: Person | AnonymousUser, permission: Permission, on: dat
 def _grants(person: Person | AnonymousUser, permission: Permission, on: date) -> list[RoleGrant]:
     if not isinstance(person, Person) or not person.holds_on(on):
         return []
-    return list(RoleGrant.objects.filter(valid_on(on), person=person, role__in=roles_with(permission)))
+    roles = roles_with(permission)
+    return [grant for grant in _standing_grants(person, on) if grant.role in roles]
+
+
+def _standing_grants(person: Person, on: date) -> list[RoleGrant]:
+    """Every grant of the person on the day: asked once a day for whoever came in with a request, else each time."""
+    kept = person.grants_of_request
+    if kept is None:
+        return list(RoleGrant.objects.filter(valid_on(on), person=person))
+    if on not in kept:
+        kept[on] = list(RoleGrant.objects.filter(valid_on(on), person=person))
+    return kept[on]
 
 
 def _refusal(permission: Permission) -> str:

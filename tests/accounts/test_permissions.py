@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
+from datchuan.accounts.backends import of_request
 from datchuan.accounts.models import RoleGrant
 from datchuan.accounts.permissions import (
     ROLES,
@@ -236,3 +237,12 @@ def test_people_of_the_province_cost_few_statements(small_map, somebody, django_
     person = somebody(role="appraiser", place=small_map.province)
     with django_assert_max_num_queries(7):
         may(person, Permission.VIEW_PROGRAMME, place=small_map.village, on=DAY)
+
+
+def test_person_of_a_request_is_asked_about_once_a_day(small_map, somebody, django_assert_num_queries):
+    person = of_request(somebody(role="leader", place=small_map.commune))
+    with django_assert_num_queries(2):
+        for _again in range(3):
+            assert may(person, Permission.VIEW_PROGRAMME, place=small_map.commune, on=DAY)
+            assert rights_at(person, place=small_map.commune, on=DAY)
+            assert not may(person, Permission.VIEW_PROGRAMME, place=None, on=date(2023, 1, 1))

@@ -128,10 +128,10 @@ def test_the_programme_takes_few_statements(plan, django_assert_max_num_queries)
         programme(row_of_plan, on=DAY)
 
 
-def test_the_page_takes_at_most_sixteen_statements(client, plan, chair, django_assert_max_num_queries):
+def test_the_page_takes_at_most_fifteen_statements(client, plan, chair, django_assert_max_num_queries):
     client.force_login(chair)
     see(client)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(15):
         see(client)
 
 

@@ -37,6 +37,8 @@ class Person(AbstractBaseUser, Dated):
 
     # Filled for the person of a request: the record of an action names the offices in which it was done.
     acting_office: Any = ""
+    # A dict for the person of a request: their grants by day, so that a page that asks ten rights reads them once.
+    grants_of_request: Any = None
 
     objects = PersonManager()  # type: ignore[misc]  # its base is built at run time
 
