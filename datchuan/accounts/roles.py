@@ -29,6 +29,7 @@ class Permission(StrEnum):
     ENTER_FIGURES = "measurements.enter_figures"
     APPROVE_FIGURES = "measurements.approve_figures"
     LOCK_PERIOD = "measurements.lock_period"
+    FREEZE_RUN = "evaluation.freeze_run"
     MANAGE_VILLAGES = "places.manage_villages"
     MANAGE_OFFICES = "accounts.manage_offices"
     MANAGE_PEOPLE = "accounts.manage_people"
@@ -55,6 +56,7 @@ SENTENCES: Mapping[Permission, str | Promise] = {
     Permission.ENTER_FIGURES: _("nhập số liệu báo cáo"),
     Permission.APPROVE_FIGURES: _("duyệt số liệu người khác nhập"),
     Permission.LOCK_PERIOD: _("khóa, mở khóa số liệu của năm"),
+    Permission.FREEZE_RUN: _("lập bảng chốt kết quả đánh giá"),
     Permission.MANAGE_VILLAGES: _("thêm, sửa, kết thúc thôn"),
     Permission.MANAGE_OFFICES: _("quản lý chức danh và người giữ chức danh"),
     Permission.MANAGE_PEOPLE: _("quản lý người dùng và vai trò"),
@@ -91,6 +93,7 @@ _ROLES = (
             Permission.ENTER_FIGURES,
             Permission.APPROVE_FIGURES,
             Permission.LOCK_PERIOD,
+            Permission.FREEZE_RUN,
             Permission.MANAGE_VILLAGES,
             Permission.MANAGE_OFFICES,
             Permission.VIEW_AUDIT,
@@ -100,7 +103,8 @@ _ROLES = (
         "official",
         _("Công chức phụ trách"),
         _("Đưa văn bản vào, rà soát, cập nhật kế hoạch, nhập và duyệt số liệu; không thông qua kế hoạch."),
-        _PREPARING | {Permission.EDIT_PLAN, Permission.ENTER_FIGURES, Permission.APPROVE_FIGURES},
+        _PREPARING
+        | {Permission.EDIT_PLAN, Permission.ENTER_FIGURES, Permission.APPROVE_FIGURES, Permission.FREEZE_RUN},
     ),
     Role(
         "village_head",

@@ -47,6 +47,7 @@ evidence.store_file        x x x x . . . . .
 measurements.enter_figures x x x . . . . . .
 measurements.approve_figures x x . . . . . . .
 measurements.lock_period   x . . . . . . . .
+evaluation.freeze_run     x x . . . . . . .
 places.manage_villages     x . . . . . . x .
 accounts.manage_offices    x . . . . . . x .
 accounts.manage_people     . . . . . . . x .

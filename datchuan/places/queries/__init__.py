@@ -1,7 +1,7 @@
 """Reading the dated map: every question is asked "as of" a day."""
 
 from datchuan.places.queries.describe import Described, describe
-from datchuan.places.queries.law import AttributeFact, LawFacts, attributes_of, facts_for_law
+from datchuan.places.queries.law import AttributeFact, LawFacts, attributes_of, facts_for_law, law_facts_of_many
 from datchuan.places.queries.lineage import Became, outcome_of, predecessors, successors
 from datchuan.places.queries.loading import is_reference_loaded
 from datchuan.places.queries.on_day import (
@@ -29,6 +29,7 @@ __all__ = (
     "describe",
     "facts_for_law",
     "is_reference_loaded",
+    "law_facts_of_many",
     "life_of",
     "outcome_of",
     "parents_as_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,13 +59,32 @@ def facts_for_law(code: str, on: date) -> LawFacts:
     )
 
 
+def law_facts_of_many(chains: Sequence[Sequence[PlaceOnDay]]) -> list[LawFacts]:
+    """What the law asks about many units of one day, each given with the units above it. One statement."""
+    everybody = {unit.place.pk for chain in chains for unit in chain}
+    rows = list(PlaceAttribute.objects.on(chains[0][0].on).filter(place__in=everybody)) if chains else []
+    of_place: dict[int, list[PlaceAttribute]] = {}
+    for row in rows:
+        of_place.setdefault(row.place_id, []).append(row)
+    found = []
+    for chain in chains:
+        facts = _nearest(chain, [row for unit in chain for row in of_place.get(unit.place.pk, [])])
+        keys = (AttributeKey.REGION, AttributeKey.COMMUNE_GROUP, AttributeKey.SPECIAL_STATUS)
+        found.append(LawFacts(chain[0], tuple(chain[1:]), *(facts[key] for key in keys)))
+    return found
+
+
 def attributes_of(chain: Sequence[PlaceOnDay]) -> dict[str, AttributeFact]:
     """Each attribute of the first unit of `chain`, inherited from the units after it. One statement."""
+    if not chain:
+        return _nearest(chain, [])
+    return _nearest(chain, PlaceAttribute.objects.on(chain[0].on).filter(place__in=[unit.place.pk for unit in chain]))
+
+
+def _nearest(chain: Sequence[PlaceOnDay], rows: Iterable[PlaceAttribute]) -> dict[str, AttributeFact]:
+    """Of the rows of a chain, for each attribute the one of the nearest unit; entered before what came along."""
     tiers = {unit.place.pk: (rank, unit) for rank, unit in enumerate(chain)}
     facts = {key: AttributeFact(None, Confidence.UNKNOWN) for key in AttributeKey.values}
-    if not chain:
-        return facts
-    rows = PlaceAttribute.objects.on(chain[0].on).filter(place__in=list(tiers))
     for row in sorted(rows, key=lambda row: (tiers[row.place_id][0], row.from_reference), reverse=True):
         facts[row.key] = AttributeFact(
             row.value or None, row.confidence, row.source, row.note, tiers[row.place_id][1], row

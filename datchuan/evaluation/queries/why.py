@@ -1,0 +1,93 @@
+"""Why a verdict is what it is: rule, threshold, figures, who made them, who has not reported, revisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from datchuan.domain.criteria.judging import Verdict
+from datchuan.domain.criteria.measures import Measure
+from datchuan.evaluation.errors import UnknownIndicatorError
+from datchuan.evaluation.queries.reports import Report, reports, villages_on
+from datchuan.evaluation.queries.verdicts import Judged, verdicts
+from datchuan.measurements.models import Measurement, Quantity
+from datchuan.measurements.queries import Known
+from datchuan.places.models import Place
+from datchuan.places.queries import PlaceOnDay
+
+MOST_REVISIONS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One quantity of the figure; `known` None: nobody reported."""
+
+    quantity: Quantity
+    known: Known | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """What one village said of each quantity of the figure, in its order; None: not reported."""
+
+    unit: PlaceOnDay
+    said: tuple[Report | None, ...]
+
+    @property
+    def is_missing(self) -> bool:
+        return any(one is None or one.partial for one in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    judged: Judged
+    verdict: Verdict
+    measure: Measure | None
+    parts: tuple[Part, ...]
+    contributors: tuple[Contributor, ...]
+    revisions: tuple[Measurement, ...]
+
+    @property
+    def missing(self) -> tuple[Contributor, ...]:
+        """Those who have not reported, or left blanks."""
+        return tuple(one for one in self.contributors if one.is_missing)
+
+
+def why(place: Place, set_code: str | None, indicator: str, on: date) -> Why:
+    """All that stands behind a verdict; the statements of `verdicts` and at most five. Raises as `verdicts` does, and
+    `UnknownIndicatorError`."""
+    judged = verdicts(place, set_code, on)
+    verdict = judged.of(indicator)
+    if verdict is None:
+        raise UnknownIndicatorError(indicator)
+    measure = judged.criteria_set.measure_of(verdict.indicator)
+    codes = measure.quantities if measure is not None else ()
+    rows = {one.code: one for one in Quantity.objects.filter(code__in=codes)}
+    parts = tuple(Part(rows[code], judged.known.get(code)) for code in codes if code in rows)
+    villages = villages_on(place, on) if any(one.quantity.level == "village" for one in parts) else []
+    return Why(
+        judged=judged,
+        verdict=verdict,
+        measure=measure,
+        parts=parts,
+        contributors=_contributors(villages, parts, on),
+        revisions=_revisions(place, villages, parts, on),
+    )
+
+
+def _contributors(villages: list[PlaceOnDay], parts: tuple[Part, ...], on: date) -> tuple[Contributor, ...]:
+    codes = [one.quantity.code for one in parts]
+    said = reports([village.place for village in villages], codes, on.year, on)
+    return tuple(
+        Contributor(village, tuple(said.get(village.place.pk, {}).get(code) for code in codes)) for village in villages
+    )
+
+
+def _revisions(place: Place, villages: list[PlaceOnDay], parts: tuple[Part, ...], on: date) -> tuple[Measurement, ...]:
+    """The latest revisions of what makes the figure, newest first, with who gave them and the evidence."""
+    where = Q(place=place) | Q(place__in=[village.place.pk for village in villages])
+    rows = Measurement.objects.filter(where, quantity__in=[one.quantity.pk for one in parts], year=on.year)
+    found = rows.filter(as_of__lte=on).select_related("quantity", "place", "by", "decided_by", "evidence")
+    return tuple(found.order_by("-at", "-pk")[:MOST_REVISIONS])

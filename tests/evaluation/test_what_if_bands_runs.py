@@ -1,0 +1,128 @@
+"""Scratch figures, communes of a province, and runs that print the same next year."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+
+from datchuan.audit.models import AuditLine
+from datchuan.criteria.actions import publish_law
+from datchuan.domain.criteria.judging import Outcome
+from datchuan.evaluation.actions import freeze_run
+from datchuan.evaluation.errors import ChangedRunError, ImpossibleFigureError, NoReasonError, UnknownQuantityError
+from datchuan.evaluation.models import FrozenRun
+from datchuan.evaluation.queries import Assumed, bands, reproduced, runs_of, verdicts, what_if
+from datchuan.measurements.models import Measurement
+from tests.evaluation.conftest import MID_YEAR, report, told, write_law
+
+
+def test_assumed_figures_change_verdicts_and_nothing_is_kept(figures, small_map):
+    before = Measurement.objects.count()
+    assumed = {"insured": Assumed(Decimal(280), Decimal(140), Decimal(140)), "schools": Assumed(Decimal(1))}
+    found = what_if(small_map.commune, "thu", MID_YEAR, assumed)
+    assert [(old.outcome, new.outcome) for old, new in found.changed] == [
+        (Outcome.NOT_MET, Outcome.MET),
+        (Outcome.NO_DATA, Outcome.MET),
+    ]
+    assert [new.criterion.number for _, new in found.changed_criteria] == [2]
+    assert (found.judged.verdict.met, found.after.met) == (1, 2)
+    assert Measurement.objects.count() == before
+
+
+def test_assumed_figure_that_no_indicator_is_made_of_is_refused(figures, small_map):
+    with pytest.raises(UnknownQuantityError, match="rice"):
+        what_if(small_map.commune, "thu", MID_YEAR, {"rice": Assumed(Decimal(1))})
+
+
+def test_assumed_figure_that_cannot_be_is_refused(figures, small_map):
+    with pytest.raises(ImpossibleFigureError, match="không âm"):
+        what_if(small_map.commune, "thu", MID_YEAR, {"schools": Assumed(Decimal(-1))})
+
+
+def test_communes_of_a_province_by_how_many_criteria_they_meet(figures, small_map):
+    found = bands(small_map.province, "thu", MID_YEAR)
+    assert [(one.least, one.most, [s.unit.code for s in one.communes]) for one in found.bands] == [
+        (2, 2, []),
+        (0, 1, ["20185", "20188"]),
+    ]
+    assert (found.mean, found.total) == (Fraction(1, 2), 2)
+
+
+def test_bands_say_what_verdicts_say_of_each_commune(figures, small_map):
+    report(told(figures.second, "insured", 190, 95, 95), told(small_map.commune, "schools", 1))
+    report(told(small_map.neighbour, "schools", not_applicable="không có"))
+    for one in bands(small_map.province, "thu", MID_YEAR).communes:
+        assert one.met == verdicts(one.unit.place, "thu", MID_YEAR).verdict.met
+
+
+def test_communes_directly_below_the_province_are_counted(figures, small_map):
+    found = bands(small_map.province, "thu", date(2025, 7, 2))
+    assert [one.unit.code for one in found.communes] == ["20161"]
+
+
+def test_province_without_communes_has_no_mean(law, quantities, small_map):
+    assert bands(small_map.elsewhere, "thu", MID_YEAR).mean is None
+    small_map.elsewhere.periods.all().delete()
+    assert bands(small_map.elsewhere, "thu", MID_YEAR).communes == ()
+
+
+@pytest.fixture
+def run(figures, small_map, chair):
+    return freeze_run(place=small_map.commune, set_code="thu", on=MID_YEAR, purpose=" Tự đánh giá ", by=chair)
+
+
+def test_frozen_run_keeps_law_figures_and_verdicts(run, chair):
+    assert (run.met, run.total, run.purpose, run.place_name) == (1, 2, "Tự đánh giá", "xã Thượng Lộ")
+    again = reproduced(FrozenRun.objects.get(pk=run.pk))
+    assert again.is_same
+    assert again.readings["roads"].amount == Decimal("4.000")
+    line = AuditLine.objects.get(action="evaluation.freeze_run")
+    assert line.details["digest"] == run.digest
+
+
+def test_run_comes_out_the_same_after_law_and_figures_have_changed(run, figures, small_map, tmp_path):
+    publish_law(folder=write_law(tmp_path / "stricter", insured="100"))
+    report(told(figures.first, "roads_hard", 0), told(small_map.commune, "schools", 3))
+    assert verdicts(small_map.commune, "thu", MID_YEAR).of("1.1").outcome is Outcome.NOT_MET
+    again = reproduced(FrozenRun.objects.get(pk=run.pk))
+    assert again.is_same
+    assert str(again.verdict) == "1/2"
+    assert again.verdict.criteria[1].indicators[0].missing == 9
+
+
+def test_run_that_somebody_changed_in_the_data_base_is_found_out(run):
+    FrozenRun.objects.filter(pk=run.pk).update(content=run.content.replace("3.250", "3.950"))
+    with pytest.raises(ChangedRunError, match="dấu kiểm"):
+        reproduced(FrozenRun.objects.get(pk=run.pk))
+
+
+def test_runs_of_a_place_are_told_newest_first(run, small_map, chair, django_assert_num_queries):
+    second = freeze_run(place=small_map.commune, set_code=None, on=MID_YEAR, purpose="Cuối năm", by=chair)
+    with django_assert_num_queries(1):
+        assert [one.pk for one in runs_of(small_map.commune)] == [second.pk, run.pk]
+    assert str(run) == "xã Thượng Lộ 2024-06-30 1/2"
+
+
+def test_run_without_a_purpose_or_a_right_is_refused(figures, small_map, chair, somebody):
+    with pytest.raises(NoReasonError):
+        freeze_run(place=small_map.commune, set_code="thu", on=MID_YEAR, purpose=" ", by=chair)
+    reader = somebody("reader", role="reader", place=small_map.commune)
+    with pytest.raises(PermissionDenied):
+        freeze_run(place=small_map.commune, set_code="thu", on=MID_YEAR, purpose="Thử", by=reader)
+
+
+@pytest.mark.parametrize("broken", [{"purpose": ""}, {"content": ""}, {"digest": "x"}, {"met": 3}])
+def test_data_base_keeps_the_rules_of_a_run(run, broken):
+    with pytest.raises(IntegrityError):
+        FrozenRun.objects.filter(pk=run.pk).update(**broken)
+
+
+def test_place_without_a_name_on_the_map_is_frozen_under_its_code(law, quantities, small_map):
+    small_map.elsewhere.periods.all().delete()
+    made = freeze_run(place=small_map.elsewhere, set_code="thu", on=MID_YEAR, purpose="Thử", by=None)
+    assert made.place_name == "48"
