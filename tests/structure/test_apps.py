@@ -16,6 +16,7 @@ OTHER_DOORS = {
     "datchuan.accounts.access": "who is signed in, and the wrapper of pages that only they may see",
     "datchuan.accounts.api_auth": "who calls the API, given to it once",
     "datchuan.criteria.words": "the law's values in words, the same on every page",
+    "datchuan.measurements.amounts": "how kept whole numbers stand for exact amounts, and back",
     "datchuan.planning.wording": "a plan's figures in words, the same on every page",
     "datchuan.planning.finding_words": "a finding's sentence in the reader's language, the same on every page",
     "datchuan.criteria.law_files": "the law's files, for commands that do without a data base",
