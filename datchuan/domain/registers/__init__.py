@@ -1,4 +1,5 @@
 """Registers: what villages record, defined once. Values in, values out; the files are in `registers/`.
 
-`loading` reads the files into `model`'s values and says what is wrong with them.
+`loading` reads the files into `model`'s values and says what is wrong with them. `expressions` checks rules and counts
+and makes `terms` of them, `compiling` writes terms as SQL, `plain` reads records by them without SQL.
 """

@@ -18,7 +18,10 @@ Values = Mapping[str, Stored]
 
 _FIELD_CODE = re.compile(r"[a-z][a-z0-9_]*")
 _REGISTER_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+RESERVED = frozenset({"and", "or", "not", "in", "between", "is", "null", "case", "when", "then", "else", "end", "true"})
+RESERVED |= {"false", "count", "sum", "filter", "where", "avg"}  # words of rules and counts
 MOST_PLACES = 6
+_LAST_YEAR = Decimal(9999)
 GREATEST = Decimal(10**9)  # what a number may be when its field says no limit: keeps every sum whole in 64 bits
 
 
@@ -78,6 +81,8 @@ class Field:
     def __post_init__(self) -> None:
         if not _FIELD_CODE.fullmatch(self.code):
             raise ValueError("mã cột viết bằng chữ thường không dấu, số và dấu gạch dưới")
+        if self.code in RESERVED:
+            raise ValueError(f"mã cột không được là {self.code}: từ này dùng trong biểu thức")
         if (self.type is FieldType.CHOICE) != bool(self.choices):
             raise ValueError("choices có ở cột choice và chỉ ở đó")
         if (self.type is FieldType.DECIMAL) != (1 <= self.places <= MOST_PLACES):
@@ -101,6 +106,15 @@ class Field:
     def scale(self) -> int:
         """What a value in its unit is multiplied by to be stored: 1, or 10**places for decimals."""
         return int(10**self.places)
+
+    @property
+    def limits(self) -> tuple[Decimal, Decimal]:
+        """The least and the greatest a number may be, in its unit."""
+        least, most = (Decimal(1), _LAST_YEAR) if self.type is FieldType.YEAR else (-GREATEST, GREATEST)
+        return (
+            least if self.minimum is None else self.minimum,
+            most if self.maximum is None else self.maximum,
+        )
 
     def offered(self, on: date) -> tuple[Choice, ...]:
         """The choices that may still be picked on a day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from datchuan.domain.files.faults import FileFault
+from datchuan.domain.registers.expressions import ExpressionError, check_count, rule_of
 from datchuan.domain.registers.model import Count, Quantity, Register, doubled
 
 
@@ -26,6 +27,11 @@ def check_catalogue(quantities: Sequence[Quantity], file: str) -> Iterator[FileF
 def check_register(register: Register, quantities: Mapping[str, Quantity], file: str) -> Iterator[FileFault]:
     """Every fault of one register by itself and against the catalogue."""
     yield from _check_codes(register, file)
+    for constraint in register.constraints:
+        try:
+            rule_of(constraint, register)
+        except ExpressionError as fault:
+            yield FileFault(file, f"constraints[{constraint.code}].rule", "wrong-expression", str(fault))
     for count in register.counts:
         yield from _check_count(register, count, quantities.get(count.quantity), file)
 
@@ -58,6 +64,16 @@ def _check_count(register: Register, count: Count, quantity: Quantity | None, fi
         yield FileFault(file, where, "unlike-sexes", "male, female có khi danh mục ghi sexes: true, và chỉ khi đó")
     elif quantity.level != register.level:
         yield FileFault(file, where, "unlike-level", f"danh mục ghi level: {quantity.level}")
+    else:
+        yield from _check_expressions(register, count, quantity, file)
+
+
+def _check_expressions(register: Register, count: Count, quantity: Quantity, file: str) -> Iterator[FileFault]:
+    for name, text in count.expressions:
+        try:
+            check_count(text, register.fields, places=quantity.places)
+        except ExpressionError as fault:
+            yield FileFault(file, f"counts[{count.quantity}].{name}", "wrong-expression", str(fault))
 
 
 def check_counts(quantities: Mapping[str, Quantity], registers: Sequence[Register]) -> Iterator[FileFault]:
