@@ -1,5 +1,6 @@
 """Every way in which figures change. Only these write rows of this app, and with each the sums above are right."""
 
+from datchuan.measurements.actions.catalogue import publish_quantities
 from datchuan.measurements.actions.closing import lift_lock, lock_period
 from datchuan.measurements.actions.deciding import (
     approve_measurements,
@@ -21,6 +22,7 @@ __all__ = (
     "import_measurements",
     "lift_lock",
     "lock_period",
+    "publish_quantities",
     "record_counts",
     "record_measurements",
     "require_approval",
