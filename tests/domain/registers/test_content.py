@@ -20,6 +20,10 @@ def test_registers_load():
     assert {"household", "person", "road-segment"} <= {one.code for one in loaded.registers}
 
 
+def test_every_quantity_that_is_counted_has_its_register():
+    assert load_registers(FILES).not_kept == ()
+
+
 def test_registers_with_persons_are_sensitive():
     registers = load_registers(FILES).registers
     assert [one.code for one in registers if any(field.personal for field in one.fields) and not one.sensitive] == []

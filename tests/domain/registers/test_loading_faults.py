@@ -55,3 +55,8 @@ def test_one_register_is_loaded_against_the_catalogue():
     for text in (ROAD.replace("quantity: roads,", "quantity: streets,"), ROAD.replace("version: 1", "version: x")):
         with pytest.raises(FileFaultsError):
             load_register("road.yaml", text, known)
+
+
+def test_limits_may_lie_below_nought():
+    text = ROAD.replace("min: 0.001, max: 100", "min: -0.5, max: 100")
+    assert str(load_registers(register_files(road=text)).register("road").field("length").minimum) == "-0.5"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from datchuan.domain.files.node import Node
 from datchuan.domain.registers.model import (
@@ -73,10 +74,19 @@ def _field(node: Node) -> Field:
         help=node.text_or_none("help"),
         unit=node.text_or_none("unit"),
         places=node.whole("places") if node.has("places") else 0,
-        minimum=node.number_or_none("min"),
-        maximum=node.number_or_none("max"),
+        minimum=_limit(node, "min"),
+        maximum=_limit(node, "max"),
         choices=_choices(node),
     )
+
+
+def _limit(node: Node, name: str) -> Decimal | None:
+    """A limit may lie below nought (a loss), as no number of the law does."""
+    text = node.text_or_none(name)
+    if text is None:
+        return None
+    amount = node.decimal(name, text.removeprefix("-"))
+    return -amount if text.startswith("-") else amount
 
 
 def _choices(node: Node) -> tuple[Choice, ...]:
