@@ -110,7 +110,7 @@ class Field:
     @property
     def limits(self) -> tuple[Decimal, Decimal]:
         """The least and the greatest a number may be, in its unit."""
-        least, most = (Decimal(1), _LAST_YEAR) if self.type is FieldType.YEAR else (-GREATEST, GREATEST)
+        least, most = (Decimal(1), _LAST_YEAR) if self.type is FieldType.YEAR else (Decimal(0), GREATEST)
         return (
             least if self.minimum is None else self.minimum,
             most if self.maximum is None else self.maximum,
