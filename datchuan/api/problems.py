@@ -21,6 +21,7 @@ from datchuan.criteria.errors import ProposalError
 from datchuan.domain.criteria.loading import FileFaultsError
 from datchuan.domain.plan_document.document import Unreadable
 from datchuan.evidence.errors import ContentLostError, FileError, StoreFullError, TooLargeError
+from datchuan.measurements.errors import MeasurementsError, PeriodLockedError, RefusedEntriesError
 from datchuan.places.errors import PlacesError
 from datchuan.planning.problems import ChangedMeanwhile, NotReady, NotValid, PlanningError, ReviewClosed, refusal_words
 from datchuan.ui.full_disk import is_full
@@ -66,6 +67,7 @@ def answer_problems(api: NinjaAPI) -> None:
         ChangedMeanwhile: _changed,
         NotValid: _not_valid,
         NotReady: _not_ready,
+        RefusedEntriesError: _refused_entries,
         Unreadable: _unreadable,
         FileFaultsError: _faulty_law,
         ValidationError: _not_understood,
@@ -94,6 +96,8 @@ STATUSES: dict[type[Exception], int] = {
     AccountsError: 422,
     PlacesError: 422,
     ProposalError: 422,
+    MeasurementsError: 422,
+    PeriodLockedError: 409,
 }
 
 
@@ -134,6 +138,11 @@ def _not_valid(request: HttpRequest, error: NotValid) -> HttpResponse:
 
 def _not_ready(request: HttpRequest, error: NotReady) -> HttpResponse:
     return problem(422, str(error), reasons=list(error.reasons))
+
+
+def _refused_entries(request: HttpRequest, error: RefusedEntriesError) -> HttpResponse:
+    faults = [{"entry": one.entry, "field": one.field, "message": one.sentence} for one in error.faults]
+    return problem(422, str(error), faults=faults)
 
 
 def _unreadable(request: HttpRequest, error: Unreadable) -> HttpResponse:

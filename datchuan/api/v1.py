@@ -11,6 +11,7 @@ from datchuan.api.problems import answer_problems
 from datchuan.criteria.api import router as criteria
 from datchuan.dashboards.api import router as dashboards
 from datchuan.evidence.api import router as evidence
+from datchuan.measurements.api import router as measurements
 from datchuan.places.api import router as places
 from datchuan.planning.api import router as planning
 
@@ -36,6 +37,7 @@ api.add_router("", accounts)
 api.add_router("/places", places)
 api.add_router("/law", criteria)
 api.add_router("/plans", planning)
+api.add_router("/measurements", measurements)
 api.add_router("/programmes", dashboards)
 api.add_router("/files", evidence)
 answer_problems(api)

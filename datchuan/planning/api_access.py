@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import F
 from django.http import Http404, HttpRequest
 
 from datchuan.accounts.access import person_of
 from datchuan.accounts.permissions import Permission, require
 from datchuan.places.models import Place
-from datchuan.places.queries import place_as_of
+from datchuan.places.queries import nearest_with
 from datchuan.planning.models import DraftEntry, Plan, PlanDocument, PlanDraft
 from datchuan.planning.queries.documents import document_of
 from datchuan.planning.queries.drafts import draft_of
@@ -18,13 +17,10 @@ from datchuan.ui.dates import today
 
 def place_with(code: str) -> Place:
     """The unit that has this code today, else the latest that had it. Raises `Http404`."""
-    found = place_as_of(code, today())
-    if found is not None:
-        return found.place
-    place = Place.objects.filter(code=code).order_by(F("valid_from").asc(nulls_first=True)).last()
-    if place is None:
-        raise Http404
-    return place
+    try:
+        return nearest_with(code, today())
+    except Place.DoesNotExist as absent:
+        raise Http404 from absent
 
 
 def seen(request: HttpRequest, place: Place, permission: Permission = Permission.VIEW_PROGRAMME) -> None:

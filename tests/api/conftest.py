@@ -4,6 +4,7 @@ received and refused, offices, people, tokens and files."""
 import io
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 import pytest
@@ -16,6 +17,14 @@ from datchuan.criteria.revising import filed_lines
 from datchuan.domain.criteria.amending import NewDocument, NewLine, NewValue
 from datchuan.domain.criteria.references import Confidence
 from datchuan.domain.plan_document.document import Unreadable
+from datchuan.measurements.actions import (
+    Entry,
+    Origin,
+    lock_period,
+    publish_quantities,
+    record_measurements,
+    require_approval,
+)
 from datchuan.places.actions import add_village
 from datchuan.planning.actions.adoption import adopt_draft
 from datchuan.planning.actions.documents import begin_reading, finish_reading, receive_document, refuse_document
@@ -93,6 +102,8 @@ class World:
     role: int
     token: int
     proposal: int
+    waiting_figure: int
+    lock: int
 
 
 @pytest.fixture
@@ -115,6 +126,15 @@ def adopted(small_map, chair, files, law, on_the_day):  # noqa: F811  fixtures
     return adopt_draft(draft=draft.pk, version=draft.version, by=chair)
 
 
+def figures_of(village, commune, *, by):
+    """Primary keys of a figure of the village that waits for approval, and of a lock on an earlier year."""
+    publish_quantities()
+    require_approval(place=village, by=None)
+    entry = Entry(village, "insured", Decimal(7))
+    recorded = record_measurements(entries=[entry], year=2024, origin=Origin(as_of=DAY), by=by)
+    return recorded.written[0].pk, lock_period(place=commune, year=2022, by=None).pk
+
+
 @pytest.fixture
 def world(small_map, adopted, chair, official, administrator, held, somebody):  # noqa: F811  fixtures
     refused = receive(small_map.commune, b"nothing", "trang.txt", by=chair)
@@ -133,6 +153,7 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
     role = grant_role(person=target, terms=terms, by=None, on=DAY)
     village = add_village(commune=small_map.commune, name="Dỗi", since=date(2024, 1, 1), by=None)
     token, _secret = create_token(person=chair, name="Bảng tính", expires_on=date(2024, 6, 30), on=DAY)
+    waiting, lock = figures_of(village, small_map.commune, by=official)
     return World(
         place=small_map.commune.code,
         village=village.code,
@@ -158,6 +179,8 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
         target=target.pk,
         role=role.pk,
         token=token.pk,
+        waiting_figure=waiting,
+        lock=lock,
         proposal=waiting_proposal(by=somebody("proposer", role="law_keeper")).pk,
     )
 

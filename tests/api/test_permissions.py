@@ -59,6 +59,17 @@ GET    /law/proposals/$proposal                             x x x x x x x x x x
 POST   /law/proposals/$proposal/confirm                     . . . . . . x . . .
 POST   /law/proposals/$proposal/return                      . . . . . . x . . .
 POST   /law/proposals/$proposal/withdraw                    . . . . . . . . . .
+GET    /measurements/quantities                             x x x x x x x x x x
+GET    /measurements?place=$place&year=2024                 x x x x x x . x x .
+GET    /measurements/contributions?place=$place&year=2024&quantity=insured x x x x x x . x x .
+GET    /measurements/history?place=$village&year=2024&quantity=insured x x x x x x . x x .
+POST   /measurements                                        x x x . . . . . . .
+GET    /measurements/waiting?place=$place&year=2024         x x x x x x . x x .
+POST   /measurements/approve                                x x . . . . . . . .
+POST   /measurements/$waiting_figure/return                 x x . . . . . . . .
+GET    /measurements/locks?place=$place&year=2024           x x x x x x . x x .
+POST   /measurements/locks                                  x . . . . . . . . .
+POST   /measurements/locks/$lock/lift                       x . . . . . . . . .
 GET    /plans/schema.json                                   x x x x x x x x x x
 POST   /plans/read                                          x x x x x x x x x x
 GET    /plans/documents?place=$place                        x x x x x x . x x .
@@ -126,6 +137,15 @@ BODIES = {
     "POST /law/proposals/$proposal/confirm": {"reason": "Theo công báo"},
     "POST /law/proposals/$proposal/return": {"reason": "sai ngày"},
     "POST /law/proposals/$proposal/withdraw": {},
+    "POST /measurements": {
+        "year": 2024,
+        "as_of": "2024-03-01",
+        "entries": [{"place": "$village", "quantity": "population", "amount": "10"}],
+    },
+    "POST /measurements/approve": {"measurements": ["$waiting_figure"]},
+    "POST /measurements/$waiting_figure/return": {"reason": "thiếu văn bản"},
+    "POST /measurements/locks": {"place": "$place", "year": 2024},
+    "POST /measurements/locks/$lock/lift": {"reason": "nhầm"},
     "POST /plans/read": FILE,
     "POST /plans/documents": FILE,
     "POST /plans/drafts": {"place": "$place", "year": 2025, "criteria_set": "$set"},

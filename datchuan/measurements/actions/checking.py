@@ -16,6 +16,7 @@ from datchuan.measurements.models import Measurement, Quantity, State
 from datchuan.places.models import Level
 
 MOST = 10**12  # kept units of one place; a nation of them, and a part against its whole, stay within 64 bits
+LARGEST = 15  # power of ten beyond which a number is not even looked at
 Standing = Mapping[tuple[int, int], Measurement]  # by place and quantity
 Problem = tuple[str, str]  # field, sentence
 
@@ -165,6 +166,8 @@ def _bad_number(number: Decimal, quantity: Quantity) -> str | None:
         return _("Hãy ghi một con số.")
     if number < 0:
         return _("Số liệu không thể âm.")
+    if number.adjusted() > LARGEST:
+        return _("Số này lớn quá mức có thể có.")
     try:
         kept = scaled(number, quantity.places)
     except ValueError:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from datchuan.places.errors import UnknownPlaceError
@@ -65,6 +66,20 @@ def required(code: str, on: date) -> PlaceOnDay:
 def place_on(code: str, on: date) -> Place:
     """The unit that had this code on the day. Raises `UnknownPlaceError` when none had. One statement."""
     return required(code, on).place
+
+
+def nearest_with(code: str, on: date) -> Place:
+    """The unit that has this code on the day, else the latest that had it. At most two statements.
+
+    Raises `Place.DoesNotExist`.
+    """
+    found = place_as_of(code, on)
+    if found is not None:
+        return found.place
+    place = Place.objects.filter(code=code).order_by(F("valid_from").asc(nulls_first=True)).last()
+    if place is None:
+        raise Place.DoesNotExist
+    return place
 
 
 def unit_as_of(place: Place, on: date) -> PlaceOnDay | None:

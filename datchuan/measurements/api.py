@@ -1,0 +1,171 @@
+"""Figures for other programs: what is known, who reported, entering, approving, closing; by the pages' actions.
+
+Whoever mounts the router decides who may call it, and answers `PermissionDenied` and what the actions raise.
+"""
+
+# Annotations are left as they are, not made text: `paginate` wraps a function, and what its text names is then looked
+# for in another module.
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Query, Router, Status
+from ninja.pagination import paginate
+
+from datchuan.accounts.access import person_of
+from datchuan.accounts.permissions import Permission, require, require_everywhere
+from datchuan.evidence.models import StoredFile
+from datchuan.measurements import queries
+from datchuan.measurements.actions import (
+    Entry,
+    Origin,
+    approve_measurements,
+    lift_lock,
+    lock_period,
+    record_measurements,
+    return_measurement,
+)
+from datchuan.measurements.api_data import contribution_data, known_data, lock_data, measurement_data, quantity_data
+from datchuan.measurements.models import Quantity
+from datchuan.measurements.schemas import (
+    ContributionOut,
+    FigureApprovalIn,
+    FigureReasonIn,
+    FiguresIn,
+    FiguresOut,
+    KnownOut,
+    MeasurementOut,
+    QuantityOut,
+    YearLockIn,
+    YearLockOut,
+)
+from datchuan.places.models import Place
+from datchuan.places.queries import nearest_with
+from datchuan.ui.dates import today
+
+router = Router(tags=["figures"])
+YEAR = Query(ge=1900, le=2200)
+CODE = Query(max_length=12)
+
+
+@router.get("/quantities", response=list[QuantityOut], summary="The catalogue of quantities")
+@paginate
+def list_quantities(request: HttpRequest) -> list[dict[str, Any]]:
+    """What villages and communes report, in the catalogue's order."""
+    rows = Quantity.objects.filter(withdrawn_at=None).select_related("part_of")
+    return [quantity_data(row) for row in rows]
+
+
+@router.get("", response=list[KnownOut], summary="What is known of a place")
+def list_known(
+    request: HttpRequest, year: int = YEAR, place: str | None = Query(None, max_length=12), on: date | None = None
+) -> list[dict[str, Any]]:
+    """Every quantity somebody reported for the year at the place (none given: the nation), as of the day."""
+    unit = None if place is None else _seen(request, place)
+    if unit is None:
+        require_everywhere(person_of(request), Permission.VIEW_PROGRAMME, on=today())
+    known = queries.readings_at(unit, year, on or today())
+    return [known_data(one) for one in sorted(known.values(), key=lambda one: one.quantity.position)]
+
+
+@router.get("/contributions", response=list[ContributionOut], summary="Which units make a figure")
+def list_contributions(
+    request: HttpRequest, quantity: str, place: str = CODE, year: int = YEAR, on: date | None = None
+) -> list[dict[str, Any]]:
+    """The units directly below the place, with what each adds and those that have not reported."""
+    unit = _seen(request, place)
+    return [contribution_data(one) for one in queries.contributions(unit, quantity, year, on or today())]
+
+
+@router.get("/history", response=list[MeasurementOut], summary="Revisions of a value")
+@paginate
+def list_history(request: HttpRequest, quantity: str, place: str = CODE, year: int = YEAR) -> list[dict[str, Any]]:
+    """Every revision of the place's own value, newest first."""
+    rows = queries.history(_seen(request, place), quantity, year).select_related("place")
+    return [measurement_data(row) for row in rows]
+
+
+@router.post("", response={201: FiguresOut}, summary="Enter figures")
+def post_figures(request: HttpRequest, sent: FiguresIn) -> Status[dict[str, Any]]:
+    """All of them or none; every fault is told in `faults`. Where a second person approves, they wait for that."""
+    evidence = None if sent.evidence is None else StoredFile.objects.get(pk=sent.evidence)
+    recorded = record_measurements(
+        entries=_entries(sent),
+        year=sent.year,
+        origin=Origin(as_of=sent.as_of, document=sent.document, evidence=evidence, reason=sent.reason.strip()),
+        by=person_of(request),
+        within=None if sent.within is None else nearest_with(sent.within, sent.as_of),
+    )
+    written = [measurement_data(row) for row in recorded.written]
+    return Status(201, {"written": written, "unchanged": recorded.unchanged})
+
+
+@router.get("/waiting", response=list[MeasurementOut], summary="Figures that wait for approval")
+@paginate
+def list_waiting(request: HttpRequest, place: str = CODE, year: int = YEAR) -> list[dict[str, Any]]:
+    """Of the place and the units directly below it, oldest first."""
+    rows = queries.awaiting_approval(_seen(request, place), year).select_related("place", "quantity", "by")
+    return [measurement_data(row) for row in rows]
+
+
+@router.post("/approve", response=list[MeasurementOut], summary="Approve figures")
+def post_approval(request: HttpRequest, sent: FigureApprovalIn) -> list[dict[str, Any]]:
+    """All of them or none; nobody approves what they entered."""
+    rows = approve_measurements(measurements=sent.measurements, by=person_of(request))
+    return [measurement_data(row) for row in rows]
+
+
+@router.post("/{int:measurement}/return", response=MeasurementOut, summary="Return a figure")
+def post_return(request: HttpRequest, measurement: int, sent: FigureReasonIn) -> dict[str, Any]:
+    row = return_measurement(measurement=measurement, reason=sent.reason, by=person_of(request))
+    return measurement_data(row)
+
+
+@router.get("/locks", response=list[YearLockOut], summary="Whether a year is closed")
+def list_locks(request: HttpRequest, place: str = CODE, year: int = YEAR) -> list[dict[str, Any]]:
+    """The locks of the year that hold for the place: its own and those of units above."""
+    return [lock_data(lock) for lock in queries.locks_over(_seen(request, place), year)]
+
+
+@router.post("/locks", response={201: YearLockOut}, summary="Close a year")
+def post_lock(request: HttpRequest, sent: YearLockIn) -> Status[dict[str, Any]]:
+    """For the unit and everything below it."""
+    place = nearest_with(sent.place, today())
+    lock = lock_period(place=place, year=sent.year, reason=sent.reason, by=person_of(request))
+    return Status(201, lock_data(lock))
+
+
+@router.post("/locks/{int:lock}/lift", response=YearLockOut, summary="Open a year again")
+def post_lift(request: HttpRequest, lock: int, sent: FigureReasonIn) -> dict[str, Any]:
+    return lock_data(lift_lock(lock=lock, reason=sent.reason, by=person_of(request)))
+
+
+def _seen(request: HttpRequest, code: str) -> Place:
+    """The unit with the code. Raises `Place.DoesNotExist`, `PermissionDenied`."""
+    place = nearest_with(code, today())
+    require(person_of(request), Permission.VIEW_PROGRAMME, place=place, on=today())
+    return place
+
+
+def _entries(sent: FiguresIn) -> list[Entry]:
+    places = {code: nearest_with(code, sent.as_of) for code in {one.place for one in sent.entries}}
+    return [
+        Entry(
+            place=places[one.place],
+            quantity=one.quantity,
+            amount=_number(one.amount),
+            male=_number(one.male),
+            female=_number(one.female),
+            not_applicable=one.not_applicable.strip(),
+        )
+        for one in sent.entries
+    ]
+
+
+def _number(text: str | None) -> Decimal | None:
+    """The decimal of a text; what is no number becomes one that no entry may have."""
+    try:
+        return None if text is None else Decimal(text.strip())
+    except InvalidOperation:
+        return Decimal("NaN")

@@ -1,0 +1,56 @@
+"""Figures as plain values for the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datchuan.accounts.models import Person
+from datchuan.measurements.amounts import unscaled
+from datchuan.measurements.models import Measurement, PeriodLock, Quantity
+from datchuan.measurements.queries import Contribution, Known
+
+
+def quantity_data(row: Quantity) -> dict[str, Any]:
+    names = ("code", "label", "unit", "places", "level", "sexes", "counted_from")
+    return {name: getattr(row, name) for name in names} | {"part_of": row.part_of.code if row.part_of else None}
+
+
+def known_data(known: Known) -> dict[str, Any]:
+    names = ("amount", "male", "female", "reported", "complete", "expected", "not_applicable", "as_of")
+    quantity = known.quantity
+    return {
+        "quantity": quantity.code,
+        "label": quantity.label,
+        "unit": quantity.unit,
+        **{name: getattr(known, name) for name in names},
+        "why_not": known.why_not or None,
+    }
+
+
+def contribution_data(one: Contribution) -> dict[str, Any]:
+    known = None if one.known is None else known_data(one.known)
+    return {"place": one.unit.code, "name": one.unit.full_name, "known": known}
+
+
+def measurement_data(row: Measurement) -> dict[str, Any]:
+    kept = ("id", "year", "number", "state", "records", "answered", "as_of", "status", "source", "document", "reason")
+    places = row.quantity.places
+    amounts = {name: getattr(row, name) for name in ("amount", "male", "female")}
+    return {
+        **{name: getattr(row, name) for name in (*kept, "at", "decided_at")},
+        **{name: None if one is None else unscaled(one, places) for name, one in amounts.items()},
+        "place": row.place.code,
+        "quantity": row.quantity.code,
+        "evidence": row.evidence_id,
+        "by": _name(row.by),
+        "decided_by": _name(row.decided_by),
+    }
+
+
+def lock_data(lock: PeriodLock) -> dict[str, Any]:
+    names = ("id", "year", "reason", "at", "lifted_at", "lifted_because")
+    return {name: getattr(lock, name) for name in names} | {"place": lock.place.code, "by": _name(lock.by)}
+
+
+def _name(person: Person | None) -> str | None:
+    return None if person is None else str(person)
