@@ -96,6 +96,6 @@ def test_layered_puts_the_framework_below_our_own_rules():
 
 def test_behaviour_of_scripts():
     node, _npm = build_assets.node_and_npm()
-    tests = Path(__file__).parent / "js" / "behaviour.test.mjs"
-    done = subprocess.run([node, "--test", str(tests)], capture_output=True, text=True, timeout=60, check=False)
+    tests = sorted((Path(__file__).parent / "js").glob("*.test.mjs"))
+    done = subprocess.run([node, "--test", *map(str, tests)], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
