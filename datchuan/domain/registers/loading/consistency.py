@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datchuan.domain.files.faults import FileFault
 from datchuan.domain.registers.expressions import ExpressionError, check_count, rule_of
 from datchuan.domain.registers.model import Count, Quantity, Register, doubled
+from datchuan.domain.registers.terms import fields_of
 
 
 def check_catalogue(quantities: Sequence[Quantity], file: str) -> Iterator[FileFault]:
@@ -71,9 +72,14 @@ def _check_count(register: Register, count: Count, quantity: Quantity | None, fi
 def _check_expressions(register: Register, count: Count, quantity: Quantity, file: str) -> Iterator[FileFault]:
     for name, text in count.expressions:
         try:
-            check_count(text, register.fields, places=quantity.places)
+            term = check_count(text, register.fields, places=quantity.places)
         except ExpressionError as fault:
             yield FileFault(file, f"counts[{count.quantity}].{name}", "wrong-expression", str(fault))
+            continue
+        for code in fields_of(term):
+            if register.field(code).personal:
+                told = f"cột {code} là personal: bản sao để phân tích không có cột này"
+                yield FileFault(file, f"counts[{count.quantity}].{name}", "personal-count", told)
 
 
 def check_counts(quantities: Mapping[str, Quantity], registers: Sequence[Register]) -> Iterator[FileFault]:
