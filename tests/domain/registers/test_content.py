@@ -34,3 +34,9 @@ def test_readme_names_every_rule_and_type():
     source = "".join(path.read_text(encoding="utf-8") for path in readers)
     rules = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source)) | {"uncounted"}
     assert sorted(word for word in (*rules, *FieldType) if f"`{word}`" not in README) == []
+
+
+def test_every_register_has_cases():
+    assert {path.stem for path in (FOLDER / "cases").glob("*.yaml")} == {
+        one.code for one in load_registers(FILES).registers
+    }
