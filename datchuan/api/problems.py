@@ -20,6 +20,7 @@ from datchuan.accounts.errors import AccountsError
 from datchuan.criteria.errors import ProposalError
 from datchuan.domain.criteria.loading import FileFaultsError
 from datchuan.domain.plan_document.document import Unreadable
+from datchuan.evaluation.errors import EvaluationError
 from datchuan.evidence.errors import ContentLostError, FileError, StoreFullError, TooLargeError
 from datchuan.measurements.errors import MeasurementsError, PeriodLockedError, RefusedEntriesError
 from datchuan.places.errors import PlacesError
@@ -93,6 +94,7 @@ STATUSES: dict[type[Exception], int] = {
     StoreFullError: 507,
     FileError: 422,
     PlanningError: 422,
+    EvaluationError: 422,
     AccountsError: 422,
     PlacesError: 422,
     ProposalError: 422,

@@ -37,6 +37,7 @@ GROUPS = {
     "run": Group("datchuan.config.cli_run", gettext_noop("Khởi động máy chủ")),
     "plan": Group("datchuan.config.cli_plan", gettext_noop("Đọc một văn bản kế hoạch")),
     "law": Group("datchuan.criteria.commands", gettext_noop("Kiểm tra, tra cứu, so sánh và công bố các bộ tiêu chí")),
+    "evaluate": Group("datchuan.evaluation.commands", gettext_noop("Kết quả đánh giá một nơi theo số liệu")),
     "places": Group("datchuan.places.commands", gettext_noop("Tra cứu đơn vị hành chính theo ngày")),
     "people": Group("datchuan.accounts.commands", gettext_noop("Thêm và liệt kê người dùng")),
     "manage": Group("datchuan.config.cli_manage", gettext_noop("Các lệnh của Django, dành cho người quản trị")),

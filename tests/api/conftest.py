@@ -17,6 +17,7 @@ from datchuan.criteria.revising import filed_lines
 from datchuan.domain.criteria.amending import NewDocument, NewLine, NewValue
 from datchuan.domain.criteria.references import Confidence
 from datchuan.domain.plan_document.document import Unreadable
+from datchuan.evaluation.actions import freeze_run
 from datchuan.measurements.actions import (
     Entry,
     Origin,
@@ -104,6 +105,7 @@ class World:
     proposal: int
     waiting_figure: int
     lock: int
+    run: int
 
 
 @pytest.fixture
@@ -154,6 +156,7 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
     village = add_village(commune=small_map.commune, name="Dỗi", since=date(2024, 1, 1), by=None)
     token, _secret = create_token(person=chair, name="Bảng tính", expires_on=date(2024, 6, 30), on=DAY)
     waiting, lock = figures_of(village, small_map.commune, by=official)
+    run = freeze_run(place=small_map.commune, set_code=SET, on=DAY, purpose="Tự đánh giá", by=chair)
     return World(
         place=small_map.commune.code,
         village=village.code,
@@ -182,6 +185,7 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
         waiting_figure=waiting,
         lock=lock,
         proposal=waiting_proposal(by=somebody("proposer", role="law_keeper")).pk,
+        run=run.pk,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from datchuan.criteria.actions import publish_law
 from datchuan.places.models import PlaceAttribute
 from tests.measurements.conftest import *  # noqa: F403  the map, the cast, quantities and villages
-from tests.measurements.conftest import make_quantity, report, told
+from tests.measurements.conftest import report, told
 
 LAW = (Path(__file__).parent / "law.yaml").read_text(encoding="utf-8")
 BEGIN = date(2024, 2, 1)
@@ -60,6 +60,3 @@ def figures(law, quantities, villages, small_map):
         as_of=BEGIN,
     )
     return villages
-
-
-__all__ = ("make_quantity", "report", "told")

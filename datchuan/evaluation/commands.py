@@ -1,0 +1,91 @@
+"""`datchuan evaluate`: the verdicts on a place, for people or as JSON. Answers go to standard output."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from datchuan.criteria.words import gettext_noop, translated
+
+if TYPE_CHECKING:
+    from datchuan.evaluation.queries import Judged
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    place, folder = translated(gettext_noop("MÃ")), translated(gettext_noop("THƯ_MỤC"))
+    parser.add_argument("--place", required=True, metavar=place, help=translated(gettext_noop("mã của xã")))
+    parser.add_argument("--set", dest="set_code", metavar="vn-xa-2021-2025")
+    parser.add_argument(
+        "--on",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help=translated(gettext_noop("số liệu tính đến ngày; mặc định: hôm nay")),
+    )
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--data", metavar=folder, help=translated(gettext_noop("thư mục dữ liệu")))
+    parser.set_defaults(run=run, data_base=True)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = translated(gettext_noop("“{text}” không phải ngày viết như 2024-06-30")).format(text=text)
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the verdicts; 1 with a sentence on standard error where place or set are unknown."""
+    from datchuan.evaluation.as_json import judged_data
+    from datchuan.evaluation.errors import EvaluationError
+    from datchuan.evaluation.queries import verdicts
+    from datchuan.evaluation.queries.where import place_for
+    from datchuan.places.errors import UnknownPlaceError
+    from datchuan.ui.dates import today
+
+    on = options.on or today()
+    try:
+        judged = verdicts(place_for(options.place, on), options.set_code, on)
+    except UnknownPlaceError:
+        sentence = translated(gettext_noop("Không có đơn vị nào mang mã {code}.")).format(code=options.place)
+        sys.stderr.write(f"{sentence}\n")
+        return 1
+    except EvaluationError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    if options.json:
+        text = json.dumps(judged_data(judged), ensure_ascii=False, indent=1, default=_as_text)
+        sys.stdout.write(f"{text}\n")
+    else:
+        sys.stdout.write("\n".join(lines(judged)) + "\n")
+    return 0
+
+
+def lines(judged: Judged) -> Iterator[str]:
+    """The verdicts for people, criterion by criterion."""
+    from datchuan.evaluation.queries.where import name_of
+    from datchuan.evaluation.words import OUTCOMES, fact_words, missing_words, reason_words
+
+    head = translated(gettext_noop("{place}, số liệu đến {day}, {law}: đạt {met}/{total} tiêu chí"))
+    yield head.format(
+        place=name_of(judged.place, judged.on),
+        day=f"{judged.on:%d/%m/%Y}",
+        law=judged.criteria_set.short_title,
+        met=judged.verdict.met,
+        total=judged.verdict.total,
+    )
+    for criterion in judged.verdict.criteria:
+        yield f"{criterion.criterion.number:>3}. {criterion.criterion.name}: {OUTCOMES[criterion.outcome]}"
+        for one in criterion.indicators:
+            told = (fact_words(one.fact, one.threshold.indicator), missing_words(one), reason_words(one))
+            details = "; ".join(part for part in told if part)
+            outcome = OUTCOMES[one.outcome]
+            yield f"     {one.threshold.indicator.label}: {outcome}{f' ({details})' if details else ''}"
+
+
+def _as_text(value: date | datetime) -> str:
+    return value.isoformat()

@@ -1,0 +1,56 @@
+"""`datchuan evaluate`: verdicts in a terminal."""
+
+import argparse
+import json
+
+import pytest
+
+from datchuan.evaluation import commands
+from tests.evaluation.conftest import report, told
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*words):
+    parser = argparse.ArgumentParser()
+    commands.add_to(parser)
+    options = parser.parse_args([*words, "--set", "thu", "--on", "2024-06-30"] if "--set" not in words else words)
+    return options.run(options)
+
+
+def test_verdicts_are_told_criterion_by_criterion(figures, capsys):
+    assert run("--place", "20185") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "xã Thượng Lộ, số liệu đến 30/06/2024, Thử: đạt 1/2 tiêu chí",
+        "  1. Đường: Đạt",
+        "     1.1: Đạt (3,25 / 4 km (81,25 %))",
+        "     1.2: Đạt (có)",
+        "  2. Người: Chưa đạt",
+        "     2.1: Chưa đạt (nam 139 / 150 người (92,66 %); nữ 126 / 150 người (84 %); còn thiếu 9 người)",
+        "     2.2: Chưa có số liệu (chưa ai báo cáo)",
+    ]
+
+
+def test_the_same_as_json(figures, capsys):
+    assert run("--place", "20185", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["met"], found["on"], found["criteria"][0]["outcome"]) == (1, "2024-06-30", "met")
+
+
+def test_unknown_place_or_set_is_one_sentence(figures, capsys):
+    assert run("--place", "nowhere") == 1
+    assert "nowhere" in capsys.readouterr().err
+    assert run("--place", "20185", "--set", "khac") == 1
+    assert capsys.readouterr().err == "Chưa công bố bộ tiêu chí khac.\n"
+
+
+def test_outcome_without_more_to_say(figures, small_map, capsys):
+    report(told(small_map.commune, "schools", 3))
+    run("--place", "20185")
+    assert "     2.2: Đạt (3 trường)" in capsys.readouterr().out
+
+
+def test_day_that_is_none_is_refused(capsys):
+    with pytest.raises(SystemExit):
+        run("--place", "20185", "--set", "thu", "--on", "31/12/2024")
+    assert "2024-06-30" in capsys.readouterr().err
