@@ -58,7 +58,7 @@ class EvaluationOut(SetVerdictOut):
     law_digest: str
 
 
-class QuantityOut(Schema):
+class MadeOfOut(Schema):
     """A quantity of the figure; `amount` null: nobody reported."""
 
     code: str
@@ -117,7 +117,7 @@ class WhyOut(Schema):
     verdict: VerdictOut
     source: str | None
     measure_note: str | None
-    quantities: list[QuantityOut]
+    quantities: list[MadeOfOut]
     contributors: list[ContributorOut]
     not_reported: list[str]
     revisions: list[RevisionOut]
