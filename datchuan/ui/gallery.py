@@ -14,6 +14,7 @@ from django.utils import timezone
 from datchuan.ui import states
 from datchuan.ui.components.wayfinding import Tab
 from datchuan.ui.dates import today
+from datchuan.ui.gallery_charts import chart_samples
 
 
 class SampleForm(forms.Form):
@@ -77,4 +78,5 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "page_of_rows": Paginator(range(1, 1764), 25).get_page(page),
         "moment": timezone.make_aware(datetime(2024, 1, 5, 14, 5)),  # noqa: DTZ001  made aware here
         "sum": Decimal("1763.00"),
+        "charts": chart_samples(),
     }

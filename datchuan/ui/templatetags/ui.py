@@ -2,9 +2,9 @@
 
 from django import template
 
-from datchuan.ui.components import badges, blocks, data, forms, text, wayfinding
+from datchuan.ui.components import badges, blocks, charts, data, forms, text, wayfinding
 
 register = template.Library()
-for part in (badges, blocks, data, forms, text, wayfinding):
+for part in (badges, blocks, charts, data, forms, text, wayfinding):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
