@@ -19,6 +19,7 @@ properties.load_profile("unhurried")
 
 atexit.register(shutil.rmtree, settings.DATCHUAN_DATA, ignore_errors=True)
 
+APPEND_ONLY = (append_only.RECORD, "registers_recordrevision")
 THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 connect = socket.socket.connect
 
@@ -69,7 +70,8 @@ def _emptied_record(request):
         return
     request.getfixturevalue("transactional_db")  # so that this ends before the tables are emptied
     yield
-    append_only.remove(connection)
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM audit_auditline")
-    append_only.install(connection)
+    for table in APPEND_ONLY:
+        append_only.remove(connection, table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table}")
+        append_only.install(connection, table)

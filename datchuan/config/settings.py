@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "datchuan.criteria",
     "datchuan.planning",
     "datchuan.measurements",
+    "datchuan.registers",
     "datchuan.evaluation",
     "datchuan.dashboards",
     "datchuan.api",
