@@ -30,6 +30,9 @@ class Permission(StrEnum):
     APPROVE_FIGURES = "measurements.approve_figures"
     LOCK_PERIOD = "measurements.lock_period"
     FREEZE_RUN = "evaluation.freeze_run"
+    ENTER_RECORDS = "registers.enter_records"
+    VIEW_PERSONS = "registers.view_persons"
+    MANAGE_REGISTERS = "registers.manage_registers"
     MANAGE_VILLAGES = "places.manage_villages"
     MANAGE_OFFICES = "accounts.manage_offices"
     MANAGE_PEOPLE = "accounts.manage_people"
@@ -57,6 +60,9 @@ SENTENCES: Mapping[Permission, str | Promise] = {
     Permission.APPROVE_FIGURES: _("duyệt số liệu người khác nhập"),
     Permission.LOCK_PERIOD: _("khóa, mở khóa số liệu của năm"),
     Permission.FREEZE_RUN: _("lập bảng chốt kết quả đánh giá"),
+    Permission.ENTER_RECORDS: _("ghi sổ đăng ký của thôn, xã"),
+    Permission.VIEW_PERSONS: _("xem họ tên, năm sinh, địa chỉ trong sổ"),
+    Permission.MANAGE_REGISTERS: _("lập sổ riêng, thêm cột cho sổ"),
     Permission.MANAGE_VILLAGES: _("thêm, sửa, kết thúc thôn"),
     Permission.MANAGE_OFFICES: _("quản lý chức danh và người giữ chức danh"),
     Permission.MANAGE_PEOPLE: _("quản lý người dùng và vai trò"),
@@ -85,7 +91,7 @@ _ROLES = (
     Role(
         "leader",
         _("Lãnh đạo"),
-        _("Chủ tịch, phó chủ tịch: thông qua, sửa kế hoạch, duyệt, khóa số liệu, phân công chức danh, xem nhật ký."),
+        _("Chủ tịch, phó chủ tịch: thông qua, sửa kế hoạch, duyệt, khóa số liệu, lập sổ, phân công, xem nhật ký."),
         _PREPARING
         | {
             Permission.ADOPT_PLAN,
@@ -94,6 +100,7 @@ _ROLES = (
             Permission.APPROVE_FIGURES,
             Permission.LOCK_PERIOD,
             Permission.FREEZE_RUN,
+            Permission.MANAGE_REGISTERS,
             Permission.MANAGE_VILLAGES,
             Permission.MANAGE_OFFICES,
             Permission.VIEW_AUDIT,
@@ -102,15 +109,22 @@ _ROLES = (
     Role(
         "official",
         _("Công chức phụ trách"),
-        _("Đưa văn bản vào, rà soát, cập nhật kế hoạch, nhập và duyệt số liệu; không thông qua kế hoạch."),
+        _("Đưa văn bản vào, rà soát, cập nhật kế hoạch, ghi sổ, nhập và duyệt số liệu; không thông qua kế hoạch."),
         _PREPARING
-        | {Permission.EDIT_PLAN, Permission.ENTER_FIGURES, Permission.APPROVE_FIGURES, Permission.FREEZE_RUN},
+        | {
+            Permission.EDIT_PLAN,
+            Permission.ENTER_FIGURES,
+            Permission.APPROVE_FIGURES,
+            Permission.FREEZE_RUN,
+            Permission.ENTER_RECORDS,
+            Permission.VIEW_PERSONS,
+        },
     ),
     Role(
         "village_head",
         _("Trưởng thôn"),
-        _("Xem chương trình, nhập số liệu và tải lên minh chứng của thôn."),
-        _READING | {Permission.STORE_FILE, Permission.ENTER_FIGURES},
+        _("Xem chương trình, ghi sổ, nhập số liệu và tải lên minh chứng của thôn."),
+        _READING | {Permission.STORE_FILE, Permission.ENTER_FIGURES, Permission.ENTER_RECORDS, Permission.VIEW_PERSONS},
     ),
     Role(
         "front",
@@ -139,11 +153,12 @@ _ROLES = (
     Role(
         "administrator",
         _("Quản trị"),
-        _("Quản lý người dùng, vai trò, chức danh, thôn; nhập mức đạt chuẩn mới; xem nhật ký. Không soạn kế hoạch."),
+        _("Quản lý người dùng, vai trò, chức danh, thôn, sổ; nhập mức đạt chuẩn; xem nhật ký. Không soạn kế hoạch."),
         _READING
         | {
             Permission.MANAGE_PEOPLE,
             Permission.MANAGE_OFFICES,
+            Permission.MANAGE_REGISTERS,
             Permission.MANAGE_VILLAGES,
             Permission.PROPOSE_LAW,
             Permission.VIEW_AUDIT,

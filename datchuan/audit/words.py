@@ -56,6 +56,14 @@ TITLES: Mapping[str, str | Promise] = {
     "planning.repeat_document": _("Văn bản trùng với văn bản đã có"),
     "planning.revise_plan": _("Mở bản điều chỉnh kế hoạch"),
     "planning.write_by_hand": _("Soạn kế hoạch trực tiếp"),
+    "registers.bring_back": _("Khôi phục bản ghi"),
+    "registers.end": _("Kết thúc bản ghi"),
+    "registers.publish": _("Công bố sổ đăng ký"),
+    "registers.read_records": _("Xem sổ có dữ liệu cá nhân"),
+    "registers.read_revisions": _("Xem lịch sử bản ghi có dữ liệu cá nhân"),
+    "registers.save": _("Ghi sổ"),
+    "registers.undo": _("Hoàn tác lần ghi sổ"),
+    "registers.withdraw": _("Thôi dùng sổ đăng ký"),
 }
 
 

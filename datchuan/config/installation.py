@@ -96,12 +96,14 @@ def steps(*, demo: bool) -> list[Step]:
     from datchuan.criteria.actions import publish_law
     from datchuan.measurements.actions import publish_quantities
     from datchuan.places.actions import load_reference
+    from datchuan.registers.actions import publish_registers
 
     always = [
         Step(gettext_noop("Tạo hoặc nâng cấp cơ sở dữ liệu"), make_tables),
         Step(gettext_noop("Nạp danh mục đơn vị hành chính"), load_reference),
         Step(gettext_noop("Công bố các bộ tiêu chí"), publish_law),
         Step(gettext_noop("Công bố danh mục đại lượng"), publish_quantities),
+        Step(gettext_noop("Công bố các sổ đăng ký"), publish_registers),
         Step(gettext_noop("Xếp các tệp giao diện"), static_files.collect),
     ]
     return [*always, *invented_steps()] if demo else always

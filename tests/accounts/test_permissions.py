@@ -48,6 +48,9 @@ measurements.enter_figures x x x . . . . . .
 measurements.approve_figures x x . . . . . . .
 measurements.lock_period   x . . . . . . . .
 evaluation.freeze_run     x x . . . . . . .
+registers.enter_records    . x x . . . . . .
+registers.view_persons     . x x . . . . . .
+registers.manage_registers x . . . . . . x .
 places.manage_villages     x . . . . . . x .
 accounts.manage_offices    x . . . . . . x .
 accounts.manage_people     . . . . . . . x .

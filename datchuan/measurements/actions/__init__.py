@@ -10,6 +10,7 @@ from datchuan.measurements.actions.deciding import (
 )
 from datchuan.measurements.actions.entries import Entry, Origin, Recorded
 from datchuan.measurements.actions.importing import Imported, import_measurements
+from datchuan.measurements.actions.locks import hold_open
 from datchuan.measurements.actions.recording import record_counts, record_measurements
 
 __all__ = (
@@ -19,6 +20,7 @@ __all__ = (
     "Recorded",
     "approve_measurements",
     "end_approval",
+    "hold_open",
     "import_measurements",
     "lift_lock",
     "lock_period",

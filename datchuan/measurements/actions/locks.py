@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from datchuan.measurements.errors import PeriodLockedError
 from datchuan.measurements.models import PeriodLock
+from datchuan.measurements.queries.membership import units_above
 from datchuan.places.models import Place
 
 LOWEST_FIRST = Case(
@@ -29,6 +30,16 @@ def hold_places(places: Iterable[int]) -> None:
         return
     rows = Place.objects.filter(pk__in=set(places)).order_by(LOWEST_FIRST, "pk")
     list(rows.select_for_update(no_key=connection.features.has_select_for_no_key_update).values_list("pk"))
+
+
+def hold_open(places: Iterable[Place], year: int) -> None:
+    """Hold the places before their records are changed, as `record_counts` holds them afterwards.
+
+    Raises `PeriodLockedError` when the year is closed there.
+    """
+    keys = {place.pk for place in places}
+    hold_places(keys)
+    refuse_closed(keys, year, units_above(keys, year))
 
 
 def refuse_closed(places: Iterable[int], year: int, above: Above) -> None:

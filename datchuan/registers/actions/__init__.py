@@ -1,0 +1,28 @@
+"""Every way in which registers and records change, and the reading that is noted. Only these write rows of this app."""
+
+from datchuan.registers.actions.changes import Clash, Problem, RecordChange, RecordResult, RowState
+from datchuan.registers.actions.ending import bring_back, end_record, undo
+from datchuan.registers.actions.publishing import publish_own_register, publish_registers
+from datchuan.registers.actions.reading import RecordPage, may_read, read_records, read_revisions, shown
+from datchuan.registers.actions.recounting import recount
+from datchuan.registers.actions.saving import save_records
+
+__all__ = (
+    "Clash",
+    "Problem",
+    "RecordChange",
+    "RecordPage",
+    "RecordResult",
+    "RowState",
+    "bring_back",
+    "end_record",
+    "may_read",
+    "publish_own_register",
+    "publish_registers",
+    "read_records",
+    "read_revisions",
+    "recount",
+    "save_records",
+    "shown",
+    "undo",
+)

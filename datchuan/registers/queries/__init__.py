@@ -1,0 +1,18 @@
+"""Reading registers. What is shown to a person is read by `actions.read_records`, which asks and writes it down."""
+
+from datchuan.registers.queries.definitions import KeptRegister, kept, latest_of, register_at, registers_at
+from datchuan.registers.queries.records import keepers, last_saving, living, records_of, revisions_named, revisions_of
+
+__all__ = (
+    "KeptRegister",
+    "keepers",
+    "kept",
+    "last_saving",
+    "latest_of",
+    "living",
+    "records_of",
+    "register_at",
+    "registers_at",
+    "revisions_named",
+    "revisions_of",
+)
