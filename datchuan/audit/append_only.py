@@ -36,7 +36,7 @@ def _postgresql_install(table: str) -> tuple[str, ...]:
             END IF;
             RETURN NULL;
         END $$
-        """,  # noqa: S608 - a table of ours
+        """,  # noqa: S608
         f"""
         CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
         FOR EACH ROW EXECUTE FUNCTION {table}_refuse()

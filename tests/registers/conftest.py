@@ -4,7 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from datchuan.registers.actions import RecordChange, publish_registers, save_records
+from datchuan.measurements.actions import publish_quantities
+from datchuan.registers.actions import RecordChange, publish_registers, publishing, save_records
 from tests.accounts.cast import *  # noqa: F403  the map and the cast
 from tests.measurements.conftest import villages  # noqa: F401
 
@@ -12,7 +13,7 @@ CATALOGUE = """
 quantities:
   - {code: households, label: Tổng số hộ, unit: hộ, places: 0, level: village, sexes: false, counted_from: household}
   - {code: land, label: Diện tích đất, unit: ha, places: 2, level: village, sexes: false, counted_from: household}
-  - {code: insured, label: Số người có thẻ, unit: người, places: 0, level: village, sexes: true, counted_from: household}
+  - {code: insured, label: Số có thẻ, unit: người, places: 0, level: village, sexes: true, counted_from: household}
   - {code: schools, label: Số trường, unit: trường, places: 0, level: commune, sexes: false, counted_from: school}
   - {code: told, label: Số báo cáo, unit: tờ, places: 0, level: commune, sexes: false, counted_from: reported}
 """
@@ -74,9 +75,14 @@ def write_files(folder, **changed):
     return folder
 
 
+def publish_all(folder):
+    publish_quantities(folder=folder)
+    return publish_registers(folder=folder)
+
+
 @pytest.fixture
 def published(tmp_path, db):
-    publish_registers(folder=write_files(tmp_path))
+    publish_all(write_files(tmp_path))
     return tmp_path
 
 
@@ -84,6 +90,12 @@ def published(tmp_path, db):
 def head(somebody, villages):  # noqa: F811
     """The head of the first village."""
     return somebody("head-of-1", role="village_head", place=villages.first)
+
+
+@pytest.fixture
+def published_as_shipped(published, monkeypatch):
+    """What a place's own version is held against is the catalogue of these registers."""
+    monkeypatch.setattr(publishing, "read_register_files", lambda: FILES)
 
 
 def row(id=None, base=None, place=None, **typed):
@@ -105,5 +117,13 @@ def save(published, villages, head):  # noqa: F811
 @pytest.fixture
 def household(save):
     """Household 1 of the first village, as it was stored."""
-    [result] = save(row(uuid4(), so_ho="1", chu_ho="Nguyễn Văn A", members="4", insured="3", insured_women="1", land="0,5"))
+    typed = {
+        "so_ho": "1",
+        "chu_ho": "Nguyễn Văn A",
+        "members": "4",
+        "insured": "3",
+        "insured_women": "1",
+        "land": "0,5",
+    }
+    [result] = save(row(uuid4(), **typed))
     return result.record

@@ -149,7 +149,9 @@ def test_rows_of_elsewhere_and_of_nobody_are_refused(household, save, villages, 
 def test_a_record_of_another_register_is_refused(save, small_map, official):
     [made] = save(row(name="Trường A"), register="school", place=small_map.commune, year=2024, by=official)
     assert (made.state, made.record.since) == (RowState.NEW, date(2024, 1, 1))
-    [result] = save(row(made.record.pk, 1, name="B"), register="school", place=small_map.commune, year=2023, by=official)
+    [result] = save(
+        row(made.record.pk, 1, name="B"), register="school", place=small_map.commune, year=2023, by=official
+    )
     assert "sổ khác hoặc năm khác" in told(result)[""]
 
 

@@ -41,7 +41,8 @@ def read_records(
 ) -> RecordPage:
     """The records that hold on the day, of the place and its villages; nothing for whoever may not see them.
 
-    `part`: which of them. Reading a register of persons is written to the record. Raises `PermissionDenied`, `UnknownRegisterError`.
+    `part`: which of them. Reading a register of persons is written to the record. Raises `PermissionDenied`,
+    `UnknownRegisterError`.
     """
     found = register_at(register, place, on if year is None else min(on, date(year, 12, 31)))
     persons = may_read(found.register, place, by=by)
