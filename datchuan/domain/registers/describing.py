@@ -28,6 +28,7 @@ class FieldDescription:
     least: Decimal | None
     most: Decimal | None
     offered: tuple[Choice, ...]
+    future: bool
     tells_apart: bool
 
 
@@ -54,5 +55,6 @@ def _described(field: Field, register: Register, on: date) -> FieldDescription:
         least=least,
         most=most,
         offered=field.offered(on),
+        future=field.future,
         tells_apart=field.code in register.identity,
     )

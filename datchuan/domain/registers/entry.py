@@ -134,9 +134,9 @@ def _choice(field: Field, typed: object, on: date) -> str:
     return alike[0].code
 
 
-def _date(_field: Field, typed: object, on: date) -> str:
+def _date(field: Field, typed: object, on: date) -> str:
     found = typed.date() if isinstance(typed, datetime) else typed if isinstance(typed, date) else _day(words_of(typed))
-    if found > on:
+    if found > on and not field.future:
         raise Refused("future", typed=f"{found:%d/%m/%Y}")
     return found.isoformat()
 

@@ -64,7 +64,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that is recorded. `minimum` and `maximum` are in its unit (12.5 km, not 12500)."""
+    """One thing that is recorded. `minimum` and `maximum` are in its unit (12.5 km, not 12500).
+
+    `future`: a day that may not have come yet, as a certificate's last.
+    """
 
     code: str
     label: str
@@ -77,6 +80,7 @@ class Field:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     choices: tuple[Choice, ...] = ()
+    future: bool = False
 
     def __post_init__(self) -> None:
         if not _FIELD_CODE.fullmatch(self.code):
@@ -87,6 +91,8 @@ class Field:
             raise ValueError("choices có ở cột choice và chỉ ở đó")
         if (self.type is FieldType.DECIMAL) != (1 <= self.places <= MOST_PLACES):
             raise ValueError(f"places (1 đến {MOST_PLACES}) có ở cột decimal và chỉ ở đó")
+        if self.future and self.type is not FieldType.DATE:
+            raise ValueError("future chỉ dùng cho cột date")
         self._check_limits()
 
     def _check_limits(self) -> None:

@@ -105,7 +105,8 @@ def _check_percent(number: Decimal, text: str, *, sure: bool) -> None:
 
 def _check_limits(field: Field, number: Decimal, text: str) -> None:
     least, most = field.limits
-    if number < 0:
+    loss = field.minimum is not None and field.minimum < 0
+    if number < 0 and not loss:
         raise Refused("negative", typed=text)
     if number < least:
         raise Refused("too-small", typed=text, least=in_words(least))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from datchuan import resources
 from datchuan.domain.files.trees import read_tree
+from datchuan.domain.registers.entry import read_value
 from datchuan.domain.registers.loading import load_registers
-from datchuan.domain.registers.model import Field, FieldType, Register, Stored, Values
+from datchuan.domain.registers.model import Register, Values
 from datchuan.domain.registers.plain import Counted
 
+ENTERED = date(2027, 1, 31)
 FOLDER = resources.folder("registers")
 LOADED = load_registers({path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.yaml")})
 
@@ -37,21 +40,17 @@ def cases_of(register: Register, text: str, quantities=LOADED.by_code) -> Cases:
     return Cases(register, records, counts, broken)
 
 
+def typed(written: Mapping[str, str], register: Register) -> dict[str, object]:
+    """As a person types it: cases write numbers with a point, which people do not."""
+    numbers = {one.code for one in register.fields if one.is_number}
+    return {code: Decimal(text) if code in numbers else text for code, text in written.items()}
+
+
 def stored(written: Mapping[str, str], register: Register) -> Values:
-    """What the case writes as people do, as records keep it. Fails on what could not be entered."""
-    return {code: stored_value(text, register.field(code)) for code, text in written.items()}
-
-
-def stored_value(text: str, field: Field) -> Stored:
-    if field.type is FieldType.YES_NO:
-        return {"có": True, "không": False}[text]
-    if field.is_number:
-        amount, (least, most) = Decimal(text), field.limits
-        assert least <= amount <= most, (field.code, text)
-        assert amount * field.scale == int(amount * field.scale), (field.code, text)
-        return int(amount * field.scale)
-    assert not field.choices or text in {one.code for one in field.choices}, (field.code, text)
-    return text
+    """What becomes of it. Fails on what could not be entered."""
+    read = {code: read_value(register.field(code), one, on=ENTERED) for code, one in typed(written, register).items()}
+    assert not [str(problem) for _, problem in read.values() if problem is not None]
+    return {code: value for code, (value, _) in read.items()}
 
 
 def counted(told: Mapping[str, str], places: int, records: int) -> Counted:

@@ -28,6 +28,11 @@ def test_year_may_not_lie_ahead():
     assert (told["since"].least, told["since"].most) == (1900, 2028)
 
 
+def test_day_that_may_lie_ahead_is_told():
+    fields = tuple(replace(one, future=one.code == "built") for one in ROAD.fields)
+    assert [one.code for one in describe(replace(ROAD, fields=fields), on=date(2026, 1, 1)) if one.future] == ["built"]
+
+
 def test_personal_columns_are_left_out_when_asked():
     fields = tuple(replace(one, personal=one.code == "men") for one in ROAD.fields)
     shown = describe(replace(ROAD, fields=fields), on=date(2026, 1, 1), with_persons=False)

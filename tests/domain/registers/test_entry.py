@@ -68,6 +68,19 @@ def test_typed_value_is_read(name, typed, stored):
     assert type(read_value(field(name), typed, on=TODAY)[0]) is type(stored)
 
 
+def test_number_may_lie_below_nought_where_the_field_says_so():
+    profit = replace(MONEY, minimum=Decimal(-100))
+    assert read_value(profit, "-4,5", on=TODAY) == (-45, None)
+    _, problem = read_value(profit, "-100,1", on=TODAY)
+    assert problem is not None
+    assert problem.code == "too-small"
+
+
+def test_day_may_lie_ahead_where_the_field_says_so():
+    until = replace(ROAD.field("built"), future=True)
+    assert read_value(until, "27/11/2029", on=TODAY) == ("2029-11-27", None)
+
+
 @pytest.mark.parametrize(("name", "typed", "code"), REFUSED)
 def test_typed_value_is_refused_in_words(name, typed, code):
     value, problem = read_value(field(name), typed, on=TODAY)

@@ -77,6 +77,7 @@ def _field(node: Node) -> Field:
         minimum=_limit(node, "min"),
         maximum=_limit(node, "max"),
         choices=_choices(node),
+        future=node.flag("future"),
     )
 
 
