@@ -42,6 +42,7 @@ TITLES: Mapping[str, str | Promise] = {
     "measurements.require_approval": _("Yêu cầu duyệt số liệu"),
     "measurements.return": _("Trả lại số liệu"),
     "places.add_village": _("Thêm thôn"),
+    "places.add_villages": _("Thêm các thôn của xã"),
     "places.end_village": _("Kết thúc thôn"),
     "places.load_reference": _("Nạp danh mục địa phương"),
     "places.rename_village": _("Đổi tên thôn"),

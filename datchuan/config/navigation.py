@@ -12,6 +12,7 @@ ENTRIES = (
     Entry(_("Chương trình"), "dashboards:home", icon="layout-dashboard"),
     Entry(_("Việc của tôi"), "dashboards:mine", icon="checklist"),
     Entry(pgettext_lazy("danh mục", "Kế hoạch"), "dashboards:plans", icon="file-text"),
+    Entry(_("Số liệu"), "measurements:home", icon="table"),
     Entry(_("Bộ tiêu chí"), "criteria:sets", icon="gavel"),
     Entry(pgettext_lazy("danh mục", "Chức danh"), "accounts:offices", icon="users"),
     Entry(_("Địa phương"), "places:search", icon="map-2"),

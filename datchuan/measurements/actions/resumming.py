@@ -27,5 +27,7 @@ def sum_again(year: int) -> None:
     last_days = ended.filter(valid_to__gte=first, valid_to__lt=end).order_by().values_list("valid_to", flat=True)
     days = {day for day in last_days.distinct() if day is not None}
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # it must know of the millions just written, or it plans for none
+            cursor.execute("ANALYZE measurements_measurement")
         for day in sorted(days | {end}):
             cursor.execute(kept_sums_sql(LEVELS), {"year": year, "alive": day, "map": day, "end": end})

@@ -9,7 +9,7 @@ from datchuan.measurements.queries.history import (
     locks_over,
     trend_points,
 )
-from datchuan.measurements.queries.readings import Known, Readings, readings_at
+from datchuan.measurements.queries.readings import Known, Readings, nearest_day, readings_at
 from datchuan.measurements.queries.rollup import LEVELS, Rollup, Sum, rollup
 
 __all__ = (
@@ -24,6 +24,7 @@ __all__ = (
     "contributions",
     "history",
     "locks_over",
+    "nearest_day",
     "readings_at",
     "rollup",
     "trend_points",

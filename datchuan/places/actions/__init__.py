@@ -2,6 +2,16 @@
 
 from datchuan.places.actions.attributes import Statement, set_attribute
 from datchuan.places.actions.load_reference import Loaded, load_reference
+from datchuan.places.actions.many_villages import add_villages
 from datchuan.places.actions.villages import add_village, end_village, rename_village
 
-__all__ = ("Loaded", "Statement", "add_village", "end_village", "load_reference", "rename_village", "set_attribute")
+__all__ = (
+    "Loaded",
+    "Statement",
+    "add_village",
+    "add_villages",
+    "end_village",
+    "load_reference",
+    "rename_village",
+    "set_attribute",
+)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import count
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -148,11 +150,16 @@ def _checked_name(
 
 
 def _next_code(commune: Place) -> str:
+    return next(free_codes(commune))
+
+
+def free_codes(commune: Place) -> Iterator[str]:
+    """Codes no village of the commune has had, in order."""
     taken = Place.objects.filter(level=Level.VILLAGE, code__startswith=f"{commune.code}-").values_list(
         "code", flat=True
     )
     numbers = [int(code.rpartition("-")[2]) for code in taken]
-    return f"{commune.code}-{max(numbers, default=0) + 1:02d}"
+    return (f"{commune.code}-{number:02d}" for number in count(max(numbers, default=0) + 1))
 
 
 def _current(village: Place, day: date) -> tuple[PlacePeriod, list[PlacePeriod]]:

@@ -17,7 +17,7 @@ from datchuan.places.queries.on_day import (
     villages_of,
     with_parents,
 )
-from datchuan.places.queries.search import search, search_path
+from datchuan.places.queries.search import search, search_path, search_paths
 
 __all__ = (
     "AttributeFact",
@@ -41,6 +41,7 @@ __all__ = (
     "required",
     "search",
     "search_path",
+    "search_paths",
     "successors",
     "unit_as_of",
     "villages_of",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
@@ -46,9 +47,14 @@ def search(text: str, *, on: date | None = None, limit: int = 20) -> list[PlaceO
 
 def search_path(kind: str, name: str, parent: Place, on: date) -> str:
     """What a unit under `parent` is found by: kind, name and everything above it on the day, without diacritics."""
+    return search_paths(kind, [name], parent, on)[0]
+
+
+def search_paths(kind: str, names: Iterable[str], parent: Place, on: date) -> list[str]:
+    """The same for many units under one parent, which is looked up once."""
     above = [unit_as_of(parent, on), *parents_as_of(parent, on)]
-    parts = [f"{kind} {name}", *(unit.full_name for unit in above if unit is not None)]
-    return f" {' '.join(folded(part) for part in parts)} "
+    parts = [folded(unit.full_name) for unit in above if unit is not None]
+    return [f" {' '.join([folded(f'{kind} {name}'), *parts])} " for name in names]
 
 
 def _rank(text: str) -> Case:

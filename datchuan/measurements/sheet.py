@@ -1,0 +1,123 @@
+"""The sheet of reported figures of one place: what stands, what was typed, and the entries it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from datchuan.domain.registers.entry_sentences import SENTENCES
+from datchuan.domain.registers.model import Field, FieldType
+from datchuan.domain.registers.typed import Refused
+from datchuan.domain.registers.typed_numbers import in_words, read_number
+from datchuan.measurements.actions import Entry
+from datchuan.measurements.amounts import unscaled
+from datchuan.measurements.errors import EntryFault
+from datchuan.measurements.models import Measurement, Quantity, State, Status
+from datchuan.places.models import Place
+
+BOXES = ("amount", "male", "female")
+
+
+@dataclass(slots=True)
+class Box:
+    """One input: its name, what stands in it, and what is wrong with that."""
+
+    name: str
+    label: str
+    text: str
+    fault: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """One quantity of the sheet with its boxes and what stands; `said` is None where nothing does."""
+
+    quantity: Quantity
+    said: Measurement | None
+    boxes: list[Box]
+    entry: Entry | None = None
+
+    @property
+    def faults(self) -> list[str]:
+        return [box.fault for box in self.boxes if box.fault]
+
+
+@dataclass(slots=True)
+class Sheet:
+    place: Place
+    lines: list[Line]
+    others: list[str] = field(default_factory=list)  # what is wrong beside single boxes
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [line.entry for line in self.lines if line.entry is not None]
+
+    @property
+    def is_right(self) -> bool:
+        return not self.others and not any(line.faults for line in self.lines)
+
+    def tell(self, faults: Sequence[EntryFault]) -> None:
+        """Put each fault of the entries beside its box."""
+        changed = [line for line in self.lines if line.entry is not None]
+        for fault in faults:
+            boxes = changed[fault.entry].boxes
+            if fault.field in BOXES[: len(boxes)]:
+                boxes[BOXES.index(fault.field)].fault = fault.sentence
+            elif fault.sentence not in self.others:
+                self.others.append(fault.sentence)
+
+
+def sheet_of(place: Place, year: int, typed: Mapping[str, str] | None = None) -> Sheet:
+    """The sheet of the quantities the place reports itself; with what was `typed`, the entries of what differs."""
+    standing = Measurement.objects.filter(place=place, year=year, status=Status.STANDING)
+    said = {row.quantity_id: row for row in standing}
+    rows = Quantity.objects.filter(level=place.level, withdrawn_at=None)
+    lines = [_line(quantity, said.get(quantity.pk), typed) for quantity in rows]
+    if typed is not None:
+        for line in lines:
+            _read(line, place)
+    return Sheet(place, lines)
+
+
+def _line(quantity: Quantity, said: Measurement | None, typed: Mapping[str, str] | None) -> Line:
+    labels = (_("Tổng số"), _("Nam"), _("Nữ")) if quantity.sexes else (_("Số liệu"),)
+    boxes = []
+    for kind, label in zip(BOXES, labels, strict=False):
+        name = f"{kind}-{quantity.code}"
+        text = _shown(quantity, said, kind) if typed is None else typed.get(name, "").strip()
+        boxes.append(Box(name, f"{quantity.label}: {label}", text))
+    return Line(quantity, said, boxes)
+
+
+def _shown(quantity: Quantity, said: Measurement | None, kind: str) -> str:
+    kept = None if said is None else getattr(said, kind)
+    return "" if kept is None else in_words(unscaled(kept, quantity.places))
+
+
+def _read(line: Line, place: Place) -> None:
+    """Make the line's entry, if it says something else than what stands."""
+    amounts = [_number(line.quantity, box) for box in line.boxes]
+    if line.faults or [_kept(line, kind) for kind in BOXES[: len(amounts)]] == amounts:
+        return
+    named = dict(zip(BOXES, amounts, strict=False))
+    line.entry = Entry(place, line.quantity.code, named["amount"], named.get("male"), named.get("female"))
+
+
+def _kept(line: Line, kind: str) -> Decimal | None:
+    kept = None if line.said is None or line.said.state != State.REPORTED else getattr(line.said, kind)
+    return None if kept is None else unscaled(kept, line.quantity.places)
+
+
+def _number(quantity: Quantity, box: Box) -> Decimal | None:
+    """What a box says, as people write numbers; what is wrong goes into the box."""
+    if not box.text:
+        return None
+    kind = FieldType.DECIMAL if quantity.places else FieldType.INTEGER
+    try:
+        return read_number(Field(code="x", label=quantity.label, type=kind, places=quantity.places), box.text)
+    except Refused as refused:
+        box.fault = _(SENTENCES[refused.code]).format(label=quantity.label, **refused.facts)
+        return None

@@ -1,0 +1,134 @@
+"""The pages of reported figures: entering, correcting, approving, closing."""
+
+import pytest
+from django.urls import reverse
+
+from datchuan.measurements.actions import lock_period, require_approval
+from datchuan.measurements.models import Measurement, PeriodLock
+from tests.measurements.conftest import report, told
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _catalogue(quantities, villages):
+    """The catalogue and the villages."""
+
+
+@pytest.fixture
+def as_chair(client, chair):
+    client.force_login(chair, backend="datchuan.accounts.backends.RoleBackend")
+    return client
+
+
+def address(name="sheet", *more, code="20185", at=""):
+    return reverse(f"measurements:{name}", args=[code, 2024, *more]) + (f"?at={at}" if at else "")
+
+
+def send(client, *, at="v-01", **boxes):
+    sent = {"as_of": "2024-03-01", **{name.replace("__", "-"): text for name, text in boxes.items()}}
+    return client.post(address(at=at), sent)
+
+
+def test_home_leads_to_the_only_commune(as_chair, small_map):
+    assert as_chair.get(reverse("measurements:home")).url == address()
+
+
+def test_home_lists_communes_of_somebody_everywhere(client, small_map, somebody):
+    client.force_login(somebody("boss", role="leader", place=None), backend="datchuan.accounts.backends.RoleBackend")
+    assert "Hương Phú" in client.get(reverse("measurements:home")).content.decode()
+
+
+def test_figures_are_typed_as_people_write_them(as_chair, villages):
+    answer = send(as_chair, amount__roads="4,125", amount__population="1.200", male__population="500",
+                  female__population="700", document="BC 3")  # fmt: skip
+    assert answer.url == address(at="v-01")
+    assert Measurement.objects.get(quantity__code="roads").amount == 4125
+    row = Measurement.objects.get(quantity__code="population")
+    assert (row.amount, row.male, row.document) == (1200, 500, "BC 3")
+    page = as_chair.get(address(at="v-01")).content.decode()
+    assert 'value="4,125"' in page
+    assert 'value="1200"' in page
+
+
+def test_what_was_not_changed_is_not_recorded_again(as_chair, villages):
+    send(as_chair, amount__roads="4,125")
+    send(as_chair, amount__roads="4,125", amount__roads_hard="2")
+    assert Measurement.objects.count() == 2
+
+
+def test_a_wrong_box_says_so_and_nothing_is_kept(as_chair):
+    answer = send(as_chair, amount__roads="bốn", amount__population="3")
+    assert answer.status_code == 422
+    assert "không phải là số" in answer.content.decode()
+    assert not Measurement.objects.exists()
+
+
+def test_faults_of_entries_stand_beside_their_boxes(as_chair, villages):
+    answer = send(as_chair, amount__population="10", male__population="4", female__population="5")
+    assert "khác tổng số" in answer.content.decode()
+    send(as_chair, amount__roads="4")
+    again = send(as_chair, amount__roads="5")
+    assert "hãy ghi lý do" in again.content.decode()
+    assert send(as_chair, amount__roads="5", reason="đo lại").status_code == 302
+    late = as_chair.post(address(at="v-01"), {"as_of": "2023-03-01", "amount-roads": "6"})
+    assert "không thuộc năm" in late.content.decode()
+    assert (
+        "không thuộc năm" not in as_chair.post(address(at="v-01"), {"as_of": "", "amount-roads": "6"}).content.decode()
+    )
+
+
+def test_a_reader_sees_and_does_not_enter(client, small_map, somebody):
+    reader = somebody("reader", role="reader", place=small_map.commune)
+    client.force_login(reader, backend="datchuan.accounts.backends.RoleBackend")
+    page = client.get(address()).content.decode()
+    assert "readonly" in page
+    assert "Ghi số liệu" not in page
+    assert send(client, at="20185", amount__schools="3").status_code == 403
+    assert client.get(address(code="20188")).status_code == 403
+
+
+def test_history_shows_every_revision(as_chair, villages):
+    report(told(villages.first, "population", 10, 4, 6), document="BC 1")
+    report(told(villages.first, "population"), reason="nhầm thôn")
+    page = as_chair.get(address("history", "population", code="v-01")).content.decode()
+    assert "10 (4 + 6)" in page
+    assert "nhầm thôn" in page
+    assert as_chair.get(address("history", "lost", code="v-01")).status_code == 404
+    assert "Chưa có số liệu" in as_chair.get(address("history", "roads", code="v-01")).content.decode()
+
+
+def test_figures_are_approved_or_returned(as_chair, small_map, villages, official):
+    require_approval(place=small_map.commune, by=None)
+    report(told(villages.first, "roads", 4), told(villages.first, "population", 3), by=official)
+    first, second = Measurement.objects.order_by("pk")
+    assert "Chờ duyệt" in as_chair.get(address()).content.decode()
+    as_chair.post(address("decide"), {"measurement": [first.pk]})
+    as_chair.post(address("decide"), {"return": second.pk, "reason": ""})
+    as_chair.post(address("decide"), {"return": second.pk, "reason": "thiếu văn bản"})
+    assert sorted(Measurement.objects.values_list("status", flat=True)) == ["returned", "standing"]
+    assert as_chair.post(address("decide"), {"measurement": ["x"]}).status_code == 404
+    send(as_chair, at="v-02", amount__roads="2")
+    assert Measurement.objects.filter(status="proposed").count() == 1
+
+
+def test_a_year_is_closed_and_opened(as_chair, small_map):
+    as_chair.post(address("lock"), {"reason": "đã nộp"})
+    lock = PeriodLock.objects.get()
+    page = as_chair.get(address()).content.decode()
+    assert "đã nộp" in page
+    assert "Mở khóa" in page
+    as_chair.post(address("lift"), {"lock": lock.pk, "reason": "sửa"})
+    assert PeriodLock.objects.get().lifted_because == "sửa"
+
+
+def test_a_lock_from_above_is_told_and_not_lifted_here(as_chair, small_map):
+    lock_period(place=small_map.district, year=2024, by=None)
+    page = as_chair.get(address()).content.decode()
+    assert "Số liệu của năm đã khóa" in page
+    assert "Mở khóa số liệu" not in page
+
+
+def test_what_is_not_there_is_not_found(as_chair):
+    assert as_chair.get(address(code="nowhere")).status_code == 404
+    assert as_chair.get("/figures/20185/0/").status_code == 404
