@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("datchuan.criteria.urls")),
     path("", include("datchuan.planning.urls")),
     path("", include("datchuan.measurements.urls")),
+    path("", include("datchuan.evaluation.urls")),
     path("", include("datchuan.dashboards.urls")),
     path("", include("datchuan.api.urls")),
     path("ui/", include("datchuan.ui.urls")),

@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 def lines(judged: Judged) -> Iterator[str]:
     """The verdicts for people, criterion by criterion."""
     from datchuan.evaluation.queries.where import name_of
-    from datchuan.evaluation.words import OUTCOMES, fact_words, missing_words, reason_words
+    from datchuan.evaluation.words import fact_words, missing_words, outcome_words, reason_words
 
     head = translated(gettext_noop("{place}, số liệu đến {day}, {law}: đạt {met}/{total} tiêu chí"))
     yield head.format(
@@ -79,11 +79,11 @@ def lines(judged: Judged) -> Iterator[str]:
         total=judged.verdict.total,
     )
     for criterion in judged.verdict.criteria:
-        yield f"{criterion.criterion.number:>3}. {criterion.criterion.name}: {OUTCOMES[criterion.outcome]}"
+        yield f"{criterion.criterion.number:>3}. {criterion.criterion.name}: {outcome_words(criterion.outcome)}"
         for one in criterion.indicators:
             told = (fact_words(one.fact, one.threshold.indicator), missing_words(one), reason_words(one))
             details = "; ".join(part for part in told if part)
-            outcome = OUTCOMES[one.outcome]
+            outcome = outcome_words(one.outcome)
             yield f"     {one.threshold.indicator.label}: {outcome}{f' ({details})' if details else ''}"
 
 

@@ -28,16 +28,9 @@ from datchuan.domain.criteria.measures import Source
 from datchuan.domain.criteria.model import Indicator
 from datchuan.domain.forecast.trend import CannotTell
 from datchuan.evaluation.queries import Outlook
+from datchuan.ui import states
 from datchuan.ui.formats import figure
 
-OUTCOMES: Mapping[Outcome, str | Promise] = {
-    Outcome.MET: gettext_lazy("Đạt"),
-    Outcome.NOT_MET: gettext_lazy("Chưa đạt"),
-    Outcome.NOT_APPLICABLE: gettext_lazy("Không đánh giá"),
-    Outcome.NO_DATA: gettext_lazy("Chưa có số liệu"),
-    Outcome.NOT_DUE: gettext_lazy("Chưa đến kỳ"),
-    Outcome.THRESHOLD_UNKNOWN: gettext_lazy("Chưa có mức chuẩn"),
-}
 REASONS: Mapping[Reason, str | Promise] = {
     Reason.NOTHING_REPORTED: gettext_lazy("chưa ai báo cáo"),
     Reason.OVERDUE: gettext_lazy("đã đến kỳ mà chưa ai báo cáo"),
@@ -74,6 +67,11 @@ CANNOT_TELL: Mapping[CannotTell, str | Promise] = {
 }
 
 
+def outcome_words(outcome: Outcome) -> str:
+    """As every page says it."""
+    return str(states.state_of(states.VERDICTS, outcome).word)
+
+
 def reason_words(verdict: Verdict) -> str:
     """Why, where the outcome alone does not say; empty otherwise."""
     return str(REASONS[verdict.reason]) if verdict.reason is not None else ""
@@ -108,8 +106,9 @@ def _known_words(fact: Fact | None, indicator: Indicator) -> str:
             return f"{figure(value)} {indicator.unit or ''}".rstrip()
         case PerHead(total, persons):
             unit = indicator.formula.unit if indicator.formula else ""
-            told = f"{figure(total)} {unit} / {figure(persons)} {_('người')}".replace("  ", " ")
-            return f"{told} (≈ {figure(_rounded(total / persons))})" if persons else told
+            told = {"total": figure(total), "unit": unit, "persons": figure(persons)}
+            words = _("%(total)s %(unit)s / %(persons)s người") % told
+            return f"{words} (≈ {figure(_rounded(total / persons))})" if persons else words
         case YesNo(answer):
             return _("có") if answer else _("không")
     return _sheet_words(fact)

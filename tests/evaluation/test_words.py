@@ -27,7 +27,7 @@ from datchuan.domain.criteria.loading import load_law
 from datchuan.domain.criteria.measures import Source
 from datchuan.domain.forecast.trend import CannotTell
 from datchuan.evaluation.queries import Outlook
-from datchuan.evaluation.words import CANNOT_TELL, OUTCOMES, OUTLOOKS, REASONS, SOURCES, fact_words, missing_words
+from datchuan.evaluation.words import CANNOT_TELL, OUTLOOKS, REASONS, SOURCES, fact_words, missing_words, outcome_words
 
 LAW = load_law(read_law_files())[0]
 DAY = date(2024, 6, 30)
@@ -75,7 +75,11 @@ def test_too_much_and_too_little_are_told_apart():
 
 @pytest.mark.parametrize(
     ("words", "kinds"),
-    [(OUTCOMES, Outcome), (REASONS, Reason), (SOURCES, Source), (OUTLOOKS, Outlook), (CANNOT_TELL, CannotTell)],
+    [(REASONS, Reason), (SOURCES, Source), (OUTLOOKS, Outlook), (CANNOT_TELL, CannotTell)],
 )
 def test_every_state_has_its_words(words, kinds):
     assert set(words) == set(kinds)
+
+
+def test_every_outcome_has_its_word():
+    assert len({outcome_words(outcome) for outcome in Outcome}) == len(Outcome)

@@ -1,0 +1,64 @@
+"""`{% load evaluation %}`: verdicts, figures and gaps in words."""
+
+from __future__ import annotations
+
+from django import template
+
+from datchuan.criteria import words as law_words
+from datchuan.domain.criteria.dated import HoldingThreshold
+from datchuan.domain.criteria.judging import Verdict
+from datchuan.domain.criteria.measures import Measure
+from datchuan.domain.forecast.trend import CannotTell, Forecast
+from datchuan.evaluation import words
+from datchuan.evaluation.queries import Trend
+
+register = template.Library()
+
+
+@register.filter
+def figure_words(verdict: Verdict) -> str:
+    return words.fact_words(verdict.fact, verdict.threshold.indicator)
+
+
+@register.filter
+def missing_words(verdict: Verdict) -> str:
+    return words.missing_words(verdict)
+
+
+@register.filter
+def reason_words(verdict: Verdict) -> str:
+    return words.reason_words(verdict)
+
+
+@register.filter
+def asked_words(held: HoldingThreshold) -> str:
+    return law_words.held_words(held)
+
+
+@register.filter
+def law_words_checked(held: HoldingThreshold) -> str:
+    """How far the threshold was checked, in words; empty without a reference."""
+    return law_words.checked_words(held.reference.checked) if held.reference else ""
+
+
+@register.filter
+def name_on_day(held: HoldingThreshold) -> str:
+    return held.indicator.name_on(held.on).text
+
+
+@register.filter
+def source_words(measure: Measure) -> str:
+    return str(words.SOURCES[measure.source])
+
+
+@register.filter
+def outlook_words(course: Trend) -> str:
+    """What the range says of the threshold; why there is none, where there is none."""
+    if isinstance(course.range, CannotTell):
+        return f"{words.OUTLOOKS[course.outlook]}: {words.CANNOT_TELL[course.range]}"
+    return str(words.OUTLOOKS[course.outlook])
+
+
+@register.filter
+def has_range(course: Trend) -> bool:
+    return isinstance(course.range, Forecast)

@@ -1,0 +1,140 @@
+"""The board of verdicts, why one is what it is, and what it would be with other figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from datchuan.accounts.access import person_of, signed_in
+from datchuan.accounts.permissions import Permission, may, require
+from datchuan.criteria.queries import set_rows
+from datchuan.domain.criteria.judging import Outcome
+from datchuan.evaluation.errors import EvaluationError, UnknownIndicatorError
+from datchuan.evaluation.forms import AssumedForm, FreezeForm, JudgingForm
+from datchuan.evaluation.queries import Gap, Judged, trend, verdicts, why
+from datchuan.evaluation.queries.gaps import gaps_of
+from datchuan.evaluation.queries.what_if import assuming
+from datchuan.evaluation.queries.where import name_of, place_for
+from datchuan.places.errors import UnknownPlaceError
+from datchuan.places.models import Place
+from datchuan.ui import states
+from datchuan.ui.dates import today
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which place, set and day a page is about."""
+
+    place: Place
+    set_code: str | None
+    on: date
+    form: JudgingForm
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return {
+            "place": self.place,
+            "place_name": name_of(self.place, self.on),
+            "on": self.on,
+            "form": self.form,
+            "asked": f"set={self.set_code or ''}&on={self.on:%Y-%m-%d}",
+        }
+
+
+@signed_in
+@require_safe
+def board(request: HttpRequest, code: str) -> HttpResponse:
+    """Every criterion with its indicators, and what is missing, by the figures as of the day."""
+    asked = asked_by(request, code)
+    try:
+        judged = verdicts(asked.place, asked.set_code, asked.on)
+    except EvaluationError as problem:
+        return render(request, "evaluation/board.html", {**asked.context, "problem": str(problem)}, status=422)
+    context = {
+        **asked.context,
+        "judged": judged,
+        "total_words": f"/ {judged.verdict.total}",
+        "counted": _counted(judged),
+        "gaps": gaps_of(judged),
+        "may_freeze": may(person_of(request), Permission.FREEZE_RUN, place=asked.place, on=today()),
+        "freeze_form": FreezeForm(),
+    }
+    return render(request, "evaluation/board.html", context)
+
+
+@signed_in
+@require_safe
+def reasons(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
+    """Rule, figures, villages, revisions, course and gap of one indicator."""
+    asked = asked_by(request, code)
+    try:
+        found = why(asked.place, asked.set_code, indicator, asked.on)
+        course = trend(asked.place, asked.set_code, indicator, asked.on)
+    except UnknownIndicatorError as problem:
+        raise Http404 from problem
+    except EvaluationError as problem:
+        return render(request, "evaluation/board.html", {**asked.context, "problem": str(problem)}, status=422)
+    context = {
+        **asked.context,
+        "found": found,
+        "verdict": found.verdict,
+        "course": course,
+        "gap": _gap(found.judged, found.verdict.indicator),
+        "assumed_form": AssumedForm(None, parts=found.parts),
+    }
+    return render(request, "evaluation/why.html", context)
+
+
+@signed_in
+@require_safe
+def assume(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
+    """The same indicator with other figures, and what else would change; nothing is kept."""
+    asked = asked_by(request, code)
+    try:
+        found = why(asked.place, asked.set_code, indicator, asked.on)
+    except EvaluationError as problem:
+        raise Http404 from problem
+    form = AssumedForm(request.GET, parts=found.parts)
+    context = {**asked.context, "found": found, "verdict": found.verdict, "assumed_form": form}
+    if form.is_valid():
+        try:
+            context["scratch"] = assuming(found.judged, form.assumed())
+        except EvaluationError as problem:
+            form.add_error(None, str(problem))
+    return render(request, "evaluation/what_if.html", context, status=200 if form.is_valid() else 422)
+
+
+def asked_by(request: HttpRequest, code: str) -> Asked:
+    """From the address and `?set=…&on=…`; the day is today, the set the one in force, where none is named.
+
+    Raises `Http404`, `PermissionDenied`.
+    """
+    form = JudgingForm(request.GET, sets=[("", ""), *((row.code, row.short_title) for row in set_rows())])
+    valid = form.is_valid()
+    on = (form.cleaned_data.get("on") if valid else None) or today()
+    try:
+        place = place_for(code, on)
+    except UnknownPlaceError as problem:
+        raise Http404 from problem
+    require(person_of(request), Permission.VIEW_PROGRAMME, place=place, on=today())
+    set_code = (form.cleaned_data.get("set") if valid else None) or None
+    return Asked(place, set_code, on, form)
+
+
+def _counted(judged: Judged) -> list[tuple[states.State, int]]:
+    """How many criteria have which other outcome, those of none left out."""
+    counts = judged.verdict.counts
+    return [
+        (states.state_of(states.VERDICTS, outcome), counts[outcome])
+        for outcome in Outcome
+        if outcome is not Outcome.MET and counts[outcome]
+    ]
+
+
+def _gap(judged: Judged, indicator: str) -> Gap | None:
+    return next(iter(gaps_of(judged, indicator)), None)
