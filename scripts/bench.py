@@ -152,11 +152,19 @@ def weight_of_files(html: str) -> float:
     return sum((gz if gz.exists() else file).stat().st_size for gz, file in zip(compressed, files, strict=True)) / 1024
 
 
+def judging(folder: Path) -> Iterator[Figure]:
+    from scripts import bench_judging
+
+    for ours, theirs, name in bench_judging.judging(folder):
+        yield Figure("judging: ten years, two sets, every commune", ours, "ms", 3 * theirs, theirs, name)
+
+
 FIGURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "reading": reading,
     "places": places,
     "starting": starting,
     "pages": pages,
+    "judging": judging,
 }
 
 
@@ -187,7 +195,7 @@ def main() -> int:
     print(f"{'figure':<46} {'measured':>12} {'wanted':>11}  {'ratio':>6}  baseline")
     with tempfile.TemporaryDirectory(prefix="datchuan-bench-") as name:
         folder = Path(name)
-        if set(wanted) - {"reading"}:
+        if set(wanted) - {"reading", "judging"}:
             prepare(folder)
         for one in wanted:
             for figure in FIGURES[one](folder):
