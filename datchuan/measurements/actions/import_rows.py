@@ -19,6 +19,7 @@ from datchuan.places.models import Level, Place
 
 NEEDED = ("place", "quantity", "amount")
 COLUMNS = (*NEEDED, "male", "female", "not_applicable")
+REPORTED = State.REPORTED.value
 MOST_FAULTS = 1000  # told of one file; whoever has more has one reason for them
 
 
@@ -63,17 +64,17 @@ class RowReader:
         """The row when it is plainly right: whole numbers without anything special."""
         code, name, text, men, women, why = cells
         place, quantity = self.places.get(code), self.quantities.get(name)
-        if place is None or quantity is None or why or place[1] != quantity.level or quantity.is_answer:
+        if place is None or quantity is None or why or place[1] != quantity.level:
             return None
         amount = _whole(text, quantity.places)
-        if amount is None:
+        if amount is None or (amount > 1 and quantity.is_answer):
             return None
         if not men and not women:
-            return Staged(line, place[0], quantity.pk, State.REPORTED.value, amount, None, None, "")
+            return Staged(line, place[0], quantity.pk, REPORTED, amount, None, None, "")
         male, female = _whole(men, quantity.places), _whole(women, quantity.places)
         if male is None or female is None or not quantity.sexes or male + female != amount:
             return None
-        return Staged(line, place[0], quantity.pk, State.REPORTED.value, amount, male, female, "")
+        return Staged(line, place[0], quantity.pk, REPORTED, amount, male, female, "")
 
     def _checked(self, line: int, cells: Sequence[str]) -> Staged | None:
         """The row by the checks that hold for every entry; None, and a fault, when one of them fails."""
@@ -114,6 +115,9 @@ def reporting_places(on: date) -> dict[str, tuple[int, str]]:
 
 def _whole(text: str, places: int) -> int | None:
     """The kept number of a plain decimal, or None when it has to be looked at more closely."""
+    if not places and text.isdecimal() and text.isascii():
+        number = int(text)
+        return number if number <= MOST else None
     whole, _point, digits = text.partition(".")
     if not (whole.isascii() and whole.isdecimal()) or len(digits) > places or (digits and not digits.isdecimal()):
         return None
