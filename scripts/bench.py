@@ -159,12 +159,20 @@ def judging(folder: Path) -> Iterator[Figure]:
         yield Figure("judging: ten years, two sets, every commune", ours, "ms", 3 * theirs, theirs, name)
 
 
+def recounting(folder: Path) -> Iterator[Figure]:
+    from scripts.bench_recounting import BAR, recounted
+
+    for one in recounted(folder / "copy"):
+        yield Figure(one.name, one.ours, "ms", BAR * one.by_hand, one.by_hand, "SQL by hand in DuckDB")
+
+
 FIGURES: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "reading": reading,
     "places": places,
     "starting": starting,
     "pages": pages,
     "judging": judging,
+    "recounting": recounting,
 }
 
 
@@ -195,7 +203,7 @@ def main() -> int:
     print(f"{'figure':<46} {'measured':>12} {'wanted':>11}  {'ratio':>6}  baseline")
     with tempfile.TemporaryDirectory(prefix="datchuan-bench-") as name:
         folder = Path(name)
-        if set(wanted) - {"reading", "judging"}:
+        if set(wanted) - {"reading", "judging", "recounting"}:
             prepare(folder)
         for one in wanted:
             for figure in FIGURES[one](folder):

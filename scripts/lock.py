@@ -21,9 +21,10 @@ from scripts.package_index import uv_environment  # noqa: E402  found once the p
 HOW = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
 HOW += ["--no-emit-index-url", "--no-emit-find-links", "--quiet"]
 RUN = ["pyproject.toml", "--extra", "postgresql", "--group", "setup"]
+WHOLE = [*RUN, "--extra", "analytics", "--extra", "spark"]
 FILES = {
     "run.txt": RUN,
-    "test.txt": [*RUN, "--group", "test", "--constraint", "requirements/run.txt"],
+    "test.txt": [*WHOLE, "--group", "test", "--constraint", "requirements/run.txt"],
     "uv.txt": ["--group", "installer"],
 }
 

@@ -31,6 +31,7 @@ def test_app_folders_hold_only_what_apps_hold():
     own = {
         "planning/entry_forms": "what the review's pages may send, a module a kind of entry",
         "places/reference": "the lists of other bodies, read before they become rows",
+        "registers/analytics": "the copy for analysis: its files, what counts from them, invented ones",
         "ui/components": "what pages are made of, a module a kind",
     }
     apps = {path.parent for path in (ROOT / "datchuan").glob("*/apps.py")}
