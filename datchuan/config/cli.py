@@ -40,6 +40,7 @@ GROUPS = {
     "evaluate": Group("datchuan.evaluation.commands", gettext_noop("Kết quả đánh giá một nơi theo số liệu")),
     "places": Group("datchuan.places.commands", gettext_noop("Tra cứu đơn vị hành chính theo ngày")),
     "people": Group("datchuan.accounts.commands", gettext_noop("Thêm và liệt kê người dùng")),
+    "rollup": Group("datchuan.measurements.commands", gettext_noop("Tổng hợp số liệu theo cấp")),
     "generate-nation": Group("datchuan.config.cli_nation", gettext_noop("Tạo số liệu giả định của cả nước để thử")),
     "manage": Group("datchuan.config.cli_manage", gettext_noop("Các lệnh của Django, dành cho người quản trị")),
 }

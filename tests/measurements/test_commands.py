@@ -1,0 +1,44 @@
+"""`datchuan rollup` on the command line."""
+
+import argparse
+
+import pytest
+
+from datchuan.measurements import commands
+from datchuan.measurements.actions import publish_quantities
+from tests import standing
+from tests.measurements.conftest import add_village, report, told
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*words):
+    parser = argparse.ArgumentParser()
+    commands.add_to(parser)
+    options = parser.parse_args(["--on", "2024-12-31", *words])
+    return options.run(options)
+
+
+@pytest.fixture(autouse=True)
+def _figures(small_map, on_the_day):
+    standing.law()
+    publish_quantities()
+    village = add_village(1, (small_map.commune, None, None))
+    report(told(village, "insured", 7, 3, 4), told(village, "village_roads", "4.125"))
+
+
+def test_sums_of_a_level(capsys):
+    assert run("--set", "vn-xa-2021-2025", "--level", "commune", "--csv") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "unit,quantity,amount,male,female,reported,complete,expected"
+    assert lines[1:] == ["20185,village_roads,4.125,,,1,1,2", "20185,insured,7,3,4,1,1,2"]
+
+
+def test_the_nation_in_words(capsys):
+    assert run("--set", "vn-xa-2021-2025") == 0
+    assert "VN  insured  7  3  4  1  1  2" in capsys.readouterr().out
+
+
+def test_a_set_that_is_not_there(capsys):
+    assert run("--set", "lost") == 1
+    assert "lost" in capsys.readouterr().err
