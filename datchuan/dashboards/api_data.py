@@ -93,6 +93,7 @@ def _law_data(row: LawRow) -> dict[str, Any]:
     names = ("code", "name", "asked", "article", "confidence", "checked", "targets", "covered")
     return {name: getattr(row, name) for name in names} | {
         "state": row.held.state.value,
+        "computed": None if row.verdict is None else row.verdict.outcome.value,
         "unmet": None if row.unmet is None else _unmet_data(row.unmet, row.gap),
     }
 

@@ -191,7 +191,10 @@ class ProgrammeOut(Schema):
 
 
 class LawRowOut(Schema):
-    """What the law asks for an indicator, beside what the plan says of it; `covered`: the plan speaks of it at all."""
+    """What the law asks for an indicator, beside what the plan says of it; `covered`: the plan speaks of it at all.
+
+    `computed`: the outcome by the year's figures; null where none was reported.
+    """
 
     code: str
     name: str
@@ -203,6 +206,7 @@ class LawRowOut(Schema):
     unmet: UnmetOut | None
     targets: list[PromisedOut]
     covered: bool
+    computed: str | None
 
 
 class PlannedItem(Schema):

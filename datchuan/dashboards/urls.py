@@ -10,6 +10,7 @@ urlpatterns = [
     path("plans/", home.plans, name="plans"),
     path("programme/<str:code>/", home.latest, name="latest"),
     path("programme/<str:code>/<int:year>/", programme.board, name="programme"),
+    path("programme/<str:code>/<int:year>/computed/", programme.beside_the_plan, name="computed"),
     path("programme/<str:code>/<int:year>/criteria/<str:number>/", criterion.criterion, name="criterion"),
     path("mine/", mine.my_page, name="mine"),
 ]

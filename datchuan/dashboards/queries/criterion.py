@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from datchuan.criteria.queries import place_facts, published_set
+from datchuan.criteria.queries import published_set
 from datchuan.criteria.words import checked_words, held_words
+from datchuan.dashboards.queries.computed import day_within
 from datchuan.dashboards.queries.people import Holders, PartyShown
-from datchuan.domain.criteria.dated import HoldingThreshold, PlaceFacts, threshold_for
+from datchuan.domain.criteria.dated import HoldingThreshold, threshold_for
+from datchuan.domain.criteria.judging import Verdict
 from datchuan.domain.plan_document.gap import Gap, gap_of
-from datchuan.places.errors import UnknownPlaceError
+from datchuan.evaluation.queries import Judged, verdicts
 from datchuan.planning.models import (
     Assignment,
     CriterionClaim,
@@ -40,6 +42,7 @@ class LawRow:
     unmet: IndicatorClaim | None
     gap: Gap | None
     targets: tuple[Target, ...]
+    verdict: Verdict | None  # by the figures of the year; None where none was reported
     covered: bool  # some task, solution or target of the plan names the indicator
 
     @property
@@ -75,10 +78,11 @@ def criterion_page(plan: Plan, number: str, *, on: date) -> CriterionPage | None
     criterion = next((c for c in criteria_set.criteria if str(c.number) == number), None)
     if criterion is None:
         return None
-    day = min(max(on, date(plan.year, 1, 1)), date(plan.year, 12, 31))
+    day = day_within(plan.year, on)
+    judged = verdicts(plan.place, plan.criteria_set.code, day)
     sections = [s for s in sections_of(plan) if s.criterion and s.criterion.number == number]
     items = [i for i in items_of(plan) if i.criterion and i.criterion.number == number]
-    place = _facts(plan, day)
+    place = judged.place_facts
     held = [
         threshold_for(criteria_set, i.key, on=day, place=place)
         for i in criteria_set.indicators_of(criterion, place.province)
@@ -90,7 +94,7 @@ def criterion_page(plan: Plan, number: str, *, on: date) -> CriterionPage | None
         name=criterion.name,
         group=next((g.name for g in criteria_set.groups if g.code == criterion.group), ""),
         ministry=criterion.ministry or "",
-        law=tuple(_law_row(h, claims.get(h.indicator.label), items, day) for h in held),
+        law=tuple(_law_row(h, claims.get(h.indicator.label), items, judged) for h in held),
         claims=tuple(plan.criterionclaim_set.filter(criterion_number=number)),
         directors=_parties(holders, sections, items, Slot.DIRECTOR),
         responsible=_parties(holders, sections, items, Slot.RESPONSIBLE),
@@ -100,21 +104,14 @@ def criterion_page(plan: Plan, number: str, *, on: date) -> CriterionPage | None
     )
 
 
-def _facts(plan: Plan, day: date) -> PlaceFacts:
-    try:
-        return place_facts(plan.place.code, day)
-    except UnknownPlaceError:
-        return PlaceFacts()
-
-
-def _law_row(held: HoldingThreshold, unmet: IndicatorClaim | None, items: Sequence[PlanItem], day: date) -> LawRow:
+def _law_row(held: HoldingThreshold, unmet: IndicatorClaim | None, items: Sequence[PlanItem], judged: Judged) -> LawRow:
     code, reference = held.indicator.label, held.reference
     targets = [t for i in items for t in i.targets.all() if t.indicator and t.indicator.code == code]
     named = any(i.indicator_code == code for i in items)
     falls = held.indicator.direction is not None and held.indicator.direction.value == "<="
     return LawRow(
         held=held,
-        name=held.indicator.name_on(day).text,
+        name=held.indicator.name_on(judged.on).text,
         asked=held_words(held),
         article=", ".join(filter(None, (reference.document.number, reference.part))) if reference else "",
         confidence=held.confidence.value,
@@ -124,6 +121,7 @@ def _law_row(held: HoldingThreshold, unmet: IndicatorClaim | None, items: Sequen
         if unmet
         else None,
         targets=tuple(targets),
+        verdict=judged.of(held.indicator.key) if judged.readings else None,
         covered=bool(targets) or named or unmet is not None,
     )
 

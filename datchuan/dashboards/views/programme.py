@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, require, rights_at
 from datchuan.dashboards.queries.communes import named_on, place_of
+from datchuan.dashboards.queries.computed import computed
 from datchuan.dashboards.queries.programme import programme
-from datchuan.planning.queries.plans import running_plans_at, seen_before_merger
+from datchuan.planning.queries.plans import running_plan, running_plans_at, seen_before_merger
 from datchuan.ui.dates import today
 
 SHOWN = 8  # of each list beside the board; the rest is one click away
@@ -36,3 +38,15 @@ def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
         before = seen_before_merger(place, by=person, on=on)
         return render(request, "dashboards/no_plan.html", {**context, "plans_before": before})
     return render(request, "dashboards/programme.html", {**context, "plan": plan, "programme": programme(plan, on=on)})
+
+
+@signed_in
+@require_safe
+def beside_the_plan(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """The part of the board that figures decide, asked for by the board once it is there."""
+    on, place = today(), place_of(code, year=year)
+    require(person_of(request), Permission.VIEW_PROGRAMME, place=place, on=on)
+    plan = running_plan(place=place, year=year)
+    if plan is None:
+        raise Http404
+    return render(request, "dashboards/_computed.html", {"place": place, "computed": computed(plan, on=on)})

@@ -50,6 +50,17 @@ class Why:
     revisions: tuple[Measurement, ...]
 
     @property
+    def rows(self) -> list[tuple[PlaceOnDay, list[tuple[Part, Report | None]]]]:
+        """Each village with every quantity and what it said of it."""
+        return [(one.unit, list(zip(self.parts, one.said, strict=True))) for one in self.contributors]
+
+    @property
+    def named_revisions(self) -> list[tuple[str, Measurement]]:
+        """Each revision with the name of the village; empty for the place itself."""
+        names = {one.unit.place.pk: one.unit.full_name for one in self.contributors}
+        return [(names.get(row.place_id, ""), row) for row in self.revisions]
+
+    @property
     def missing(self) -> tuple[Contributor, ...]:
         """Those who have not reported, or left blanks."""
         return tuple(one for one in self.contributors if one.is_missing)
