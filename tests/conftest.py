@@ -19,7 +19,7 @@ properties.load_profile("unhurried")
 
 atexit.register(shutil.rmtree, settings.DATCHUAN_DATA, ignore_errors=True)
 
-APPEND_ONLY = (append_only.RECORD, "registers_recordrevision")
+APPEND_ONLY = (append_only.RECORD, "registers_recordrevision", "evaluation_frozenrun")
 THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 connect = socket.socket.connect
 

@@ -16,6 +16,7 @@ from datchuan.domain.criteria.facts import (
     Fact,
     Figure,
     Incomplete,
+    Known,
     NotApplicable,
     NotDue,
     PerHead,
@@ -95,7 +96,7 @@ def fact_words(fact: Fact | None, indicator: Indicator) -> str:
     return _known_words(fact, indicator)
 
 
-def _known_words(fact: Fact | None, indicator: Indicator) -> str:
+def _known_words(fact: Known, indicator: Indicator) -> str:
     match fact:
         case Share():
             return _share_words(fact, indicator)
@@ -114,15 +115,16 @@ def _known_words(fact: Fact | None, indicator: Indicator) -> str:
     return _sheet_words(fact)
 
 
-def _sheet_words(fact: Fact | None) -> str:
-    match fact:
-        case SchoolCount(total, at_minimum, at_level_1):
-            told = {"total": total, "minimum": at_minimum, "level": at_level_1}
-            return _("%(total)s trường; mức tối thiểu %(minimum)s; mức 1 %(level)s") % told
-        case ChecklistResult(score, required, present):
-            items = {"score": figure(score), "present": str(present), "required": str(required)}
-            return _("%(score)s điểm; %(present)s/%(required)s mục bắt buộc") % items
-    return ""
+def _sheet_words(fact: SchoolCount | ChecklistResult) -> str:
+    if isinstance(fact, SchoolCount):
+        told = {"total": fact.total, "minimum": fact.at_minimum, "level": fact.at_level_1}
+        return _("%(total)s trường; mức tối thiểu %(minimum)s; mức 1 %(level)s") % told
+    items = {
+        "score": figure(fact.score),
+        "present": str(fact.required_present),
+        "required": str(fact.required_items),
+    }
+    return _("%(score)s điểm; %(present)s/%(required)s mục bắt buộc") % items
 
 
 def _share_words(share: Share, indicator: Indicator) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from datchuan.audit.models import AuditLine
 from datchuan.criteria.actions import publish_law
@@ -95,10 +95,16 @@ def test_run_comes_out_the_same_after_law_and_figures_have_changed(run, figures,
     assert again.verdict.criteria[1].indicators[0].missing == 9
 
 
-def test_run_that_somebody_changed_in_the_data_base_is_found_out(run):
-    FrozenRun.objects.filter(pk=run.pk).update(content=run.content.replace("3.250", "3.950"))
+def test_run_whose_row_is_not_as_it_was_written_is_found_out(run):
+    run.content = run.content.replace("3.250", "3.950")
     with pytest.raises(ChangedRunError, match="dấu kiểm"):
-        reproduced(FrozenRun.objects.get(pk=run.pk))
+        reproduced(run)
+
+
+def test_data_base_itself_refuses_to_change_or_delete_a_run(run):
+    for change in (lambda: FrozenRun.objects.update(met=0), lambda: FrozenRun.objects.all().delete()):
+        with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+            change()
 
 
 def test_runs_of_a_place_are_told_newest_first(run, small_map, chair, django_assert_num_queries):
@@ -118,8 +124,11 @@ def test_run_without_a_purpose_or_a_right_is_refused(figures, small_map, chair, 
 
 @pytest.mark.parametrize("broken", [{"purpose": ""}, {"content": ""}, {"digest": "x"}, {"met": 3}])
 def test_data_base_keeps_the_rules_of_a_run(run, broken):
+    run.pk = None
+    for name, value in broken.items():
+        setattr(run, name, value)
     with pytest.raises(IntegrityError):
-        FrozenRun.objects.filter(pk=run.pk).update(**broken)
+        run.save(force_insert=True)
 
 
 def test_place_without_a_name_on_the_map_is_frozen_under_its_code(law, quantities, small_map):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -214,9 +214,8 @@ def _scaled_to(asked: Asked, place: int, digits: int) -> Array:
 
 def _school_figures(demand: Demand) -> tuple[Decimal, Decimal, int, Decimal]:
     """Level 1, minimum, up to how many schools are few, and level 1 for these."""
-    if not isinstance(demand, SchoolShares):
-        raise TypeError(demand)
-    return demand.level_1, demand.minimum or Decimal(0), demand.few_schools or 0, demand.level_1_when_few or Decimal(0)
+    one, nothing = cast("SchoolShares", demand), Decimal(0)
+    return one.level_1, one.minimum or nothing, one.few_schools or 0, one.level_1_when_few or nothing
 
 
 def _checklist(made: Made, columns: Sequence[Column], asked: Asked, indicator: Indicator) -> _Found:
@@ -241,15 +240,11 @@ _WAYS: dict[type[Made], Callable[[Made, Sequence[Column], Asked, Indicator], _Fo
 
 
 def _amount_asked(demand: Demand) -> Decimal:
-    if not isinstance(demand, Amount):
-        raise TypeError(demand)
-    return demand.value
+    return cast("Amount", demand).value  # the kind of the indicator, which the measure suits, has no other demand
 
 
 def _score_asked(demand: Demand) -> Decimal:
-    if not isinstance(demand, ChecklistScore):
-        raise TypeError(demand)
-    return demand.score
+    return cast("ChecklistScore", demand).score
 
 
 def _meets(indicator: Indicator) -> Callable[[Any, Any], Array]:

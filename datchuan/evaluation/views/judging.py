@@ -102,10 +102,7 @@ def assume(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
     form = AssumedForm(request.GET, parts=found.parts)
     context = {**asked.context, "found": found, "verdict": found.verdict, "assumed_form": form}
     if form.is_valid():
-        try:
-            context["scratch"] = assuming(found.judged, form.assumed())
-        except EvaluationError as problem:
-            form.add_error(None, str(problem))
+        context["scratch"] = assuming(found.judged, form.assumed())
     return render(request, "evaluation/what_if.html", context, status=200 if form.is_valid() else 422)
 
 
