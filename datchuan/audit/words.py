@@ -57,6 +57,7 @@ TITLES: Mapping[str, str | Promise] = {
     "planning.repeat_document": _("Văn bản trùng với văn bản đã có"),
     "planning.revise_plan": _("Mở bản điều chỉnh kế hoạch"),
     "planning.write_by_hand": _("Soạn kế hoạch trực tiếp"),
+    "registers.copy": _("Ghi bản sao của sổ để phân tích"),
     "registers.bring_back": _("Khôi phục bản ghi"),
     "registers.end": _("Kết thúc bản ghi"),
     "registers.publish": _("Công bố sổ đăng ký"),

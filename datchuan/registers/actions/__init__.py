@@ -1,6 +1,7 @@
 """Every way in which registers and records change, and the reading that is noted. Only these write rows of this app."""
 
 from datchuan.registers.actions.changes import Clash, Problem, RecordChange, RecordResult, RowState
+from datchuan.registers.actions.copying import Copied, write_copy
 from datchuan.registers.actions.ending import bring_back, end_record, undo
 from datchuan.registers.actions.publishing import publish_own_register, publish_registers
 from datchuan.registers.actions.reading import RecordPage, may_read, read_records, read_revisions, shown
@@ -9,6 +10,7 @@ from datchuan.registers.actions.saving import save_records
 
 __all__ = (
     "Clash",
+    "Copied",
     "Problem",
     "RecordChange",
     "RecordPage",
@@ -25,4 +27,5 @@ __all__ = (
     "save_records",
     "shown",
     "undo",
+    "write_copy",
 )

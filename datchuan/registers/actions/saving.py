@@ -17,6 +17,7 @@ from datchuan.domain.registers.model import Period, Register
 from datchuan.measurements.actions import hold_open
 from datchuan.places.models import Place
 from datchuan.registers.actions.changes import STORED, RecordChange, RecordResult, RowState
+from datchuan.registers.actions.copying import mark_changed
 from datchuan.registers.actions.counting import count_places
 from datchuan.registers.actions.deciding import Decided, prepare
 from datchuan.registers.errors import RegistersError
@@ -106,6 +107,7 @@ def store(changed: Iterable[tuple[Record, int | None]], saving: Saving) -> None:
     Record.objects.bulk_update(old, ["definition", "key", "values", "number", "since", "ended_on"], batch_size=BATCH)
     Record.objects.bulk_create(new, batch_size=BATCH)
     RecordRevision.objects.bulk_create([_revision(row, base, saving) for row, base in rows], batch_size=BATCH)
+    mark_changed(saving.register, {row.place_id for row, _base in rows}, saving.year)
 
 
 def tell(action: str, saving: Saving, *, states: Sequence[RowState] = ()) -> None:

@@ -9,35 +9,45 @@ ever meet whole files.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from datchuan.domain.registers.copying import ColumnType, CopyColumn, copied_values, copy_columns, period_of
 from datchuan.domain.registers.model import Register, Values
 from datchuan.registers.analytics.libraries import library
+from datchuan.registers.errors import RegistersError
 
 UNFINISHED = ".unfinished"
+LOCK = ".lock"
 ROWS_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one file holds: a register's records of one commune and one period."""
+    """What one file holds: a register's records of one commune and one period, the units by their codes.
+
+    `ended`: the last day of a commune that is no more, whose code may be another's now.
+    """
 
     register: str
     province: str
     year: int | None
     commune: str
+    ended: date | None = None
 
     @property
     def path(self) -> Path:
         """The file's place below the copy's folder."""
-        return Path(self.register) / self.province / period_of(self.year) / f"{self.commune}.parquet"
+        name = self.commune if self.ended is None else f"{self.commune}-until-{self.ended.isoformat()}"
+        return Path(self.register) / self.province / period_of(self.year) / f"{name}.parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +82,35 @@ def write_part(part: Part, register: Register, records: Iterable[CopiedRecord], 
     return count
 
 
-def remove_part(part: Part, *, below: Path) -> None:
-    """Remove the part's file, if it is there."""
-    (below / part.path).unlink(missing_ok=True)
+@contextmanager
+def only_writer(of: Path) -> Iterator[None]:
+    """Nobody else writes the copy meanwhile. Raises `RegistersError` when somebody does."""
+    of.mkdir(parents=True, exist_ok=True)
+    with (of / LOCK).open("a+b") as file:
+        try:
+            _hold(file.fileno())
+        except OSError as fault:
+            raise RegistersError(_("Bản sao để phân tích đang được ghi. Hãy thử lại sau.")) from fault
+        yield
 
 
-def sweep(below: Path) -> None:
-    """Remove what killed processes left unfinished. Only one process writes the copy at a time."""
-    for path in below.glob(f"*/*/*/*{UNFINISHED}"):
-        path.unlink(missing_ok=True)
+def _hold(descriptor: int) -> None:
+    """Lock an open file for this process, until it is closed or the process ends."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def sweep(below: Path, *, keep: set[str]) -> None:
+    """Remove what killed processes left behind: unfinished files, and those nobody knows of. For the only writer."""
+    for path in below.glob("*/*/*/*"):
+        if path.relative_to(below).as_posix() not in keep:
+            path.unlink(missing_ok=True)
 
 
 def _write(path: Path, part: Part, register: Register, records: Iterable[CopiedRecord]) -> int:

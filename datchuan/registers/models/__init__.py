@@ -1,6 +1,7 @@
-"""Definitions of registers, records and their revisions."""
+"""Definitions of registers, records and their revisions, and what the copy for analysis holds."""
 
+from datchuan.registers.models.copying import CopyMark, CopyPart
 from datchuan.registers.models.definition import RegisterDefinition
 from datchuan.registers.models.record import Door, Record, RecordRevision, Saving
 
-__all__ = ("Door", "Record", "RecordRevision", "RegisterDefinition", "Saving")
+__all__ = ("CopyMark", "CopyPart", "Door", "Record", "RecordRevision", "RegisterDefinition", "Saving")

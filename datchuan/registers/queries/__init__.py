@@ -1,6 +1,13 @@
 """Reading registers. What is shown to a person is read by `actions.read_records`, which asks and writes it down."""
 
-from datchuan.registers.queries.definitions import KeptRegister, kept, latest_of, register_at, registers_at
+from datchuan.registers.queries.definitions import (
+    KeptRegister,
+    kept,
+    latest_of,
+    register_at,
+    registers_at,
+    registers_of_units,
+)
 from datchuan.registers.queries.records import keepers, last_saving, living, records_of, revisions_named, revisions_of
 
 __all__ = (
@@ -13,6 +20,7 @@ __all__ = (
     "records_of",
     "register_at",
     "registers_at",
+    "registers_of_units",
     "revisions_named",
     "revisions_of",
 )

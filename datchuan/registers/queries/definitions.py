@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +54,21 @@ def register_at(code: str, place: Place, on: date) -> KeptRegister:
         words = {"code": code, "place": place.code, "day": f"{on:%d/%m/%Y}"}
         raise UnknownRegisterError(_("Ngày %(day)s ở %(place)s không có sổ mã %(code)s.") % words)
     return found[0]
+
+
+def registers_of_units(code: str, chains: Mapping[int, Sequence[int]], on: date) -> dict[int, KeptRegister]:
+    """By unit the register of this code there on the day; units without it are left out. One statement for all.
+
+    `chains`: by unit the primary keys of itself and what lies above it, nearest first.
+    """
+    units = {unit for chain in chains.values() for unit in chain}
+    rows = [row for row in published(Q()).filter(register=code) if row.place_id is None or row.place_id in units]
+    found = {}
+    for unit, chain in chains.items():
+        own = [row for row in rows if row.place_id is None or row.place_id in chain]
+        if one := _in_force(own, list(chain), on):
+            found[unit] = one[0]
+    return found
 
 
 def kept(definition: RegisterDefinition) -> KeptRegister:
