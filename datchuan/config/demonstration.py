@@ -23,7 +23,7 @@ from datchuan.planning.actions.documents import receive_document
 from datchuan.planning.jobs import read_now
 from datchuan.planning.models import DocumentState, Plan, PlanDraft
 
-CHAIR = "chu-tich"
+CHAIR, CLERK = "chu-tich", "thong-ke"
 
 
 @dataclass(frozen=True)

@@ -110,11 +110,19 @@ def steps(*, demo: bool) -> list[Step]:
 
 
 def invented_steps() -> list[Step]:
-    from datchuan.config import demonstration
+    from datchuan.config import (
+        demonstration,
+        demonstration_figures,
+        demonstration_neighbours,
+        demonstration_records,
+    )
 
     return [
         Step(gettext_noop("Thêm nhân vật giả định"), demonstration.add_people),
         Step(gettext_noop("Đọc và thông qua kế hoạch của xã trình diễn"), demonstration.add_plans),
+        Step(gettext_noop("Ghi sổ đăng ký giả định của xã trình diễn"), demonstration_records.add_records),
+        Step(gettext_noop("Ghi số liệu giả định của xã trình diễn"), demonstration_figures.add_figures),
+        Step(gettext_noop("Thêm số liệu giả định của các xã khác trong tỉnh"), demonstration_neighbours.add_neighbours),
     ]
 
 
