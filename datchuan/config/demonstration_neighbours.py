@@ -30,6 +30,8 @@ STEADY = 0.85  # how often even one that lags answers yes
 MISSING = 0.04  # of what a commune that lags has to report
 
 Value = tuple[Decimal, Decimal | None, Decimal | None]  # amount, men, women
+Bounds = Mapping[str, Any]  # of a quantity: `size`, or `share` with perhaps `of`
+Invented = Sequence[tuple[Quantity, Bounds]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Invention:
     villages: int
     days: tuple[date, ...]
     document: str
-    quantities: Mapping[str, Mapping[str, Any]]
+    quantities: Mapping[str, Bounds]
 
 
 def add_neighbours() -> None:
@@ -53,8 +55,9 @@ def add_neighbours() -> None:
     communes = neighbours(here)
     for commune in communes:
         add_villages(commune, told.villages, here.since)
+    invented = _with_bounds(told)
     for turn, day in enumerate(days):
-        lines = [HEADING, *(line for one in communes for line in lines_of(one, told, day, better=turn / 10))]
+        lines = [HEADING, *(line for one in communes for line in lines_of(one, invented, day, better=turn / 10))]
         origin = Origin(as_of=day, source=Source.IMPORT, document=told.document)
         import_measurements(lines=lines, year=day.year, origin=origin, by=None)
 
@@ -75,30 +78,28 @@ def add_villages(commune: PlaceOnDay, count: int, since: date) -> None:
             add_village(commune=commune.place, name=f"{commune.name} {number}", since=since, by=None)
 
 
-def lines_of(commune: PlaceOnDay, told: Invention, day: date, *, better: float) -> Iterator[str]:
+def lines_of(commune: PlaceOnDay, invented: Invented, day: date, *, better: float) -> Iterator[str]:
     """The commune's and its villages' figures of the day as lines of a CSV, the same at every start."""
-    quantities = _reported(told)
     leads = min(Random(commune.place.code).random() + better, 1.0)  # noqa: S311  invented figures, no secret
     for place in (commune.place, *(one.place for one in villages_of(commune.place, day))):
         dice = Random(place.code)  # noqa: S311
         known: dict[str, Value] = {}
-        for row in quantities:
+        for row, bounds in invented:
             if row.level == place.level:
-                known[row.code] = _invented(row, told.quantities.get(row.code, {}), known, leads, dice)
+                known[row.code] = _invented(row, bounds, known, leads=leads, dice=dice)
                 if dice.random() >= MISSING * (1 - leads):
                     yield _line(place.code, row, known[row.code])
 
 
-def _reported(told: Invention) -> Sequence[Quantity]:
-    """The quantities that are invented, in the order of the file: wholes before what is a share of them."""
+def _with_bounds(told: Invention) -> Invented:
+    """What is invented, in the order of the file: wholes before what is a share of them."""
     rows = Quantity.objects.filter(withdrawn_at=None).select_related("part_of")
-    order = {code: place for place, code in enumerate(told.quantities)}
-    return sorted((row for row in rows if row.is_answer or row.code in order), key=lambda row: order.get(row.code, -1))
+    known = {row.code: row for row in rows}
+    answers: list[tuple[Quantity, Bounds]] = [(row, {}) for row in rows if row.is_answer]
+    return [*answers, *((known[code], bounds) for code, bounds in told.quantities.items())]
 
 
-def _invented(
-    row: Quantity, bounds: Mapping[str, Any], known: Mapping[str, Value], leads: float, dice: Random
-) -> Value:
+def _invented(row: Quantity, bounds: Bounds, known: Mapping[str, Value], leads: float, dice: Random) -> Value:
     """The amount, of which men and women, with the digits the quantity keeps."""
     if row.is_answer:
         return Decimal(dice.random() < STEADY + (1 - STEADY) * leads), None, None

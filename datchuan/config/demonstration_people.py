@@ -41,21 +41,19 @@ def persons(counts: Counts) -> Iterator[dict[str, object]]:
                 "person_number": turn + 1,
                 "full_name": f"{SURNAMES[family % len(SURNAMES)]} {middle} Mẫu {number + 1}",
                 "sex": code,
-                **_of(place, counts["persons"][sex], {key: counts[key][sex] for key in KINDS}),
+                **_of(place, {key: counts[key][sex] for key in KINDS}),
             }
             number += 1
 
 
-KINDS = ("insured", "health_book", "in_labour_force", "trained", "certified", "unanswered")
+KINDS = ("insured", "health_book", "in_labour_force", "trained", "certified")
 
 
-def _of(place: int, all_of_sex: int, counts: Mapping[str, int]) -> dict[str, object]:
+def _of(place: int, counts: Mapping[str, int]) -> dict[str, object]:
     """What is known of the person at this place among those of the same sex, without what needs no answer."""
     has = {kind: place < counts[kind] for kind in KINDS}
     said: dict[str, object] = {"birth_year": _birth_year(place, works=has["in_labour_force"])}
-    said |= {kind: YES if has[kind] else NO for kind in ("insured", "in_labour_force")}
-    if place < all_of_sex - counts["unanswered"]:
-        said["health_book"] = YES if has["health_book"] else NO
+    said |= {kind: YES if has[kind] else NO for kind in ("insured", "health_book", "in_labour_force")}
     if has["in_labour_force"]:
         said["trained"] = YES if has["trained"] else NO
     if has["trained"]:

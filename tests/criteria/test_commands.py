@@ -192,7 +192,7 @@ def test_show_for_a_place_of_a_real_installation_knows_no_invented_value(law):
 @pytest.mark.usefixtures("small_map")
 def test_show_for_a_place_of_the_map(law):
     publish_law()
-    _, out, _ = law("show", "15.4", "--on", "2024-06-30", "--place", "20185")
+    _, out, _ = law("show", "12.1", "--on", "2024-06-30", "--place", "20185")
     assert "Nơi: xã Thượng Lộ, huyện Nam Đông, tỉnh Thừa Thiên Huế" in out
     assert "Vùng, nhóm: Bắc Trung Bộ (BTB)" in out
     assert "Mức chuẩn: chưa biết" in out

@@ -97,7 +97,7 @@ def test_place_that_is_not_there_has_no_facts():
 def test_thresholds_for_a_place_are_those_of_every_indicator():
     found = queries.thresholds_for("vn-xa-2021-2025", on=DAY, place=PlaceFacts("BTB", None, False, "46"))
     assert len(found) == 57
-    assert found["15.4"].state is ThresholdState.UNKNOWN
+    assert found["12.1"].state is ThresholdState.UNKNOWN
     assert found["17.11"].provincial is not None
 
 

@@ -23,6 +23,9 @@ CREATE TEMPORARY TABLE measurements_staging (
     amount bigint, male bigint, female bigint, reason varchar(300)
 )
 """
+_ANALYZE = "ANALYZE measurements_staging"
+# Without it SQLite looks through the whole staging table for each value that stands.
+_INDEX = "CREATE INDEX measurements_staging_key ON measurements_staging (place_id, quantity_id)"
 # What stands for each staged row, and how far its revisions are counted.
 _BEFORE = """
 CREATE TEMPORARY TABLE measurements_before AS
@@ -90,8 +93,7 @@ def stage(rows: Iterable[Staged]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_CREATE)
         count = _copied(rows) if connection.vendor == "postgresql" else _inserted(rows)
-        if connection.vendor == "postgresql":
-            cursor.execute("ANALYZE measurements_staging")
+        cursor.execute(_ANALYZE if connection.vendor == "postgresql" else _INDEX)
     return count
 
 
