@@ -14,17 +14,19 @@ RURAL = ("xã", "đặc khu")
 
 
 def invent_places(*, seed: int, on: date, villages: int | None = None) -> int:
-    """Give every rural commune of the day villages, unless there are some already; how many there are then."""
+    """Give the rural communes of the day that have no village some; how many villages the country has then."""
     communes = _rural(on)
-    wanted = villages_per_commune(sorted(communes), seed, villages=villages or VILLAGES)
-    have = Place.objects.on(on).filter(level=Level.VILLAGE).count()
-    if have > 0:
+    alive = PlacePeriod.objects.on(on).filter(place__level=Level.VILLAGE)
+    bare = sorted(communes.keys() - set(alive.values_list("parent__code", flat=True)))
+    have = alive.count()
+    if not bare:
         return have
+    wanted = villages_per_commune(bare, seed, villages=(villages or VILLAGES) - have)
     for code, count in wanted.items():
         names = [f"{number}" for number in range(1, count + 1)]
         since = max(communes[code].valid_from or on, on.replace(month=1, day=1))
         add_villages(commune=communes[code], names=names, since=since, by=None)
-    return sum(wanted.values())
+    return have + sum(wanted.values())
 
 
 def value_lines(*, seed: int, on: date) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datchuan.measurements.actions import Origin, import_measurements
 from datchuan.measurements.invented_nation import invent_places, value_lines
 from datchuan.measurements.models import Measurement
 from datchuan.measurements.nation import HEADING, VILLAGES, villages_per_commune
+from datchuan.places.models import Level, Place, PlacePeriod
 
 ON = date(2025, 12, 31)
 
@@ -30,3 +31,12 @@ def test_its_values_are_the_same_again_and_can_be_imported(small_map, quantities
     done = import_measurements(lines=lines, year=2025, origin=Origin(as_of=ON, source="import"), by=None)
     assert done.written == len(lines) - 1 == Measurement.objects.count()
     assert {row.place.level for row in Measurement.objects.select_related("place")} == {"commune", "village"}
+
+
+@pytest.mark.django_db
+def test_communes_that_have_villages_keep_them(small_map):
+    invent_places(seed=1, on=ON, villages=4)
+    commune = Place.objects.create(code="99990", level=Level.COMMUNE, valid_from=ON)
+    PlacePeriod.objects.create(place=commune, kind="xã", name="Mới", valid_from=ON)
+    assert invent_places(seed=1, on=ON, villages=6) == 6
+    assert PlacePeriod.objects.filter(parent=commune).count() == 2
