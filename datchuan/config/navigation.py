@@ -10,6 +10,7 @@ from datchuan.ui.navigation import Entry
 
 ENTRIES = (
     Entry(_("Chương trình"), "dashboards:home", icon="layout-dashboard"),
+    Entry(_("So sánh"), "dashboards:comparisons", icon="chart-bar"),
     Entry(_("Việc của tôi"), "dashboards:mine", icon="checklist"),
     Entry(pgettext_lazy("danh mục", "Kế hoạch"), "dashboards:plans", icon="file-text"),
     Entry(_("Số liệu"), "measurements:home", icon="table"),

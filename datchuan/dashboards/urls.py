@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datchuan.dashboards.views import criterion, home, mine, programme
+from datchuan.dashboards.views import compare, criterion, home, mine, programme
 
 app_name = "dashboards"
 urlpatterns = [
@@ -12,5 +12,9 @@ urlpatterns = [
     path("programme/<str:code>/<int:year>/", programme.board, name="programme"),
     path("programme/<str:code>/<int:year>/computed/", programme.beside_the_plan, name="computed"),
     path("programme/<str:code>/<int:year>/criteria/<str:number>/", criterion.criterion, name="criterion"),
+    path("compare/", compare.begin, name="comparisons"),
+    path("compare/<str:code>/", compare.compare, name="compare"),
+    path("compare/<str:code>/years/", compare.years, name="compare_years"),
+    path("compare/<str:code>/csv/", compare.as_csv, name="compare_csv"),
     path("mine/", mine.my_page, name="mine"),
 ]

@@ -1,9 +1,11 @@
 """Reading verdicts: computed when asked, from the figures that stand and the law as published."""
 
-from datchuan.evaluation.queries.bands import Band, Bands, bands
+from datchuan.evaluation.queries.bands import Band, Bands, Standing, bands, in_bands
 from datchuan.evaluation.queries.forecasts import Outlook, Trend, trend
 from datchuan.evaluation.queries.frozen import Reproduced, reproduced, runs_of
 from datchuan.evaluation.queries.gaps import Gap, gaps
+from datchuan.evaluation.queries.many import JudgedMany, communes_of, judge_communes, reading_of
+from datchuan.evaluation.queries.told import Told, is_answer, told_of
 from datchuan.evaluation.queries.verdicts import Judged, judged_from, readings_of, verdicts
 from datchuan.evaluation.queries.what_if import Assumed, WhatIf, what_if
 from datchuan.evaluation.queries.why import Contributor, Why, why
@@ -15,17 +17,26 @@ __all__ = (
     "Contributor",
     "Gap",
     "Judged",
+    "JudgedMany",
     "Outlook",
     "Reproduced",
+    "Standing",
+    "Told",
     "Trend",
     "WhatIf",
     "Why",
     "bands",
+    "communes_of",
     "gaps",
+    "in_bands",
+    "is_answer",
+    "judge_communes",
     "judged_from",
+    "reading_of",
     "readings_of",
     "reproduced",
     "runs_of",
+    "told_of",
     "trend",
     "verdicts",
     "what_if",

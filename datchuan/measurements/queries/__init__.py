@@ -11,6 +11,7 @@ from datchuan.measurements.queries.history import (
 )
 from datchuan.measurements.queries.readings import Known, Readings, nearest_day, readings_at
 from datchuan.measurements.queries.rollup import LEVELS, Rollup, Sum, rollup
+from datchuan.measurements.queries.sums_of import sums_of
 
 __all__ = (
     "LEVELS",
@@ -27,5 +28,6 @@ __all__ = (
     "nearest_day",
     "readings_at",
     "rollup",
+    "sums_of",
     "trend_points",
 )

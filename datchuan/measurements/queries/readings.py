@@ -102,13 +102,13 @@ def _of_great_unit(place: Place | None, year: int, on: date) -> Readings:
     """The kept sums where they say what is asked; else added up anew."""
     day, end = nearest_day(place, on), last_day(place.valid_to if place else None, year)
     rows = list(Total.objects.filter(place=place, year=year))
-    if day >= on and all(row.as_of is None or row.as_of <= on for row in rows) and _map_is_steady(day, end):
+    if day >= on and all(row.as_of is None or row.as_of <= on for row in rows) and map_is_steady(day, end):
         sums = {row.quantity_id: Sum(*(getattr(row, name) for name in Sum._fields)) for row in rows}
         return _known_of(sums, expected_under(place, day))
     return _added_up(place, year, on, {"alive": day, "map": day})
 
 
-def _map_is_steady(day: date, end: date) -> bool:
+def map_is_steady(day: date, end: date) -> bool:
     """Has no unit begun, ended or moved between the day and the one as of which sums are kept?"""
     if day >= end:
         return True

@@ -1,0 +1,154 @@
+"""Comparisons for other programs: what the page shows, by the same query.
+
+Whoever mounts the router decides who may call it, and answers `PermissionDenied`, `Http404` and `EvaluationError`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+from ninja.errors import HttpError
+
+from datchuan.dashboards.queries.comparing import Asked, Comparison, Row, comparison
+from datchuan.dashboards.views.compare import top_of
+from datchuan.evaluation.errors import EvaluationError
+from datchuan.evaluation.queries import Band, Told
+from datchuan.planning.queries.plans import exact
+from datchuan.ui.dates import today
+
+router = Router(tags=["comparisons"])
+
+
+class ToldOut(Schema):
+    """`part` among `whole` (null where nothing is divided). `value`: cut to hundredths, in the indicator's unit.
+
+    `reported` of `expected` places have reported completely."""
+
+    part: str | None
+    whole: str | None
+    value: str | None
+    reported: int
+    expected: int
+
+
+class MeanOut(Schema):
+    """The mean as a fraction: criteria met, among communes; in lowest terms."""
+
+    numerator: int
+    denominator: int
+
+
+class BandOut(Schema):
+    """How many communes meet from `least` to `most` criteria."""
+
+    least: int
+    most: int
+    communes: int
+
+
+class RowOut(Schema):
+    """A unit. `met`, `outcome`, `required`: of a commune. `mean`, `bands`: of a province."""
+
+    place: str
+    name: str
+    above: list[str]
+    told: ToldOut
+    met: int | None
+    outcome: str | None
+    required: str | None
+    mean: MeanOut | None
+    bands: list[BandOut]
+
+
+class ComparisonOut(Schema):
+    """`place` null: the nation. `level`: of the rows. `boundaries` null: by the map of the day itself."""
+
+    place: str | None
+    on: date
+    boundaries: date | None
+    set: str
+    law_digest: str
+    criteria: int
+    indicator: str
+    indicator_name: str
+    unit: str | None
+    level: str
+    whole: ToldOut
+    mean: MeanOut | None
+    bands: list[BandOut]
+    rows: list[RowOut]
+
+
+@router.get("/{code}", response=ComparisonOut, summary="Units beside each other")
+def compare_units(
+    request: HttpRequest,
+    code: str,
+    set: str | None = None,
+    indicator: str | None = None,
+    on: date | None = None,
+    boundaries: date | None = None,
+) -> dict[str, Any]:
+    """The provinces of the nation (`vn`), the communes of a province or district, the villages of a commune.
+
+    By the set in force, its first measured indicator, as of today and by the map of that day, where nothing is given."""
+    day = on or today()
+    top = top_of(request, code, boundaries or day)
+    if top is not None and top.on != (boundaries or day):
+        boundaries = top.on
+    asked = Asked(on=day, set=set, indicator=indicator, boundaries=boundaries)
+    try:
+        return _data(comparison(top, asked))
+    except EvaluationError:
+        raise
+    except LookupError as problem:
+        raise HttpError(404, str(problem)) from problem
+
+
+def _data(found: Comparison) -> dict[str, Any]:
+    return {
+        "place": found.top.code if found.top else None,
+        "on": found.asked.on,
+        "boundaries": found.asked.boundaries,
+        "set": found.criteria_set.code,
+        "law_digest": found.law_digest,
+        "criteria": len(found.criteria_set.criteria),
+        "indicator": found.indicator.label,
+        "indicator_name": found.indicator.name_on(found.asked.on).text,
+        "unit": found.indicator.unit,
+        "level": found.level,
+        "whole": _told(found.whole),
+        "mean": _mean(found.mean),
+        "bands": [_band(band) for band in found.bands],
+        "rows": [_row(row) for row in found.rows],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "place": row.unit.code,
+        "name": row.unit.full_name,
+        "above": [unit.code for unit in row.above],
+        "told": _told(row.told),
+        "met": row.met,
+        "outcome": row.outcome.value if row.outcome is not None else None,
+        "required": exact(row.required),
+        "mean": _mean(row.mean),
+        "bands": [_band(band) for band in row.bands],
+    }
+
+
+def _told(told: Told) -> dict[str, Any]:
+    numbers = {"part": exact(told.part), "whole": exact(told.whole), "value": exact(told.shown)}
+    return {**numbers, "reported": told.reported, "expected": told.expected}
+
+
+def _mean(mean: Fraction | None) -> dict[str, int] | None:
+    return None if mean is None else {"numerator": mean.numerator, "denominator": mean.denominator}
+
+
+def _band(band: Band) -> dict[str, int]:
+    return {"least": band.least, "most": band.most, "communes": len(band.communes)}

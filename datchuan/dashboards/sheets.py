@@ -1,0 +1,94 @@
+"""Tables as files for Excel: as Vietnamese Excel reads them, with semicolons and decimal commas."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from datchuan.dashboards.pictures import state_of_row
+from datchuan.dashboards.queries.comparing import Comparison, Row
+from datchuan.places.models import Level
+
+_MARK = "\ufeff"  # by which Excel knows that the file is UTF-8
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_of(found: Comparison) -> str:
+    """Every row of the comparison, in its order, under a line of headings."""
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_headings(found))
+    for row in found.rows:
+        writer.writerow([_safe(cell) for cell in _cells(row, found)])
+    return _MARK + file.getvalue()
+
+
+def _headings(found: Comparison) -> list[str]:
+    total = len(found.criteria_set.criteria)
+    standing = {
+        Level.COMMUNE: [_("Số tiêu chí đạt (trên %(total)s)") % {"total": total}],
+        Level.PROVINCE: [
+            _("Số tiêu chí đạt bình quân"),
+            *(_("Số xã đạt %(band)s") % {"band": band_words(band.least, band.most)} for band in found.bands),
+        ],
+        Level.VILLAGE: [],
+    }
+    return [
+        _("Mã"),
+        _("Đơn vị"),
+        _("Trực thuộc"),
+        *standing[Level(found.level)],
+        _("Chỉ tiêu"),
+        _("Giá trị"),
+        _("Tử số"),
+        _("Mẫu số"),
+        _("Đã báo cáo"),
+        _("Phải báo cáo"),
+        _("Mức đạt"),
+        _("Kết quả"),
+    ]
+
+
+def _cells(row: Row, found: Comparison) -> Iterator[str]:
+    yield row.unit.code
+    yield row.unit.full_name
+    yield ", ".join(unit.full_name for unit in row.above)
+    if found.level == Level.COMMUNE:
+        yield str(row.met)
+    elif found.level == Level.PROVINCE:
+        yield "" if row.mean is None else _number(hundredths(row.mean))
+        yield from (str(len(band.communes)) for band in row.bands)
+    yield found.indicator.label
+    for number in (row.told.shown, row.told.part, row.told.whole):
+        yield _number(number)
+    yield str(row.told.reported)
+    yield str(row.told.expected)
+    yield _number(row.required)
+    yield str(state_of_row(row).word)
+
+
+def hundredths(value: Fraction) -> Decimal:
+    """A mean as it is shown, rounded half to even."""
+    return Decimal(round(value * 100)).scaleb(-2)
+
+
+def _number(value: Decimal | None) -> str:
+    """Unknown is an empty cell, never a nought."""
+    return "" if value is None else format(value, "f").replace(".", ",")
+
+
+def _safe(cell: str) -> str:
+    """What a cell holds is never taken for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def band_words(least: int, most: int) -> str:
+    """19; 15-18; dưới 10."""
+    if least == most:
+        return str(most)
+    return _("dưới %(number)s") % {"number": most + 1} if least == 0 else f"{least}-{most}"

@@ -1,0 +1,89 @@
+"""Words of comparisons."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from datchuan.criteria.words import held_words, short_words
+from datchuan.dashboards import pictures
+from datchuan.dashboards.queries.comparing import Comparison, Row
+from datchuan.dashboards.sheets import band_words, hundredths
+from datchuan.domain.criteria.model import ThresholdState
+from datchuan.evaluation.queries import Told
+from datchuan.evaluation.queries.bands import Band
+from datchuan.places.models import Level
+from datchuan.ui import formats
+
+register = template.Library()
+register.simple_tag(pictures.value_words)
+
+
+@register.simple_tag
+def indicator_title(found: Comparison) -> str:
+    return pictures.title(found)
+
+
+@register.simple_tag
+def band_label(band: Band) -> str:
+    """ "Đạt 15-18 tiêu chí"."""
+    return _("Đạt %(band)s tiêu chí") % {"band": band_words(band.least, band.most)}
+
+
+@register.simple_tag
+def mean_words(mean: Fraction | None) -> str:
+    return formats.figure(None if mean is None else hundredths(mean))
+
+
+@register.simple_tag
+def told_words(told: Told, found: Comparison) -> str:
+    """The whole of the rows: "Cộng chung: 265 / 300 = 88,33%"."""
+    unit = found.indicator.unit or ""
+    value = formats.percent(told.shown, 2) if unit == "%" else f"{formats.figure(told.shown)} {unit}".rstrip()
+    if told.whole is None:
+        return _("Cộng chung: %(value)s.") % {"value": value}
+    parts = {"part": formats.figure(told.part), "whole": formats.figure(told.whole), "value": value}
+    return _("Cộng chung: %(part)s / %(whole)s, tức %(value)s.") % parts
+
+
+@register.simple_tag
+def reporters(told: Told, found: Comparison) -> SafeString:
+    """ "18/24 thôn đã báo cáo": of those that report the quantities of the indicator themselves."""
+    counts = {"reported": formats.number(told.reported), "expected": formats.number(told.expected)}
+    if found.reported_by == Level.VILLAGE:
+        words = _("%(reported)s/%(expected)s thôn đã báo cáo") % counts
+    else:
+        words = _("%(reported)s/%(expected)s xã đã báo cáo") % counts
+    tone = "good" if told.expected and told.reported >= told.expected else "quiet"
+    return format_html('<span class="reported tone-{}">{}</span>', tone, words)
+
+
+@register.simple_tag
+def held_short(row: Row) -> str:
+    """What is asked of the commune: "≥ 90 %", or why that is not known."""
+    held = row.held
+    if held is None:
+        return formats.UNKNOWN
+    if held.effective is not None and held.state is ThresholdState.KNOWN:
+        return short_words(held.effective, held.indicator)
+    return held_words(held)
+
+
+@register.simple_tag
+def sort_link(name: str, label: str, sort: str, query: str) -> SafeString:
+    """A heading by which the rows are sorted: rising first, falling the second time."""
+    wanted = f"-{name}" if sort == name else name
+    address = "&".join(filter(None, (query, f"sort={wanted}")))
+    arrow = {name: " ▲", f"-{name}": " ▼"}.get(sort, "")
+    return format_html('<a href="?{}">{}<span aria-hidden="true">{}</span></a>', SafeString(address), label, arrow)
+
+
+@register.simple_tag
+def sorted_by(name: str, sort: str) -> SafeString:
+    """How a screen reader hears that a column is sorted."""
+    words = {name: "ascending", f"-{name}": "descending"}.get(sort)
+    return format_html(' aria-sort="{}"', words) if words else SafeString("")

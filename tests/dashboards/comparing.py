@@ -1,0 +1,36 @@
+"""A province of many communes with figures, for tests of comparisons."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from datchuan.places.models import Place
+from tests.accounts.cast import LAST, unit
+from tests.evaluation.conftest import figures, law  # noqa: F401  the small law and the figures of two villages
+from tests.measurements.conftest import *  # noqa: F403  the map, the cast, quantities and villages
+from tests.measurements.conftest import add_village, report, told
+
+SHARES = (96, 90, 71, None, 0, 88, 93, 62)
+
+
+@pytest.fixture
+def province(figures, small_map):  # noqa: F811
+    """Eight more communes with a village each; one has not reported, one reports nought. All but one have a place."""
+    entries = []
+    for number, share in enumerate(SHARES):
+        commune = unit(f"301{number:02d}", "commune", f"Mẫu {number + 1}", small_map.district, last=LAST)
+        if number != 6:
+            Place.objects.filter(pk=commune.pk).update(
+                longitude=Decimal("107.5") + Decimal(number * 37 % 29) / 60,
+                latitude=Decimal("16") + Decimal(number * 17 % 23) / 70,
+            )
+        village = add_village(10 + number, (commune, None, LAST))
+        people = 100 * (number + 1)
+        entries.append(told(village, "population", people, people // 2, people // 2))
+        if share is not None:
+            each = people * share // 200
+            entries.append(told(village, "insured", 2 * each, each, each))
+            entries.append(told(commune, "schools", number % 3))
+    report(*entries, as_of=date(2024, 3, 1))
+    return small_map.province

@@ -1,0 +1,27 @@
+"""Comparisons in a browser: both themes, a desk and a phone."""
+
+import pytest
+
+from tests.dashboards.comparing import *  # noqa: F403  a province of many communes
+from tests.planning.test_in_browser import as_somebody, is_sound  # noqa: F401  the fixture
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+ASKED = "?set=thu&indicator=2.1"
+
+
+def test_pages_have_no_fault(as_somebody, province, somebody, live_server):  # noqa: F811
+    centre = somebody("centre", role="reader", place=None)
+    for width, theme in ((1440, "light"), (1440, "dark"), (360, "light"), (360, "dark")):
+        page = as_somebody(centre, "dashboards:compare", "46", width=width, theme=theme)
+        for path in ("46/", "46/years/", "vn/", "20185/"):
+            chosen = "&unit=30100" if path == "46/years/" else ""
+            page.goto(f"{live_server.url}/compare/{path}{ASKED}{chosen}")
+            is_sound(page)
+
+
+def test_sorting_by_keyboard(as_somebody, province, somebody):  # noqa: F811
+    page = as_somebody(somebody("centre", role="reader", place=None), "dashboards:compare", "46")
+    page.locator("th a", has_text="Đơn vị").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sort=name")
+    assert page.locator("th[aria-sort=ascending]").count() == 1
