@@ -9,6 +9,7 @@ from datchuan.api.described import DescribedAPI
 from datchuan.api.parser import ReadableRenderer, StrictParser
 from datchuan.api.problems import answer_problems
 from datchuan.criteria.api import router as criteria
+from datchuan.dashboards.api import comparisons
 from datchuan.dashboards.api import router as dashboards
 from datchuan.evaluation.api import router as evaluation
 from datchuan.evidence.api import router as evidence
@@ -41,5 +42,6 @@ api.add_router("/plans", planning)
 api.add_router("/measurements", measurements)
 api.add_router("/programmes", dashboards)
 api.add_router("/evaluations", evaluation)
+api.add_router("/comparisons", comparisons)
 api.add_router("/files", evidence)
 answer_problems(api)

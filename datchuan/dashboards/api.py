@@ -15,6 +15,7 @@ from ninja.pagination import paginate
 
 from datchuan.accounts.access import person_of
 from datchuan.accounts.permissions import Permission, require
+from datchuan.dashboards.api_comparisons import router as comparisons
 from datchuan.dashboards.api_data import criterion_data, my_work_data, programme_data
 from datchuan.dashboards.queries.communes import Commune, communes_of, named_on, place_of, years_of
 from datchuan.dashboards.queries.criterion import criterion_page
@@ -24,6 +25,8 @@ from datchuan.dashboards.schemas import CommuneOut, CriterionPageOut, MineOut, P
 from datchuan.planning.models import Plan
 from datchuan.planning.queries.plans import running_plan
 from datchuan.ui.dates import today
+
+__all__ = ("comparisons", "router")
 
 router = Router(tags=["programmes"])
 Year = Annotated[int, Path(ge=1990, le=2200)]

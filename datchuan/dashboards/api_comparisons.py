@@ -94,7 +94,7 @@ def compare_units(
 ) -> dict[str, Any]:
     """The provinces of the nation (`vn`), the communes of a province or district, the villages of a commune.
 
-    By the set in force, its first measured indicator, as of today and by the map of that day, where nothing is given."""
+    Where nothing is given: by the set in force, its first measured indicator, as of today, by the map of the day."""
     day = on or today()
     top = top_of(request, code, boundaries or day)
     if top is not None and top.on != (boundaries or day):

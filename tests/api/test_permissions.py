@@ -114,6 +114,7 @@ POST   /evaluations/$place/what-if                          x x x x x x . x x .
 GET    /evaluations/$place/bands?set=$set                   x x x x x x . x x .
 GET    /evaluations/$place/runs                             x x x x x x . x x .
 POST   /evaluations/$place/runs                             x x . . . . . . . .
+GET    /comparisons/$place?set=$set                         x x x x x x . x x .
 GET    /evaluations/runs/$run                               x x x x x x . x x .
 GET    /files/$file                                         x x x x x x . x x .
 GET    /files/$file/content                                 x x x x x x . x x .

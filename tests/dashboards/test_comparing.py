@@ -179,7 +179,7 @@ def test_page_shows_rows_bars_and_map(page):
         ("-value", "Mẫu 1", "Mẫu 4"),
         ("-name", "Thượng Lộ", "Hương Phú"),
         ("reported", "Hương Phú", "Mẫu 8"),
-        ("-met", "Mẫu", "Mẫu 1<"),
+        ("-met", "Mẫu 2", "Hương Phú"),
     ],
 )
 def test_rows_are_sorted_and_unknown_ones_come_last(page, sort, first, last):

@@ -30,6 +30,10 @@ GET  /mine/                                               x x x x x x x x x x
 GET  /programme/$place/                                   x x x x x x . x x .
 GET  /programme/$place/2024/                              x x x x x x . x x .
 GET  /programme/$place/2024/criteria/15/                  x x x x x x . x x .
+GET  /compare/                                            x x x x x x . x x x
+GET  /compare/$place/                                     x x x x x x . x x .
+GET  /compare/$place/years/                               - - - - - - . - - .
+GET  /compare/$place/csv/                                 x x x x x x . x x .
 GET  /plans/of/$place/                                    x x x x x x . x x .
 POST /plans/of/$place/                                    x x . . . . . . . .
 POST /plans/of/$place/write/                              x x . . . . . . . .
@@ -270,6 +274,7 @@ ODD_ADDRESSES = (
     "/programme/20185/99999/criteria/1/",
     "/programme/20185/2024/criteria/99/",
     "/programme/%00/2024/",
+    "/compare/%00/",
     "/places/%00/",
     "/plans/of/%00/",
     "/offices/of/%00/",

@@ -216,7 +216,11 @@ def _villages(top: PlaceOnDay, chosen: _Chosen, asked: Asked) -> list[Row]:
     levels = {one.code: one.level for one in chosen.judged.sums.quantities.values()}
     codes = [code for code in chosen.keys if levels[code] == Level.VILLAGE]
     return [
-        Row(one, (top,), told_of(chosen.measure, _village_readings(said.get(one.place.pk, {}), codes), 1 if codes else 0))
+        Row(
+            one,
+            (top,),
+            told_of(chosen.measure, _village_readings(said.get(one.place.pk, {}), codes), 1 if codes else 0),
+        )
         for one in villages
     ]
 

@@ -23,10 +23,11 @@ from datchuan.dashboards.queries.comparing import Asked, Comparison, Row, compar
 from datchuan.dashboards.queries.over_years import courses
 from datchuan.dashboards.sheets import csv_of
 from datchuan.evaluation.errors import EvaluationError
+from datchuan.evaluation.queries.verdicts import nearest_unit
 from datchuan.evaluation.queries.where import place_for
 from datchuan.places.errors import UnknownPlaceError
 from datchuan.places.models import Level
-from datchuan.places.queries import PlaceOnDay, parents_as_of, unit_as_of
+from datchuan.places.queries import PlaceOnDay, parents_as_of
 from datchuan.ui.components.wayfinding import Tab
 from datchuan.ui.dates import today
 
@@ -96,7 +97,7 @@ def top_of(request: HttpRequest, code: str, on: date) -> PlaceOnDay | None:
     except UnknownPlaceError as problem:
         raise Http404(str(problem)) from problem
     require(person_of(request), Permission.VIEW_PROGRAMME, place=place, on=today())
-    unit = unit_as_of(place, min(max(on, place.valid_from or on), place.valid_to or on))
+    unit = nearest_unit(place, on)
     if unit is None or unit.level == Level.VILLAGE:
         raise Http404
     return unit
