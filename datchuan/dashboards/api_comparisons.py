@@ -35,14 +35,14 @@ class ToldOut(Schema):
     expected: int
 
 
-class MeanOut(Schema):
+class FractionOut(Schema):
     """The mean as a fraction: criteria met, among communes; in lowest terms."""
 
     numerator: int
     denominator: int
 
 
-class BandOut(Schema):
+class BandCountOut(Schema):
     """How many communes meet from `least` to `most` criteria."""
 
     least: int
@@ -60,8 +60,8 @@ class RowOut(Schema):
     met: int | None
     outcome: str | None
     required: str | None
-    mean: MeanOut | None
-    bands: list[BandOut]
+    mean: FractionOut | None
+    bands: list[BandCountOut]
 
 
 class ComparisonOut(Schema):
@@ -78,8 +78,8 @@ class ComparisonOut(Schema):
     unit: str | None
     level: str
     whole: ToldOut
-    mean: MeanOut | None
-    bands: list[BandOut]
+    mean: FractionOut | None
+    bands: list[BandCountOut]
     rows: list[RowOut]
 
 
