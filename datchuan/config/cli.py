@@ -41,7 +41,7 @@ GROUPS = {
     "places": Group("datchuan.places.commands", gettext_noop("Tra cứu đơn vị hành chính theo ngày")),
     "people": Group("datchuan.accounts.commands", gettext_noop("Thêm và liệt kê người dùng")),
     "rollup": Group("datchuan.measurements.commands", gettext_noop("Tổng hợp số liệu theo cấp")),
-    "registers": Group("datchuan.config.cli_registers", gettext_noop("Ghi bản sao của sổ để phân tích")),
+    "registers": Group("datchuan.config.cli_registers", gettext_noop("Ghi bản sao của sổ để phân tích; đếm lại")),
     "generate-nation": Group("datchuan.config.cli_nation", gettext_noop("Tạo số liệu giả định của cả nước để thử")),
     "manage": Group("datchuan.config.cli_manage", gettext_noop("Các lệnh của Django, dành cho người quản trị")),
 }

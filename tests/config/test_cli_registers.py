@@ -1,12 +1,15 @@
 """`datchuan registers …`: what is written to the terminal, and how it ends."""
 
 import argparse
+import json
+import sys
 from datetime import date
 
 import pytest
 
 from datchuan.config import cli_registers
 from datchuan.config.refusal import Refusal
+from datchuan.measurements.models import Total
 from datchuan.registers.analytics import files
 from tests.registers.conftest import *  # noqa: F403  a household in the first village
 
@@ -40,6 +43,34 @@ def test_export_says_how_much_was_written(household, folder, capsys):
 def test_export_beside_another_says_so(household, folder):
     with files.only_writer(folder), pytest.raises(Refusal, match="đang được ghi"):
         run("export")
+
+
+def test_recount_that_agrees_ends_well(household, folder, capsys):
+    assert run("recount") == 0
+    assert capsys.readouterr().out == "Năm 2024: đã đếm 1 bản ghi, so 3 số liệu.\nKhông có khác biệt.\n"
+
+
+def test_recount_that_differs_says_where_and_ends_with_1(household, folder, capsys):
+    Total.objects.filter(place=None, quantity__code="households").update(amount=9)
+    assert run("recount", "--engine", "duckdb", "--year", "2024", "--register", "household", "--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["places"] == []
+    [one] = told["sums"]
+    assert (one["place"], one["kept"]["amount"], one["counted"]["amount"]) == (None, "9", "1")
+    assert run("recount") == 1
+    assert "Tổng cả nước households: đang giữ 9 [1/1]; đếm lại 1 [1/1]" in capsys.readouterr().out
+
+
+def test_recount_of_a_place(household, folder, capsys):
+    assert run("recount", "--place", "20185") == 0
+    with pytest.raises(Refusal, match="99999"):
+        run("recount", "--place", "99999")
+
+
+def test_recount_by_what_is_not_there_says_so(household, folder, monkeypatch):
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(Refusal, match=r"pip install 'datchuan\[analytics\]'"):
+        run("recount", "--engine", "duckdb")
 
 
 def test_a_day_that_is_none_is_refused():

@@ -1,5 +1,6 @@
 """Reading figures: what is known of a place, what makes it, and the whole country added up."""
 
+from datchuan.measurements.queries.anew import kept_sums, sums_anew
 from datchuan.measurements.queries.history import (
     Contribution,
     Point,
@@ -24,10 +25,12 @@ __all__ = (
     "awaiting_approval",
     "contributions",
     "history",
+    "kept_sums",
     "locks_over",
     "nearest_day",
     "readings_at",
     "rollup",
+    "sums_anew",
     "sums_of",
     "trend_points",
 )

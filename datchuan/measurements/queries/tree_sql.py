@@ -125,15 +125,23 @@ def sums_sql(places: int, *, settled: bool) -> str:
     return f"SELECT value.quantity_id, {SUMS} FROM ({values}) value GROUP BY value.quantity_id"
 
 
-def kept_sums_sql(levels: tuple[str, ...]) -> str:
-    """Inserts the sums kept of the units whose last day of the year is %(map)s. Parameters: year, alive, map, end."""
+def sums_of_ended_sql(levels: tuple[str, ...]) -> str:
+    """The sums of the units whose last day of the year is %(map)s. Parameters: year, alive, map, end."""
     return f"""
-INSERT INTO measurements_total
-    (place_id, quantity_id, year, amount, male, female, reported, complete, not_applicable, by_sex, as_of)
-SELECT unit, quantity_id, %(year)s, amount, male, female, reported, complete, not_applicable, by_sex, as_of
+SELECT unit, quantity_id, amount, male, female, reported, complete, not_applicable, by_sex, as_of
 FROM ({rollup_sql(levels, settled=True)}) AS kept
 WHERE (unit IS NULL AND %(map)s = %(end)s) OR unit IN (
     SELECT id FROM places_place
     WHERE valid_to = %(map)s OR (%(map)s = %(end)s AND (valid_to IS NULL OR valid_to > %(end)s))
 )
+"""
+
+
+def kept_sums_sql(levels: tuple[str, ...]) -> str:
+    """Inserts these sums as the kept ones. Parameters: year, alive, map, end."""
+    return f"""
+INSERT INTO measurements_total
+    (place_id, quantity_id, year, amount, male, female, reported, complete, not_applicable, by_sex, as_of)
+SELECT unit, quantity_id, %(year)s, amount, male, female, reported, complete, not_applicable, by_sex, as_of
+FROM ({sums_of_ended_sql(levels)}) AS anew
 """

@@ -1,6 +1,7 @@
 """Every way in which registers and records change, and the reading that is noted. Only these write rows of this app."""
 
 from datchuan.registers.actions.changes import Clash, Problem, RecordChange, RecordResult, RowState
+from datchuan.registers.actions.comparing import Engine, Wanted, compare_counts
 from datchuan.registers.actions.copying import Copied, write_copy
 from datchuan.registers.actions.ending import bring_back, end_record, undo
 from datchuan.registers.actions.publishing import publish_own_register, publish_registers
@@ -11,12 +12,15 @@ from datchuan.registers.actions.saving import save_records
 __all__ = (
     "Clash",
     "Copied",
+    "Engine",
     "Problem",
     "RecordChange",
     "RecordPage",
     "RecordResult",
     "RowState",
+    "Wanted",
     "bring_back",
+    "compare_counts",
     "end_record",
     "may_read",
     "publish_own_register",

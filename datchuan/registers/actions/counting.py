@@ -27,7 +27,8 @@ def count_places(*, register: Register, places: Iterable[Place], year: int | Non
     wanted = list(places)
     if not counts or not wanted:
         return
-    rows = counted(counts, register.code, [place.pk for place in wanted], year=year, on=today())
+    query, found = counted(counts, register.code, [place.pk for place in wanted], year=year, on=today())
+    rows = {row[0]: dict(zip(query.columns, row, strict=True)) for row in found}
     entries = [one for place in wanted for one in _entries(place, counts, rows.get(place.pk, {}))]
     record_counts(entries=entries, year=year or today().year, as_of=today(), by=by)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
-from datchuan.domain.registers.compiling import PLACE, CountsQuery, Dialect, Source, compile_counts
+from datchuan.domain.registers.compiling import CountsQuery, Dialect, Source, compile_counts
 from datchuan.domain.registers.expressions import checked_count
 from datchuan.domain.registers.model import Register
 from datchuan.domain.registers.terms import CheckedCount
@@ -31,28 +31,20 @@ def measured_counts(register: Register) -> tuple[CheckedCount, ...]:
 
 def counted(
     counts: Sequence[CheckedCount], register: str, places: Sequence[int], *, year: int | None, on: date
-) -> dict[int, Mapping[str, Any]]:
-    """By place the row of `compile_counts`, its columns by name; places without records are not in it.
+) -> tuple[CountsQuery, list[tuple[Any, ...]]]:
+    """The query that was asked, and its rows: of each place that has records, the counts of those that live on the day.
 
-    Of the records that live on the day. One statement for five hundred places.
+    One statement for five hundred places.
     """
     query = _query(counts, year)
-    return {
-        row[PLACE]: row
-        for start in range(0, len(places), MOST_PLACES)
-        for row in _rows(query, register, places[start : start + MOST_PLACES], year, on)
-    }
-
-
-def _rows(
-    query: CountsQuery, register: str, places: Sequence[int], year: int | None, on: date
-) -> Iterator[Mapping[str, Any]]:
-    marks = ", ".join(["%s"] * len(places))
-    parameters: list[Any] = [register, on.isoformat(), *([] if year is None else [year]), *places]
-    with connection.cursor() as cursor:
-        cursor.execute(query.sql.replace(_PLACES, f"({marks})"), parameters)
-        for row in cursor.fetchall():
-            yield dict(zip(query.columns, row, strict=True))
+    rows: list[tuple[Any, ...]] = []
+    for start in range(0, len(places), MOST_PLACES):
+        some = places[start : start + MOST_PLACES]
+        parameters: list[Any] = [register, on.isoformat(), *([] if year is None else [year]), *some]
+        with connection.cursor() as cursor:
+            cursor.execute(query.sql.replace(_PLACES, f"({', '.join(['%s'] * len(some))})"), parameters)
+            rows.extend(cursor.fetchall())
+    return query, rows
 
 
 def _query(counts: Sequence[CheckedCount], year: int | None) -> CountsQuery:
