@@ -13,6 +13,7 @@ ENTRIES = (
     Entry(_("So sánh"), "dashboards:comparisons", icon="chart-bar"),
     Entry(_("Việc của tôi"), "dashboards:mine", icon="checklist"),
     Entry(pgettext_lazy("danh mục", "Kế hoạch"), "dashboards:plans", icon="file-text"),
+    Entry(pgettext_lazy("danh mục", "Sổ"), "registers:home", icon="notebook"),
     Entry(_("Số liệu"), "measurements:home", icon="table"),
     Entry(_("Bộ tiêu chí"), "criteria:sets", icon="gavel"),
     Entry(pgettext_lazy("danh mục", "Chức danh"), "accounts:offices", icon="users"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("datchuan.planning.urls")),
     path("", include("datchuan.measurements.urls")),
     path("", include("datchuan.evaluation.urls")),
+    path("", include("datchuan.registers.urls")),
     path("", include("datchuan.dashboards.urls")),
     path("", include("datchuan.api.urls")),
     path("ui/", include("datchuan.ui.urls")),

@@ -34,6 +34,7 @@ from datchuan.planning.actions.opening import open_revision
 from datchuan.planning.actions.review import dismiss_entry
 from datchuan.planning.queries.drafts import standing_findings
 from datchuan.planning.reading_work import read_for_review
+from datchuan.registers.actions import RecordChange, end_record, publish_registers, save_records
 from tests import standing
 from tests.accounts.cast import (  # noqa: F401  fixtures
     DAY,
@@ -106,6 +107,8 @@ class World:
     waiting_figure: int
     lock: int
     run: int
+    record: str
+    ended_record: str
 
 
 @pytest.fixture
@@ -137,6 +140,16 @@ def figures_of(village, commune, *, by):
     return recorded.written[0].pk, lock_period(place=commune, year=2022, by=None).pk
 
 
+def records_of(village, *, by):
+    """Primary keys of a household, and of another that has ended."""
+    publish_registers()
+    rows = [RecordChange(None, None, {"household_number": number, "head_name": "Hồ Văn A"}) for number in "12"]
+    saved = save_records(register="household", place=village, year=None, changes=rows, by=by, door="grid")
+    first, second = (one.record.pk for one in saved)
+    end_record(record=second, base_number=1, on=DAY, by=by, door="page")
+    return first, second
+
+
 @pytest.fixture
 def world(small_map, adopted, chair, official, administrator, held, somebody):  # noqa: F811  fixtures
     refused = receive(small_map.commune, b"nothing", "trang.txt", by=chair)
@@ -156,6 +169,7 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
     village = add_village(commune=small_map.commune, name="Dỗi", since=date(2024, 1, 1), by=None)
     token, _secret = create_token(person=chair, name="Bảng tính", expires_on=date(2024, 6, 30), on=DAY)
     waiting, lock = figures_of(village, small_map.commune, by=official)
+    record, ended = records_of(village, by=official)
     run = freeze_run(place=small_map.commune, set_code=SET, on=DAY, purpose="Tự đánh giá", by=chair)
     return World(
         place=small_map.commune.code,
@@ -186,6 +200,8 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
         lock=lock,
         proposal=waiting_proposal(by=somebody("proposer", role="law_keeper")).pk,
         run=run.pk,
+        record=str(record),
+        ended_record=str(ended),
     )
 
 

@@ -64,6 +64,26 @@ POST /plans/drafts/$draft/entries/$set_aside_item/restore/ x x . . . . . . . .
 GET  /plans/$plan/                                        x x x x x x . x x .
 GET  /plans/$plan/plan.json                               x x x x x x . x x .
 POST /plans/$plan/revise/                                 x x . . . . . . . .
+GET  /registers/                                          x x x x x x x x x x
+GET  /registers/of/$place/                                x x x x x x . x x .
+GET  /registers/of/$village/household/                    . x x . . . . . . .
+GET  /registers/of/$village/household/rows.json           . x x . . . . . . .
+POST /registers/of/$village/household/save/               . x x . . . . . . .
+POST /registers/of/$village/household/undo/               . x x . . . . . . .
+GET  /registers/of/$village/household/new/                . x x . . . . . . .
+POST /registers/of/$village/household/new/                . x x . . . . . . .
+GET  /registers/of/$village/road-segment/                 x x x x x x . x x .
+GET  /registers/of/$village/road-segment/rows.json        x x x x x x . x x .
+POST /registers/of/$village/road-segment/save/            . x x . . . . . . .
+POST /registers/of/$village/road-segment/undo/            . x x . . . . . . .
+GET  /registers/of/$village/road-segment/new/             . x x . . . . . . .
+GET  /registers/records/$record/                          . x x . . . . . . .
+POST /registers/records/$record/                          . x x . . . . . . .
+GET  /registers/records/$record/history/                  . x x . . . . . . .
+POST /registers/records/$record/history/1/again/          . x x . . . . . . .
+GET  /registers/records/$record/end/                      . x x . . . . . . .
+POST /registers/records/$record/end/                      . x x . . . . . . .
+POST /registers/records/$ended_record/back/               . x x . . . . . . .
 GET  /files/$file/                                        x x x x x x . x x .
 GET  /law/                                                x x x x x x x x x x
 GET  /law/compare/                                        x x x x x x x x x x
@@ -123,6 +143,7 @@ OPEN = {  # nobody needs to be signed in for these
     "places:show",
 }
 FILE = object()
+ROWS_SENT = object()
 DAY = "2024-03-10"
 
 # What is sent, by address; a form that lacks what it needs would be refused before anybody asks who sends it.
@@ -141,6 +162,9 @@ BODIES = {
     "/plans/drafts/$draft/entries/$item/dismiss/": {"version": "$item_version", "reason": "thừa"},
     "/plans/drafts/$draft/entries/$set_aside_item/restore/": {"version": "$set_aside_version"},
     "/law/proposals/$proposal/return/": {"reason": "sai ngày"},
+    "/registers/of/$village/household/save/": ROWS_SENT,
+    "/registers/of/$village/road-segment/save/": ROWS_SENT,
+    "/registers/records/$record/end/": {"on": DAY, "base_number": 1},
     "/places/$place/villages/add/": {"add-kind": "thôn", "add-name": "Mới", "add-since": DAY},
     "/places/$village/rename/": {"rename-kind": "thôn", "rename-name": "Mới", "rename-since": DAY},
     "/places/$village/end/": {"end-last_day": DAY},
@@ -182,11 +206,15 @@ def body_of(path, values):
     body = BODIES.get(path, {})
     if body is FILE:
         return {"document": SimpleUploadedFile("moi.docx", demo_plan()[1] + b" ")}
+    if body is ROWS_SENT:
+        return {}
     return json.loads(Template(json.dumps(body)).substitute(values))
 
 
 def call(client, method, path, values):
     address = Template(path).substitute(values)
+    if BODIES.get(path) is ROWS_SENT:
+        return client.post(address, {"changes": []}, content_type="application/json")
     return client.get(address) if method == "GET" else client.post(address, body_of(path, values))
 
 

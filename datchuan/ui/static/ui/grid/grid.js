@@ -3,7 +3,7 @@
 import { readBlock, writeBlock } from "./clipboard.js";
 import { Editor } from "./editor.js";
 import { rowsInSight, scrolledTo, topsOf } from "./layout.js";
-import { Painting } from "./painting.js";
+import { Painting, wordsOf } from "./painting.js";
 import { blockOf, cellAt, entered, extendedTo, moved, tabbed } from "./selection.js";
 
 const SPARE = 8;
@@ -14,7 +14,7 @@ function handled() {
 }
 
 export class Grid {
-  /** `root` is empty and scrolls nothing itself; `askFirst(rows, columns)` may refuse a large paste. */
+  /** `root` is empty, and the sheet has a row at least; `askFirst(rows, columns)` may refuse a large paste. */
   constructor(root, { sheet, label, words, stateOf, nameOf, readonly = false, askFirst = async () => true }) {
     Object.assign(this, { root, sheet, words, nameOf, readonly, askFirst });
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -24,9 +24,9 @@ export class Grid {
     this.scroller.className = "grid-scroll";
     this.park = document.createElement("div");
     this.park.className = "grid-park";
-    this.scroller.append(this.painting.table);
+    this.scroller.append(this.painting.table, this.park);
     root.classList.add("grid");
-    root.append(this.scroller, this.park);
+    root.append(this.scroller);
     this.editor = new Editor(root);
     this.selection = cellAt(0, 0);
     this.refresh();
@@ -115,7 +115,7 @@ export class Grid {
     const { row, column } = this.selection.anchor;
     const [line, about] = [this.sheet.rows[row], this.sheet.columns[column]];
     const text = this.sheet.text(row, column);
-    const told = (line.problems[about.code] ?? []).map((problem) => problem.text).join(" ");
+    const told = [wordsOf(line.problems[about.code]), wordsOf(line.problems[""])].join(" ").trim();
     const label = [about.label, this.nameOf(line, row), text || this.words.blank].join(", ");
     return { cell: this.painting.cell(row, column), column: about, text, told, label, readonly: this.readonly || Boolean(about.readonly) };
   }
@@ -157,12 +157,12 @@ export class Grid {
     const { key, shiftKey, ctrlKey, metaKey } = event;
     if (this.editor.along(key)) return true;
     if (key === "Escape") return handled(this.editor.close(), this.stay());
-    if (key === "Enter") return this.finishAnd(entered(this.selection, shiftKey, this.size()));
-    if (key === "Tab") return this.finishAnd(tabbed(this.selection, shiftKey, this.size()) ?? this.selection);
+    if (key === "Enter") return this.finishAnd(() => entered(this.selection, shiftKey, this.size()));
+    if (key === "Tab") return this.finishAnd(() => tabbed(this.selection, shiftKey, this.size()) ?? this.selection);
     if ((ctrlKey || metaKey) && key.toLowerCase() === "s") return handled(this.finish());
     if (this.editor.mode === "within") return false;
-    const to = moved(this.selection, key, { shift: false, control: false }, this.size(), () => false);
-    return to ? this.finishAnd(to) : false;
+    const lead = () => moved(this.selection, key, { shift: false, control: false }, this.size(), () => false);
+    return lead() ? this.finishAnd(lead) : false;
   }
 
   whileMoving(event) {
@@ -231,9 +231,10 @@ export class Grid {
     return true;
   }
 
-  finishAnd(selection) {
+  /** Then go where `lead` says: what was written may have added a row to go to. */
+  finishAnd(lead) {
     this.finish();
-    this.select(this.within(selection));
+    this.select(lead());
     return true;
   }
 

@@ -111,7 +111,7 @@ export class Painting {
     const head = made("th", "grid-row");
     head.scope = "row";
     head.setAttribute("aria-colindex", "1");
-    head.append(made("span", "grid-number", String(index + 1)), made("span", "grid-state"));
+    head.append(made("span", "grid-number", String(index + 1)), made("span", "grid-state"), made("span", "grid-problem"));
     line.append(head);
     for (const [place, column] of this.columns.entries()) {
       const cell = made("td", ["integer", "decimal", "year"].includes(column.type) ? "is-number" : "");
@@ -125,14 +125,16 @@ export class Painting {
 
   paint(line, row) {
     line.style.height = `${this.heightOf(row)}px`;
-    this.paintState(line.firstChild.lastChild, this.stateOf(row));
+    const [, state, told] = line.firstChild.children;
+    this.paintState(state, this.stateOf(row));
+    put(told, wordsOf(row.problems[""]));
     for (const [place, column] of this.columns.entries()) {
       const cell = line.children[place + 1];
       const problems = row.problems[column.code] ?? [];
       const wrong = problems.some((problem) => problem.severity === "error");
       const [text, problem] = cell.children;
       put(text, row.cells[column.code] ?? "");
-      put(problem, problems.map((one) => one.text).join(" "));
+      put(problem, wordsOf(problems));
       cell.classList.toggle("is-wrong", wrong);
       cell.classList.toggle("is-doubtful", problems.length > 0 && !wrong);
       cell.classList.toggle("is-changed", (row.cells[column.code] ?? "") !== (row.saved[column.code] ?? ""));
@@ -163,6 +165,11 @@ export class Painting {
   cell(row, column) {
     return this.shown.get(row)?.children[column + 1];
   }
+}
+
+/** The sentences of some problems, one after the other. */
+export function wordsOf(problems = []) {
+  return problems.map((problem) => problem.text).join(" ");
 }
 
 function put(element, text) {

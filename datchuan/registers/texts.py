@@ -1,0 +1,61 @@
+"""Stored values as people read and write them in cells: 1,25 · Đường xã · Có · 05/01/2024; a blank is an empty text.
+
+What is written here can be typed again and is stored the same. Thousands have no dot: in a cell it would be in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from datchuan.domain.registers.model import Field, FieldType, Register, Stored
+from datchuan.registers.models import Record
+
+
+def text_of(field: Field, value: Stored) -> str:
+    """One value as a cell shows it."""
+    if value is None:
+        return ""
+    if field.type is FieldType.CHOICE:
+        return next((one.label for one in field.choices if one.code == value), str(value))
+    if field.type is FieldType.YES_NO:
+        return yes_and_no()[0 if value else 1]
+    if field.type is FieldType.DATE:
+        return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
+    if field.type is FieldType.DECIMAL:
+        return _decimal(Decimal(int(value)).scaleb(-field.places))
+    return str(value)
+
+
+def yes_and_no() -> tuple[str, str]:
+    return _("Có"), _("Không")
+
+
+def texts_of(register: Register, values: Mapping[str, Stored], *, persons: bool) -> dict[str, str]:
+    """Every field that may be shown, blanks too, by code."""
+    shown = [field for field in register.fields if persons or not field.personal]
+    return {field.code: text_of(field, values.get(field.code)) for field in shown}
+
+
+def name_of(register: Register, values: Mapping[str, Stored]) -> str:
+    """What a record is called: "hộ 12"."""
+    parts = [text_of(register.field(code), values.get(code)) for code in register.identity]
+    return " ".join([register.one, *(part for part in parts if part)])
+
+
+def in_natural_order(records: list[Record]) -> list[Record]:
+    """By what tells records apart, as people count: 2 before 10."""
+    return sorted(records, key=lambda row: ([_rank(part) for part in re.findall(r"\d+|\D+", row.key)], row.pk))
+
+
+def _rank(part: str) -> tuple[int, int, str]:
+    return (0, int(part), part) if part.isdecimal() else (1, 0, part.casefold())
+
+
+def _decimal(value: Decimal) -> str:
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")

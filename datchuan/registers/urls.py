@@ -1,0 +1,21 @@
+"""Addresses of registers."""
+
+from django.urls import path
+
+from datchuan.registers.views import entry, grid, history, lists
+
+app_name = "registers"
+urlpatterns = [
+    path("registers/", lists.home, name="home"),
+    path("registers/of/<str:code>/", lists.place, name="place"),
+    path("registers/of/<str:code>/<slug:register>/", grid.records, name="records"),
+    path("registers/of/<str:code>/<slug:register>/rows.json", grid.rows, name="rows"),
+    path("registers/of/<str:code>/<slug:register>/save/", grid.save, name="save"),
+    path("registers/of/<str:code>/<slug:register>/undo/", grid.take_back, name="undo"),
+    path("registers/of/<str:code>/<slug:register>/new/", entry.add, name="new"),
+    path("registers/records/<uuid:pk>/", entry.record, name="record"),
+    path("registers/records/<uuid:pk>/history/", history.history, name="history"),
+    path("registers/records/<uuid:pk>/history/<int:number>/again/", history.take_again, name="again"),
+    path("registers/records/<uuid:pk>/end/", history.end, name="end"),
+    path("registers/records/<uuid:pk>/back/", history.back, name="back"),
+]

@@ -1,0 +1,58 @@
+"""Which registers there are: of the person's places, of one place."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from datchuan.accounts.access import person_of, signed_in
+from datchuan.accounts.permissions import Permission, require, rights_at
+from datchuan.accounts.queries import grants_of, names_of
+from datchuan.domain.registers.model import Level
+from datchuan.places.models import Place
+from datchuan.places.queries import villages_of
+from datchuan.registers.queries.overview import begun, overview
+from datchuan.registers.views.finding import place_of
+from datchuan.ui.dates import today
+
+
+@require_safe
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """The person's commune or village; whoever has several, or none, chooses."""
+    held = [grant.place for grant in grants_of(person_of(request), today()) if grant.place is not None]
+    places = list({place.pk: place for place in held if place.level in {Level.COMMUNE, Level.VILLAGE}}.values())
+    if len(places) == 1:
+        return HttpResponseRedirect(reverse("registers:place", args=[places[0].code]))
+    names = names_of(places, today())
+    return render(request, "registers/places.html", {"places": [(place, names[place.pk]) for place in places]})
+
+
+@require_safe
+@signed_in
+def place(request: HttpRequest, code: str) -> HttpResponse:
+    """The registers of a village or commune; of a commune its villages as well."""
+    unit = place_of(code)
+    require(person_of(request), Permission.VIEW_PROGRAMME, place=unit, on=today())
+    rights = rights_at(person_of(request), place=unit, on=today())
+    opens = bool({Permission.VIEW_PERSONS, Permission.ENTER_RECORDS} & rights)
+    lines = overview(unit, on=today())
+    context = {
+        "place": unit,
+        "place_name": names_of([unit], today())[unit.pk],
+        "own": [line for line in lines if line.villages is None],
+        "summed": [line for line in lines if line.villages is not None],
+        "opens": opens,
+        **_villages(unit),
+    }
+    return render(request, "registers/place.html", context)
+
+
+def _villages(unit: Place) -> dict[str, object]:
+    if unit.level != Level.COMMUNE:
+        return {}
+    villages = villages_of(unit, today())
+    kept = begun(villages, on=today())
+    return {"villages": [(village, *kept[village.place.pk]) for village in villages]}
