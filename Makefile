@@ -42,6 +42,7 @@ coverage: ## After make test: the lines and branches no test reached, file by fi
 bench: test-setup ## Measure what must be fast, beside a stated baseline
 	@.venv/bin/python scripts/bench.py
 	@.venv/bin/python scripts/bench_figures.py
+	@.venv/bin/python scripts/bench_workbook.py
 
 lint: test-setup ## ruff, mypy and the import contracts
 	@.venv/bin/python scripts/proof.py --only lint

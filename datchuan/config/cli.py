@@ -43,6 +43,9 @@ GROUPS = {
     "rollup": Group("datchuan.measurements.commands", gettext_noop("Tổng hợp số liệu theo cấp")),
     "registers": Group("datchuan.config.cli_registers", gettext_noop("Ghi bản sao của sổ để phân tích; đếm lại")),
     "generate-nation": Group("datchuan.config.cli_nation", gettext_noop("Tạo số liệu giả định của cả nước để thử")),
+    "figures": Group(
+        "datchuan.config.cli_figures", gettext_noop("Ghi và nạp số liệu của một tỉnh bằng bảng Excel, CSV")
+    ),
     "manage": Group("datchuan.config.cli_manage", gettext_noop("Các lệnh của Django, dành cho người quản trị")),
 }
 

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
 from ninja.errors import HttpError
 from ninja.pagination import paginate
@@ -35,10 +36,11 @@ from datchuan.evaluation.schemas import (
     WhyOut,
 )
 from datchuan.places.errors import UnknownPlaceError
-from datchuan.places.models import Place
+from datchuan.places.models import Level, Place
 from datchuan.ui.dates import today
 
 router = Router(tags=["evaluations"])
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Judging(Schema):
@@ -64,6 +66,18 @@ def show_run(request: HttpRequest, run: int) -> dict[str, Any]:
 def show_verdicts(request: HttpRequest, code: str, asked: Query[Judging]) -> dict[str, Any]:
     """Every indicator and criterion, computed from the figures as they stand on the day."""
     return judged_data(queries.verdicts(_place(request, code, asked.day), asked.set, asked.day))
+
+
+@router.get("/{code}/workbook", response={200: None}, summary="A province's year as a workbook")
+def show_workbook(request: HttpRequest, code: str, asked: Query[Judging]) -> HttpResponse:
+    """An .xlsx file: the figures that stand, to be filled in and sent to `/measurements/workbook`; sums, thresholds
+    and verdicts as living formulas."""
+    place = _place(request, code, asked.day)
+    if place.level != Level.PROVINCE:
+        raise HttpError(422, _("Bảng này dành cho cấp tỉnh."))
+    response = HttpResponse(queries.workbook_of(place, asked.set, asked.day), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{code}-{asked.day:%Y-%m-%d}.xlsx"'
+    return response
 
 
 @router.get("/{code}/indicators/{indicator}", response=WhyOut, summary="Why a verdict is what it is")

@@ -10,7 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import File, Form, Query, Router, Status
+from ninja.files import UploadedFile
 from ninja.pagination import paginate
 
 from datchuan.accounts.access import person_of
@@ -21,19 +22,21 @@ from datchuan.measurements.actions import (
     Entry,
     Origin,
     approve_measurements,
+    import_workbook,
     lift_lock,
     lock_period,
     record_measurements,
     return_measurement,
 )
 from datchuan.measurements.api_data import contribution_data, known_data, lock_data, measurement_data, quantity_data
-from datchuan.measurements.models import Quantity
+from datchuan.measurements.models import Quantity, Source
 from datchuan.measurements.schemas import (
     ContributionOut,
     FigureApprovalIn,
     FigureReasonIn,
     FiguresIn,
     FiguresOut,
+    ImportedOut,
     KnownOut,
     MeasurementOut,
     QuantityOut,
@@ -139,6 +142,22 @@ def post_lock(request: HttpRequest, sent: YearLockIn) -> Status[dict[str, Any]]:
 @router.post("/locks/{int:lock}/lift", response=YearLockOut, summary="Open a year again")
 def post_lift(request: HttpRequest, lock: int, sent: FigureReasonIn) -> dict[str, Any]:
     return lock_data(lift_lock(lock=lock, reason=sent.reason, by=person_of(request)))
+
+
+@router.post("/workbook", response={201: ImportedOut}, summary="Send a province's workbook")
+def post_workbook(
+    request: HttpRequest,
+    file: File[UploadedFile],
+    as_of: Form[date],
+    document: Form[str] = "",
+    reason: Form[str] = "",
+) -> Status[dict[str, int]]:
+    """Keep every value of the workbook or none: 422 with each cell that is wrong. Sent again, it changes nothing."""
+    person = person_of(request)
+    require(person, Permission.ENTER_FIGURES, place=None, on=today())
+    origin = Origin(as_of, Source.UPLOAD, document or str(file.name), reason=reason)
+    kept = import_workbook(content=file.read(), year=as_of.year, origin=origin, by=person)
+    return Status(201, {"written": kept.written, "unchanged": kept.unchanged})
 
 
 def _seen(request: HttpRequest, code: str) -> Place:

@@ -136,3 +136,10 @@ class YearLockOut(Schema):
     at: datetime
     lifted_at: datetime | None
     lifted_because: str
+
+
+class ImportedOut(Schema):
+    """How many values of a file became figures, and how many said nothing new."""
+
+    written: int
+    unchanged: int

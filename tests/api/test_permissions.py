@@ -1,5 +1,6 @@
 """Every operation of the interface in one table: who may call it and who must not."""
 
+import io
 import json
 from dataclasses import asdict
 from string import Template
@@ -7,6 +8,7 @@ from string import Template
 import pytest
 from django.db import transaction
 from django.test import Client
+from openpyxl import Workbook
 
 from datchuan.accounts.models import Person
 from datchuan.api.v1 import api
@@ -64,6 +66,7 @@ GET    /measurements?place=$place&year=2024                 x x x x x x . x x .
 GET    /measurements/contributions?place=$place&year=2024&quantity=insured x x x x x x . x x .
 GET    /measurements/history?place=$village&year=2024&quantity=insured x x x x x x . x x .
 POST   /measurements                                        x x x . . . . . . .
+POST   /measurements/workbook                               x x x . . . . . . .
 GET    /measurements/waiting?place=$place&year=2024         x x x x x x . x x .
 POST   /measurements/approve                                x x . . . . . . . .
 POST   /measurements/$waiting_figure/return                 x x . . . . . . . .
@@ -112,6 +115,7 @@ GET    /evaluations/$place/indicators/15.4/trend?set=$set   x x x x x x . x x .
 GET    /evaluations/$place/gaps?set=$set                    x x x x x x . x x .
 POST   /evaluations/$place/what-if                          x x x x x x . x x .
 GET    /evaluations/$place/bands?set=$set                   x x x x x x . x x .
+GET    /evaluations/46/workbook?set=$set             . . . . . x . . . .
 GET    /evaluations/$place/runs                             x x x x x x . x x .
 POST   /evaluations/$place/runs                             x x . . . . . . . .
 GET    /comparisons/$place?set=$set                         x x x x x x . x x .
@@ -120,7 +124,7 @@ GET    /files/$file                                         x x x x x x . x x .
 GET    /files/$file/content                                 x x x x x x . x x .
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
-FILE = object()  # sent as a form with a file
+FILE, WORKBOOK = object(), object()  # sent as a form with a file
 RULES = (
     "{province: '48', name: Đà Nẵng, document: qd, documents: {qd: {number: 1/QĐ, date: 2023-01-01, issuer: Tỉnh thử,"
     " title: Quyết định, confidence: recalled}}, thresholds: [{indicator: '17.11', thresholds: [{from: 2024-01-01,"
@@ -152,6 +156,7 @@ BODIES = {
         "as_of": "2024-03-01",
         "entries": [{"place": "$village", "quantity": "population", "amount": "10"}],
     },
+    "POST /measurements/workbook": WORKBOOK,
     "POST /measurements/approve": {"measurements": ["$waiting_figure"]},
     "POST /measurements/$waiting_figure/return": {"reason": "thiếu văn bản"},
     "POST /measurements/locks": {"place": "$place", "year": 2024},
@@ -193,7 +198,9 @@ def test_the_table_has_every_operation():
 
     def shape(address):
         parts = address.split("?")[0].split("/")
-        return "/".join("*" if part[:1] in {"$", "{"} or part in {"2024", "15", "15.4"} else part for part in parts)
+        return "/".join(
+            "*" if part[:1] in {"$", "{"} or part in {"2024", "15", "15.4", "46"} else part for part in parts
+        )
 
     assert sorted({shape(f"{method} {path}") for method, path, *_marks in ROWS}) == sorted(map(shape, described))
 
@@ -214,6 +221,17 @@ def callers(world, small_map, somebody):
     return clients
 
 
+def workbook(place):
+    """A province's workbook with one figure of one commune."""
+    book = Workbook()
+    book.active.title = "Số liệu"
+    for row in (["Bảng"], ["place", "name", "commune", "level", "playground"], [], [place, "", place, "commune", 1]):
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 def call(client, method, path, values):
     body = BODIES.get(f"{method} {path}", {})
     address = f"/api/v1{Template(path).substitute(values)}"
@@ -221,6 +239,10 @@ def call(client, method, path, values):
         program = Program()
         program.client = client
         return program.upload(address.removeprefix("/api/v1"), demo_plan()[1] + b" ", "moi.docx", place=values["place"])
+    if body is WORKBOOK:
+        program = Program()
+        program.client = client
+        return program.upload("/measurements/workbook", workbook(values["place"]), "tinh.xlsx", as_of="2024-03-01")
     sent = Template(json.dumps(body)).substitute(values)
     return client.generic(method, address, sent if method != "GET" else "", content_type="application/json")
 

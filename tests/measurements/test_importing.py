@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from datchuan.audit.models import AuditLine
 from datchuan.measurements.actions import Origin, import_measurements, lock_period, require_approval
@@ -135,7 +136,7 @@ def test_a_year_of_a_merger_has_the_sums_of_old_and_new(small_map, settings):
 
 def test_only_who_may_enter_imports(villages, small_map, somebody, chair):
     import_file("v-01,roads,1,,,", by=chair)
-    with pytest.raises(MeasurementsError, match="không có quyền nhập số liệu của v-02"):
+    with pytest.raises(PermissionDenied, match="không có quyền nhập số liệu của v-02"):
         import_file("v-02,roads,1,,,", by=somebody(role="village_head", place=villages.first))
     import_file("v-03,roads,1,,,", by=somebody("everywhere", role="leader", place=None))
 

@@ -28,6 +28,20 @@ def browser():
         started.close()
 
 
+def is_fault(message):
+    """What the browser complains of; htmx tells of requests it took back itself (`hx-sync`) in the same way."""
+    return message.type == "error" and not message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
+
+
+def taken_back(request):
+    """Whether the page itself gave the request up: because a newer one took its place, or somebody went on."""
+    return "ERR_ABORTED" in (request.failure or "")
+
+
+def failed(request):
+    return f"failed: {request.url}"
+
+
 @pytest.fixture
 def open_page(browser, live_server):
     """`open_page(path, width=1440, theme="light", cookies={})` gives a Playwright page; `page.faults` lists what the
@@ -43,9 +57,9 @@ def open_page(browser, live_server):
             context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
         page = context.new_page()
         page.faults = []
-        page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: page.faults.append(message.text) if is_fault(message) else None)
         page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("requestfailed", lambda request: page.faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: None if taken_back(request) else page.faults.append(failed(request)))
         page.goto(live_server.url + path)
         page.wait_for_load_state("networkidle")
         return page

@@ -5,6 +5,7 @@ from datchuan.evaluation.queries.forecasts import Outlook, Trend, trend
 from datchuan.evaluation.queries.frozen import Reproduced, reproduced, runs_of
 from datchuan.evaluation.queries.gaps import Gap, gaps
 from datchuan.evaluation.queries.many import JudgedMany, communes_of, judge_communes, reading_of
+from datchuan.evaluation.queries.province import workbook_of
 from datchuan.evaluation.queries.told import Told, is_answer, told_of
 from datchuan.evaluation.queries.verdicts import Judged, judged_from, readings_of, verdicts
 from datchuan.evaluation.queries.what_if import Assumed, WhatIf, what_if
@@ -41,4 +42,5 @@ __all__ = (
     "verdicts",
     "what_if",
     "why",
+    "workbook_of",
 )

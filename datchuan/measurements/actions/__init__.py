@@ -10,6 +10,7 @@ from datchuan.measurements.actions.deciding import (
 )
 from datchuan.measurements.actions.entries import Entry, Origin, Recorded
 from datchuan.measurements.actions.importing import Imported, import_measurements
+from datchuan.measurements.actions.importing_workbook import import_workbook
 from datchuan.measurements.actions.locks import hold_open
 from datchuan.measurements.actions.recording import record_counts, record_measurements
 
@@ -22,6 +23,7 @@ __all__ = (
     "end_approval",
     "hold_open",
     "import_measurements",
+    "import_workbook",
     "lift_lock",
     "lock_period",
     "publish_quantities",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -116,7 +117,7 @@ def _require(places: Sequence[int], by: Person | None) -> None:
     outside = None if scope.everywhere else next((place for place in places if place not in scope.places), None)
     if outside is not None:
         code = Place.objects.get(pk=outside).code
-        raise MeasurementsError(_("Bạn không có quyền nhập số liệu của %(place)s.") % {"place": code})
+        raise PermissionDenied(_("Bạn không có quyền nhập số liệu của %(place)s.") % {"place": code})
     if ApprovalDuty.objects.filter(ended_at=None).exists() and _approved(places):
         raise MeasurementsError(
             _("Có nơi trong tệp yêu cầu người thứ hai duyệt số liệu, nên không nạp hàng loạt được.")

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 
 TOKEN = re.compile(r'\s*("(?:[^"]|"")*"|<=|>=|<>|[-+*<>=(),]|\d+(?:\.\d+)?|[A-Za-z_][A-Za-z_0-9.]*)')
+
+
+def rank(value):
+    """Sheets hold every text greater than every number."""
+    return (isinstance(value, str), value)
+
+
 COMPARE = {
-    "=": lambda a, b: a == b,
-    "<>": lambda a, b: a != b,
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "<=": lambda a, b: a <= b,
-    ">=": lambda a, b: a >= b,
+    "=": lambda a, b: rank(a) == rank(b),
+    "<>": lambda a, b: rank(a) != rank(b),
+    "<": lambda a, b: rank(a) < rank(b),
+    ">": lambda a, b: rank(a) > rank(b),
+    "<=": lambda a, b: rank(a) <= rank(b),
+    ">=": lambda a, b: rank(a) >= rank(b),
 }
 
 

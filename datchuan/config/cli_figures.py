@@ -1,0 +1,88 @@
+"""`datchuan figures …`: a year's figures out as a province's workbook, and in from a workbook or a CSV."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from datchuan.config.cli_words import gettext_noop
+from datchuan.config.cli_words import translated as _
+from datchuan.config.refusal import Refusal
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(metavar=_("LỆNH"))
+    _add_workbook(commands.add_parser("workbook", help=_("ghi bảng Excel của một tỉnh: số liệu, mức chuẩn, công thức")))
+    _add_import(commands.add_parser("import", help=_("nạp số liệu từ bảng Excel của tỉnh hoặc tệp CSV")))
+
+
+def _add_workbook(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp .xlsx sẽ ghi"))
+    parser.add_argument("--place", required=True, metavar=_("MÃ"), help=_("mã của tỉnh"))
+    parser.add_argument("--set", dest="set_code", metavar="vn-xa-2021-2025")
+    parser.add_argument("--on", type=_day, required=True, metavar="YYYY-MM-DD", help=_("số liệu tính đến ngày"))
+    parser.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
+    parser.set_defaults(run=write_workbook, data_base=True)
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp .xlsx hoặc .csv"))
+    parser.add_argument("--as-of", type=_day, required=True, metavar="YYYY-MM-DD", help=_("số liệu nói về ngày nào"))
+    parser.add_argument("--year", type=int, metavar="YYYY", help=_("năm của số liệu; mặc định: năm của --as-of"))
+    parser.add_argument("--document", default="", metavar=_("VĂN_BẢN"), help=_("văn bản gửi kèm số liệu"))
+    parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("vì sao sửa số liệu đã có"))
+    parser.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
+    parser.set_defaults(run=import_figures, data_base=True)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = _(gettext_noop("“{text}” không phải ngày viết như 2024-06-30")).format(text=text)
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def write_workbook(options: argparse.Namespace) -> None:
+    """Write the workbook; `Refusal` for a place or set that is not there, `OSError` where it cannot be written."""
+    from datchuan.evaluation.errors import EvaluationError
+    from datchuan.evaluation.queries.province import workbook_of
+    from datchuan.evaluation.queries.where import place_for
+    from datchuan.places.errors import UnknownPlaceError
+
+    try:
+        content = workbook_of(place_for(options.place, options.on), options.set_code, options.on)
+    except UnknownPlaceError:
+        raise Refusal(_("Không có đơn vị nào mang mã {code}.").format(code=options.place)) from None
+    except EvaluationError as problem:
+        raise Refusal(str(problem)) from problem
+    options.file.write_bytes(content)
+    print(_("Đã ghi {file}.").format(file=options.file))
+
+
+def import_figures(options: argparse.Namespace) -> None:
+    """Keep all values of the file or none; `Refusal` with every cell or line that is wrong."""
+    from datchuan.measurements.actions import Origin, import_measurements, import_workbook
+    from datchuan.measurements.errors import MeasurementsError, RefusedEntriesError
+    from datchuan.measurements.models import Source
+
+    origin = Origin(options.as_of, Source.IMPORT, options.document or options.file.name, reason=options.reason)
+    year = options.year or options.as_of.year
+    try:
+        if options.file.suffix.casefold() == ".xlsx":
+            kept = import_workbook(content=options.file.read_bytes(), year=year, origin=origin, by=None)
+        else:
+            with options.file.open(encoding="utf-8-sig", newline="") as lines:
+                kept = import_measurements(lines=lines, year=year, origin=origin, by=None)
+    except RefusedEntriesError as refused:
+        raise Refusal("\n".join(fault.sentence for fault in refused.faults)) from refused
+    except MeasurementsError as problem:
+        raise Refusal(str(problem)) from problem
+    except UnicodeDecodeError as problem:
+        raise Refusal(_("{file}: tệp phải lưu theo bảng mã UTF-8.").format(file=options.file)) from problem
+    print(
+        _("Đã ghi {written} số liệu; {unchanged} số liệu không đổi.").format(
+            written=kept.written, unchanged=kept.unchanged
+        )
+    )
