@@ -13,8 +13,11 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from ninja.errors import HttpError
 
+from datchuan.dashboards.doubt_words import doubt_words, severity_of
 from datchuan.dashboards.queries.comparing import Asked, Comparison, Row, comparison
+from datchuan.dashboards.queries.quality import Found, quality
 from datchuan.dashboards.views.compare import top_of
+from datchuan.dashboards.views.quality import commune_of
 from datchuan.evaluation.errors import EvaluationError
 from datchuan.evaluation.queries import Band, Told
 from datchuan.planning.queries.plans import exact
@@ -152,3 +155,62 @@ def _mean(mean: Fraction | None) -> dict[str, int] | None:
 
 def _band(band: Band) -> dict[str, int]:
     return {"least": band.least, "most": band.most, "communes": len(band.communes)}
+
+
+class DoubtOut(Schema):
+    """A doubt about a quantity of a village. `other`: what it was compared with; `score`: the modified z-score."""
+
+    code: str
+    severity: str
+    place: str
+    quantity: str
+    amount: str
+    other: str | None
+    score: str | None
+    sentence: str
+
+
+class CompletenessOut(Schema):
+    """Quantities reported of those asked of a village; `latest`: of which day its latest figure is."""
+
+    place: str
+    reported: int
+    expected: int
+    latest: date | None
+
+
+class DoubtsOut(Schema):
+    place: str
+    on: date
+    found: list[DoubtOut]
+    villages: list[CompletenessOut]
+
+
+@router.get("/{code}/doubts", response=DoubtsOut, summary="What does not fit in a commune's figures")
+def list_doubts(request: HttpRequest, code: str, on: date | None = None) -> dict[str, Any]:
+    """Of the day's year as of the day: parts above their whole, what stands far off, blanks, and how complete it is."""
+    day = on or today()
+    top = commune_of(request, code, day)
+    found = quality(top.place, day)
+    return {
+        "place": top.code,
+        "on": day,
+        "found": [_doubt(one) for one in found.found],
+        "villages": [
+            {"place": one.unit.code, "reported": one.reported, "expected": one.expected, "latest": one.latest}
+            for one in found.villages
+        ],
+    }
+
+
+def _doubt(one: Found) -> dict[str, Any]:
+    return {
+        "code": one.doubt.value,
+        "severity": severity_of(one.doubt),
+        "place": one.unit.code,
+        "quantity": one.quantity.code,
+        "amount": exact(one.amount),
+        "other": exact(one.other),
+        "score": None if one.score is None else f"{one.score:.2f}",
+        "sentence": doubt_words(one),
+    }

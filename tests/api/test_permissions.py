@@ -119,6 +119,7 @@ GET    /evaluations/46/workbook?set=$set             . . . . . x . . . .
 GET    /evaluations/$place/runs                             x x x x x x . x x .
 POST   /evaluations/$place/runs                             x x . . . . . . . .
 GET    /comparisons/$place?set=$set                         x x x x x x . x x .
+GET    /comparisons/$place/doubts                           x x x x x x . x x .
 GET    /evaluations/runs/$run                               x x x x x x . x x .
 GET    /files/$file                                         x x x x x x . x x .
 GET    /files/$file/content                                 x x x x x x . x x .

@@ -33,6 +33,7 @@ GET  /programme/$place/2024/criteria/15/                  x x x x x x . x x .
 GET  /compare/                                            x x x x x x . x x x
 GET  /compare/$place/                                     x x x x x x . x x .
 GET  /compare/$place/years/                               - - - - - - . - - .
+GET  /compare/$place/quality/                             x x x x x x . x x .
 GET  /compare/$place/csv/                                 x x x x x x . x x .
 GET  /plans/of/$place/                                    x x x x x x . x x .
 POST /plans/of/$place/                                    x x . . . . . . . .

@@ -1,0 +1,1 @@
+"""Figures that do not fit: pure rules, values in and out."""
