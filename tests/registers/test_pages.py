@@ -218,9 +218,9 @@ def test_a_closed_year_is_told_in_words(as_head, villages, small_map, somebody, 
         '{"changes": 3}',
         '{"changes": [[]]}',
         '{"changes": [{"id": "x", "base_number": null, "typed": {}}]}',
-        '{"changes": [{"id": "%s", "base_number": true, "typed": {}}]}' % uuid4(),  # noqa: UP031
-        '{"changes": [{"id": "%s", "base_number": null, "typed": []}]}' % uuid4(),  # noqa: UP031
-        '{"changes": [{"id": "%s", "base_number": null, "typed": {"so_ho": 3}}]}' % uuid4(),  # noqa: UP031
+        '{"changes": [{"id": "00000000-0000-4000-8000-000000000001", "base_number": true, "typed": {}}]}',
+        '{"changes": [{"id": "00000000-0000-4000-8000-000000000002", "base_number": null, "typed": []}]}',
+        '{"changes": [{"id": "00000000-0000-4000-8000-000000000003", "base_number": null, "typed": {"so_ho": 3}}]}',
     ],
 )
 def test_what_is_no_row_is_refused(as_head, villages, published, body):
