@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datchuan.dashboards.views import compare, criterion, home, mine, programme, quality
+from datchuan.dashboards.views import boundaries, compare, criterion, home, mine, programme, quality
 
 app_name = "dashboards"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("compare/<str:code>/", compare.compare, name="compare"),
     path("compare/<str:code>/years/", compare.years, name="compare_years"),
     path("compare/<str:code>/quality/", quality.show, name="quality"),
+    path("compare/<str:code>/boundaries/", boundaries.boundaries, name="boundaries"),
     path("compare/<str:code>/csv/", compare.as_csv, name="compare_csv"),
     path("mine/", mine.my_page, name="mine"),
 ]

@@ -34,6 +34,8 @@ GET  /compare/                                            x x x x x x . x x x
 GET  /compare/$place/                                     x x x x x x . x x .
 GET  /compare/$place/years/                               - - - - - - . - - .
 GET  /compare/$place/quality/                             x x x x x x . x x .
+GET  /compare/$place/boundaries/                          - - - - - - . - - .
+POST /compare/$place/boundaries/                          - - - - - - . - - .
 GET  /compare/$place/csv/                                 x x x x x x . x x .
 GET  /plans/of/$place/                                    x x x x x x . x x .
 POST /plans/of/$place/                                    x x . . . . . . . .

@@ -15,11 +15,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from datchuan.accounts.access import person_of, signed_in
-from datchuan.accounts.permissions import Permission, may_everywhere, require, require_everywhere
+from datchuan.accounts.permissions import Permission, may, may_everywhere, require, require_everywhere
 from datchuan.accounts.queries import grants_of
 from datchuan.dashboards import pictures
 from datchuan.dashboards.forms import AskedForm
 from datchuan.dashboards.queries.comparing import Asked, Comparison, Row, comparison
+from datchuan.dashboards.queries.outlines import outlines_of
 from datchuan.dashboards.queries.over_years import courses
 from datchuan.dashboards.sheets import csv_of
 from datchuan.evaluation.errors import EvaluationError
@@ -55,7 +56,14 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "dashboards/compare_nothing.html", _context(request, code, form, top))
     context = _context(request, code, form, top) | _shown(found, form.data.get("sort", ""))
     context["bars"] = pictures.bars(context["found"])
-    context["map"] = pictures.spot_map(context["found"], {})
+    province = next((unit for unit in [top, *context["above"]] if unit and unit.level == Level.PROVINCE), None)
+    outlines = outlines_of(province.place) if province is not None else {}
+    context["map"] = pictures.spot_map(context["found"], outlines)
+    context["gives_boundaries"] = (
+        top is not None
+        and top == province
+        and may(person_of(request), Permission.STORE_FILE, place=top.place, on=today())
+    )
     return render(request, "dashboards/compare.html", context)
 
 

@@ -182,7 +182,10 @@ def _spot(spot: Spot, projection: Projection, heaviest: Decimal | None) -> dict[
 
 
 def _ring(ring: Ring, projection: Projection) -> str:
-    return "M" + "L".join(f"{right},{down}" for right, down in (projection.at(*corner) for corner in ring)) + "Z"
+    """The ring as a path; corners that fall on one spot of the drawing are drawn once."""
+    corners = [projection.at(*corner) for corner in ring]
+    kept = [corner for number, corner in enumerate(corners) if not number or corner != corners[number - 1]]
+    return "M" + "L".join(f"{right},{down}" for right, down in kept) + "Z"
 
 
 def _legend(spots: Iterable[Spot]) -> list[dict[str, object]]:

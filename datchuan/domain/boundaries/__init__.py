@@ -1,0 +1,1 @@
+"""Outlines of units as others draw them: GeoJSON in, rings of exact degrees out."""
