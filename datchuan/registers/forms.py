@@ -50,7 +50,7 @@ class EndForm(forms.Form):
 
 def _field(column: FieldDescription, present: str) -> forms.Field:
     common: dict[str, Any] = {
-        "label": column.heading,
+        "label": f"{column.heading} ({_('bắt buộc')})" if column.required else column.heading,
         "help_text": column.help or _format_of(column),
         "required": False,
     }
