@@ -41,9 +41,10 @@ def texts_of(register: Register, values: Mapping[str, Stored], *, persons: bool)
     return {field.code: text_of(field, values.get(field.code)) for field in shown}
 
 
-def name_of(register: Register, values: Mapping[str, Stored]) -> str:
-    """What a record is called: "hộ 12"."""
-    parts = [text_of(register.field(code), values.get(code)) for code in register.identity]
+def name_of(register: Register, values: Mapping[str, Stored], *, persons: bool) -> str:
+    """What a record is called: "hộ 12"; without personal fields unless `persons`."""
+    told = [register.field(code) for code in register.identity if persons or not register.field(code).personal]
+    parts = [text_of(field, values.get(field.code)) for field in told]
     return " ".join([register.one, *(part for part in parts if part)])
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("registers/of/<str:code>/<slug:register>/rows.json", grid.rows, name="rows"),
     path("registers/of/<str:code>/<slug:register>/save/", grid.save, name="save"),
     path("registers/of/<str:code>/<slug:register>/undo/", grid.take_back, name="undo"),
+    path("registers/of/<str:code>/<slug:register>/ended/", lists.ended, name="ended"),
     path("registers/of/<str:code>/<slug:register>/new/", entry.add, name="new"),
     path("registers/records/<uuid:pk>/", entry.record, name="record"),
     path("registers/records/<uuid:pk>/history/", history.history, name="history"),

@@ -119,6 +119,19 @@ def test_two_hundred_rows_from_a_sheet_are_pasted_taken_back_and_saved(grid):
     is_sound(page)
 
 
+def test_a_saved_row_that_is_taken_back_to_nothing_is_not_sent(grid):
+    page = grid()
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    expect(state(page, 0)).to_have_text("Đã lưu")
+    page.keyboard.press("Control+z")
+    expect(state(page, 0)).to_have_text("Đã xóa trắng")
+    page.keyboard.press("Control+s")
+    page.keyboard.press("Control+y")
+    expect(state(page, 0)).to_have_text("Đã lưu")
+    assert Saving.objects.count() == 1
+
+
 def test_ten_thousand_rows_are_asked_about_first(grid):
     page = grid()
     paste(page, "\n".join(f"{number}\tA" for number in range(10_000)))
@@ -232,6 +245,7 @@ def test_pages_have_no_fault(as_somebody, head, household, save, villages, width
         ("record", household.pk),
         ("history", household.pk),
         ("end", household.pk),
+        ("ended", villages.first.code, "household"),
     ]
     wrong = []
     for name, *args in pages:

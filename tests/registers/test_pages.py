@@ -366,6 +366,14 @@ def test_a_record_ends_and_comes_back(as_head, household, villages):
     assert [(bool(step["ended"]), step["back"]) for step in steps] == [(False, True), (True, False), (False, False)]
 
 
+def test_ended_records_are_listed_with_their_day(as_head, household, villages):
+    address = url("ended", villages.first.code, "household")
+    assert "Chưa có bản ghi nào kết thúc" in text(as_head.get(address))
+    as_head.post(url("end", household.pk), {"on": "2024-03-15", "base_number": "1"})
+    assert [(row.pk, name) for row, name in as_head.get(address).context["ended"]] == [(household.pk, "hộ 1")]
+    assert url("history", household.pk) in text(as_head.get(address))
+
+
 def test_an_end_without_what_the_person_saw_is_refused(as_head, household):
     told = words(as_head.post(url("end", household.pk), {"on": "2024-03-15"}, follow=True))
     assert told == ["Bản ghi này vừa được người khác sửa. Hãy xem lại rồi làm lại."]

@@ -7,7 +7,9 @@ import pytest
 from datchuan.domain.registers.entry import read_value
 from datchuan.domain.registers.model import Choice, Field, FieldType
 from datchuan.registers.models import Record
-from datchuan.registers.texts import in_natural_order, text_of
+from datchuan.registers.register_files import register_of
+from datchuan.registers.texts import in_natural_order, name_of, text_of
+from tests.registers.conftest import HOUSEHOLD
 
 ROAD = Field("road", "Đường", FieldType.CHOICE, choices=(Choice("commune", "Đường xã"),))
 LENGTH = Field("length", "Dài", FieldType.DECIMAL, places=3)
@@ -40,3 +42,10 @@ def test_in_natural_order_counts_as_people_do():
     keys = ["10", "2", "A2", "a10", "1|B", "1|a"]
     records = [Record(key=key) for key in keys]
     assert [row.key for row in in_natural_order(records)] == ["1|a", "1|B", "2", "10", "A2", "a10"]
+
+
+def test_name_of_tells_no_person_to_whoever_may_not_know():
+    register = register_of(HOUSEHOLD.replace("identity: [so_ho]", "identity: [so_ho, chu_ho]"))
+    values = {"so_ho": "1", "chu_ho": "Hồ Văn A"}
+    assert name_of(register, values, persons=True) == "hộ 1 Hồ Văn A"
+    assert name_of(register, values, persons=False) == "hộ 1"

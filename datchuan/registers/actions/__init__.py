@@ -5,7 +5,7 @@ from datchuan.registers.actions.comparing import Engine, Wanted, compare_counts
 from datchuan.registers.actions.copying import Copied, write_copy
 from datchuan.registers.actions.ending import bring_back, end_record, undo
 from datchuan.registers.actions.publishing import publish_own_register, publish_registers
-from datchuan.registers.actions.reading import RecordPage, may_read, read_records, read_revisions, shown
+from datchuan.registers.actions.reading import RecordPage, may_read, read_ended, read_records, read_revisions, shown
 from datchuan.registers.actions.recounting import recount
 from datchuan.registers.actions.saving import save_records
 
@@ -25,6 +25,7 @@ __all__ = (
     "may_read",
     "publish_own_register",
     "publish_registers",
+    "read_ended",
     "read_records",
     "read_revisions",
     "recount",

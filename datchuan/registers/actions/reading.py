@@ -15,7 +15,7 @@ from datchuan.audit.actions import record
 from datchuan.domain.registers.model import Register, Stored
 from datchuan.places.models import Place
 from datchuan.registers.models import Record, RecordRevision
-from datchuan.registers.queries import KeptRegister, kept, records_of, register_at, revisions_of
+from datchuan.registers.queries import KeptRegister, ended_records, kept, records_of, register_at, revisions_of
 from datchuan.ui.dates import today
 
 FIRST_PART = slice(0, 500)
@@ -50,6 +50,16 @@ def read_records(
     page = RecordPage(found, tuple(rows[part]), rows.count(), persons)
     _note("registers.read_records", found.register, place, by=by, details={"year": year, "records": len(page.items)})
     return page
+
+
+@transaction.atomic
+def read_ended(*, register: str, place: Place, year: int | None, on: date, by: Person) -> RecordPage:
+    """The place's own records that no longer hold on the day, the latest ended first. Noted and refused as above."""
+    found = register_at(register, place, on)
+    persons = may_read(found.register, place, by=by)
+    rows = tuple(ended_records(register, place, year=year, on=on))
+    _note("registers.read_records", found.register, place, by=by, details={"year": year, "records": len(rows)})
+    return RecordPage(found, rows, len(rows), persons)
 
 
 @transaction.atomic

@@ -8,10 +8,19 @@ from datchuan.registers.queries.definitions import (
     registers_at,
     registers_of_units,
 )
-from datchuan.registers.queries.records import keepers, last_saving, living, records_of, revisions_named, revisions_of
+from datchuan.registers.queries.records import (
+    ended_records,
+    keepers,
+    last_saving,
+    living,
+    records_of,
+    revisions_named,
+    revisions_of,
+)
 
 __all__ = (
     "KeptRegister",
+    "ended_records",
     "keepers",
     "kept",
     "last_saving",

@@ -22,6 +22,13 @@ def records_of(register: str, place: Place, *, year: int | None, on: date) -> Qu
     return rows.order_by("place", "key", "pk")
 
 
+def ended_records(register: str, place: Place, *, year: int | None, on: date) -> QuerySet[Record]:
+    """The place's own records that no longer hold on the day, the latest ended first."""
+    return Record.objects.filter(register=register, place=place, year=year, ended_on__lte=on).order_by(
+        "-ended_on", "key"
+    )
+
+
 def living(on: date) -> QuerySet[Record]:
     """The records that hold on the day."""
     rows = Record.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on), since__lte=on)

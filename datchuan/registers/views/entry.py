@@ -19,7 +19,7 @@ from datchuan.registers.errors import RegistersError
 from datchuan.registers.forms import RecordForm, shown_clashes
 from datchuan.registers.models import Door, Record
 from datchuan.registers.queries import records_of
-from datchuan.registers.texts import in_natural_order, name_of, text_of, texts_of
+from datchuan.registers.texts import in_natural_order, text_of, texts_of
 from datchuan.registers.views.finding import About, about, about_record
 from datchuan.ui.dates import today
 from datchuan.ui.responses import go_to
@@ -80,7 +80,7 @@ def _save(request: HttpRequest, what: About, row: Record | None, form: RecordFor
 def _on(request: HttpRequest, what: About, result: RecordResult) -> HttpResponse:
     """Say that it is saved, with what to look at again, and go where the person wants to go."""
     saved = result.record
-    name = name_of(what.register, saved.values) if saved else what.register.one
+    name = what.name_of(saved) if saved else what.register.one
     messages.success(request, _("Đã lưu %(name)s.") % {"name": name})
     for one in result.problems:
         messages.warning(request, one.sentence)
@@ -112,7 +112,7 @@ def _shown(
         "about": what,
         "place": what.place,
         "row": row,
-        "name": name_of(what.register, row.values) if row else "",
+        "name": what.name_of(row) if row else "",
         "form": form,
         "base_number": conflicting.number if conflicting else (row.number if row else ""),
         "clashes": _clashes(what, result),

@@ -19,6 +19,7 @@ from datchuan.registers.actions import may_read
 from datchuan.registers.errors import UnknownRegisterError
 from datchuan.registers.models import Record
 from datchuan.registers.queries import KeptRegister, register_at
+from datchuan.registers.texts import name_of
 from datchuan.ui.dates import today
 
 FIRST_YEAR = 2000
@@ -45,6 +46,9 @@ class About:
         return self.may_write and (
             self.persons or not any(one.required and one.personal for one in self.register.fields)
         )
+
+    def name_of(self, row: Record) -> str:
+        return name_of(self.register, row.values, persons=self.persons)
 
     def address(self, name: str) -> str:
         """Of a page of this register: the year goes along."""

@@ -22,7 +22,7 @@ from datchuan.registers.actions import RecordChange, RecordPage, RecordResult, r
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import Door, Record
 from datchuan.registers.queries import last_saving
-from datchuan.registers.texts import in_natural_order, name_of, text_of, texts_of, yes_and_no
+from datchuan.registers.texts import in_natural_order, text_of, texts_of, yes_and_no
 from datchuan.registers.views.finding import FIRST_YEAR, About, about
 from datchuan.registers.views.words import grid_words
 from datchuan.ui.dates import today
@@ -55,7 +55,7 @@ def records(request: HttpRequest, code: str, register: str) -> HttpResponse:
         "years": _years(what),
         "last_saving": last_saving(person_of(request), what.kept.code, what.place, year=what.year),
         "nobody": NOBODY,
-        "addresses": {name: what.address(name) for name in ("rows", "save", "undo", "new", "records")},
+        "addresses": {name: what.address(name) for name in ("rows", "save", "undo", "new", "records", "ended")},
     }
     return render(request, "registers/records.html", context)
 
@@ -142,7 +142,7 @@ def _listed(what: About, row: Record) -> dict[str, Any]:
     """A record on the list: its name, and what else may be shown."""
     shown = [one for one in _described(what) if not one.tells_apart]
     cells = [(one.heading, text_of(what.register.field(one.code), row.values.get(one.code))) for one in shown]
-    return {"row": row, "name": name_of(what.register, row.values), "cells": cells}
+    return {"row": row, "name": what.name_of(row), "cells": cells}
 
 
 def _result(what: About, result: RecordResult) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from datchuan.registers.errors import RegistersError
 from datchuan.registers.forms import EndForm
 from datchuan.registers.models import Door, RecordRevision
 from datchuan.registers.queries import kept
-from datchuan.registers.texts import name_of, texts_of
+from datchuan.registers.texts import texts_of
 from datchuan.registers.views.finding import About, about_record
 from datchuan.ui.dates import today
 from datchuan.ui.responses import go_to
@@ -35,7 +35,7 @@ def history(request: HttpRequest, pk: UUID) -> HttpResponse:
         "about": what,
         "place": what.place,
         "row": row,
-        "name": name_of(what.register, row.values),
+        "name": what.name_of(row),
         "steps": _steps(what, revisions),
         "back": what.address("records"),
     }
@@ -82,7 +82,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
             "place": what.place,
             "row": row,
             "form": form,
-            "name": name_of(what.register, row.values),
+            "name": what.name_of(row),
         }
         return render(request, "registers/end.html", context, status=422 if form.is_bound else 200)
 

@@ -13,8 +13,9 @@ from datchuan.accounts.queries import grants_of, names_of
 from datchuan.domain.registers.model import Level
 from datchuan.places.models import Place
 from datchuan.places.queries import villages_of
+from datchuan.registers.actions import read_ended
 from datchuan.registers.queries.overview import begun, overview
-from datchuan.registers.views.finding import place_of
+from datchuan.registers.views.finding import about, place_of
 from datchuan.ui.dates import today
 
 
@@ -48,6 +49,21 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         **_villages(unit),
     }
     return render(request, "registers/place.html", context)
+
+
+@require_safe
+@signed_in
+def ended(request: HttpRequest, code: str, register: str) -> HttpResponse:
+    """Records that no longer count, by what tells them apart; each leads to its history, where it is brought back."""
+    what = about(request, code, register)
+    page = read_ended(register=what.kept.code, place=what.place, year=what.year, on=today(), by=person_of(request))
+    context = {
+        "about": what,
+        "place": what.place,
+        "ended": [(row, what.name_of(row)) for row in page.items],
+        "back": what.address("records"),
+    }
+    return render(request, "registers/ended.html", context)
 
 
 def _villages(unit: Place) -> dict[str, object]:
