@@ -59,7 +59,10 @@ class Foretold:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """A figure over time in order of days, with what is asked of it and a range for a day to come."""
+    """A figure over time in order of days, with what is asked of it and a range for a day to come.
+
+    `twin`: the id of a table on the page that has the same rows.
+    """
 
     title: str
     points: Sequence[Point]
@@ -67,6 +70,7 @@ class LineChart:
     threshold: Decimal | None = None
     foretold: Foretold | None = None
     url: str = ""
+    twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

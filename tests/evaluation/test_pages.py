@@ -78,6 +78,7 @@ def test_why_tells_gap_course_and_a_form_for_other_figures(figures, browser):
     assert "Muốn đạt thì còn thiếu gì còn thiếu 9 người" in words
     assert "chưa nói được: cần ít nhất bốn lần báo cáo của cùng số nơi" in words
     assert "Số insured: nam (người)" in words
+    assert 'class="band-area"' not in browser.get("/evaluation/20185/2.1/", ON).content.decode()
 
 
 def test_why_tells_the_range_of_a_forecast(law, quantities, villages, small_map, settings, browser):
@@ -88,8 +89,9 @@ def test_why_tells_the_range_of_a_forecast(law, quantities, villages, small_map,
     for village in (villages.first, villages.second):
         report(told(village, "roads", 4), as_of=YEAR_END.replace(month=1, day=1))
     months(villages.first, "roads_hard", "1.0", "1.1", "1.2", "1.3", "1.4", "1.5")
-    words = text_of(browser.get("/evaluation/20185/1.1/", ON))
-    assert "Đến ngày 31/12/2024: cả khoảng dự báo đều chưa đạt (từ 2," in words
+    page = browser.get("/evaluation/20185/1.1/", ON)
+    assert "Đến ngày 31/12/2024: cả khoảng dự báo đều chưa đạt (từ 2," in text_of(page)
+    assert 'class="band-area"' in page.content.decode()
 
 
 def test_why_of_what_nobody_can_measure(law, quantities, tmp_path, browser):

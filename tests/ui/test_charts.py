@@ -101,3 +101,9 @@ def test_map_says_how_many_places_it_lacks():
     here = data.Spot("A", "1", VERDICTS["met"], (Decimal(107), Decimal(16)))
     html = drawn("point_map", data.SpotMap("t", [here, replace(here, at=None)], "Xã", "Đạt"))
     assert "1 nơi chưa có tọa độ" in html
+
+
+def test_line_uses_a_table_that_stands_on_the_page():
+    html = drawn("line_chart", replace(chart_samples()["line"], twin="rows"))
+    assert 'aria-describedby="rows"' in html
+    assert "<table" not in html

@@ -11,6 +11,8 @@ from datchuan.domain.criteria.measures import Measure
 from datchuan.domain.forecast.trend import CannotTell, Forecast
 from datchuan.evaluation import words
 from datchuan.evaluation.queries import Trend
+from datchuan.ui.chart_data import Foretold, LineChart, Point
+from datchuan.ui.formats import day
 
 register = template.Library()
 
@@ -62,3 +64,20 @@ def outlook_words(course: Trend) -> str:
 @register.filter
 def has_range(course: Trend) -> bool:
     return isinstance(course.range, Forecast)
+
+
+@register.simple_tag
+def course_chart(course: Trend) -> LineChart:
+    """The course over the year with what would do, and the range on the day; the page's table has the same rows."""
+    told = None
+    if isinstance(course.range, Forecast):
+        low, middle, high = course.range.low, course.range.middle, course.range.high
+        told = Foretold(course.until, day(course.until), low, middle, high)
+    return LineChart(
+        course.quantity.label if course.quantity else "",
+        [Point(one.on, day(one.on), one.amount) for one in course.points],
+        unit=course.quantity.unit if course.quantity else "",
+        threshold=course.needed,
+        foretold=told,
+        twin="course-rows",
+    )
