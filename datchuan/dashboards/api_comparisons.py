@@ -158,7 +158,9 @@ def _band(band: Band) -> dict[str, int]:
 
 
 class DoubtOut(Schema):
-    """A doubt about a quantity of a village. `other`: what it was compared with; `score`: the modified z-score."""
+    """A doubt about a quantity of a village. `other`: what it was compared with; `score`: the modified z-score.
+
+    `office`: who looks into it; `settled_because`: why the figure is right, until it changes."""
 
     code: str
     severity: str
@@ -168,6 +170,8 @@ class DoubtOut(Schema):
     other: str | None
     score: str | None
     sentence: str
+    office: str | None
+    settled_because: str | None
 
 
 class CompletenessOut(Schema):
@@ -213,4 +217,6 @@ def _doubt(one: Found) -> dict[str, Any]:
         "other": exact(one.other),
         "score": None if one.score is None else f"{one.score:.2f}",
         "sentence": doubt_words(one),
+        "office": one.case.office.name if one.case and one.case.office else None,
+        "settled_because": one.case.reason or None if one.case else None,
     }

@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from datchuan.audit.models import AuditLine
 from datchuan.dashboards.queries.quality import Doubt, quality
-from datchuan.measurements.actions import record_counts
+from datchuan.measurements.actions import Doubted, record_counts, settle_doubt
+from datchuan.measurements.errors import MeasurementsError
 from datchuan.measurements.models import Measurement
 from tests.accounts.cast import DAY, LAST
 from tests.measurements.conftest import *  # noqa: F403  the map, the cast, quantities and villages
@@ -76,7 +78,7 @@ def test_completeness_and_the_latest_day_of_each_village(commune):
 
 
 def test_statements_do_not_grow(commune, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         quality(commune, DAY)
 
 
@@ -118,3 +120,50 @@ def test_for_other_programs(page, client):
     assert found["found"][0]["code"] == "jump-from-last-year"
     assert found["found"][0]["place"] == "v-00"
     assert found["villages"][-1] == {"place": "v-09", "reported": 0, "expected": 4, "latest": None}
+
+
+# -------------------------------------------------------------------------------------------------------- who owns it
+def sent(**more):
+    return {"place": "v-05", "quantity": "insured", "code": "unlike-other-villages", "figures": "8 100", **more}
+
+
+def case(found):
+    return next(one for one in found.found if one.doubt is Doubt.UNLIKE)
+
+
+def test_doubt_is_settled_with_a_reason_and_comes_back_when_the_figures_change(client, page, commune, official):
+    answer = client.post("/compare/20185/quality/", sent(reason=" Thôn mới lập "))
+    assert (answer.status_code, answer.url) == (302, "/compare/20185/quality/")
+    one = case(quality(commune, DAY))
+    assert one.is_settled
+    assert (one.case.reason, one.case.settled_by) == ("Thôn mới lập", official)
+    assert quality(commune, DAY).found[-1] == one
+    assert "Thôn mới lập" in page().content.decode()
+    assert AuditLine.objects.filter(action="measurements.settle_doubt").count() == 1
+    report(told(one.unit.place, "insured", 9), as_of=date(2024, 3, 1))
+    assert not case(quality(commune, DAY)).is_settled
+
+
+def test_doubt_is_given_to_an_office(client, page, commune, office):
+    assert client.post("/compare/20185/quality/", sent(office=office.name)).status_code == 302
+    one = case(quality(commune, DAY))
+    assert (one.case.office, one.is_settled) == (office, False)
+    assert office.name in page().content.decode()
+    found = client.get("/api/v1/comparisons/20185/doubts", {"on": "2024-03-15"}).json()["found"]
+    assert [row["office"] for row in found if row["code"] == "unlike-other-villages"] == [office.name]
+
+
+@pytest.mark.parametrize("wrong", [{"reason": " "}, {"office": "không có"}, {"reason": "đúng", "figures": "9 100"}])
+def test_doubt_that_cannot_be_decided_so_is_told(client, page, wrong):
+    assert client.post("/compare/20185/quality/", sent(**wrong)).status_code == 422
+
+
+def test_only_those_who_approve_figures_decide(client, page, somebody, small_map, commune):
+    client.force_login(somebody("reader", role="reader", place=small_map.commune))
+    assert client.post("/compare/20185/quality/", sent(reason="đúng")).status_code == 403
+    assert "Giao, giải thích" not in page().content.decode()
+
+
+def test_doubt_about_a_quantity_nobody_knows_is_refused(commune):
+    with pytest.raises(MeasurementsError, match="danh mục"):
+        settle_doubt(doubted=Doubted(commune, "rice", 2024, "x", "1"), reason="đúng", by=None)

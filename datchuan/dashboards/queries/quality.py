@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from datchuan.domain.quality.outliers import outlying
 from datchuan.evaluation.queries.reports import Report, reports, villages_on
-from datchuan.measurements.models import Quantity
+from datchuan.measurements.models import DoubtCase, Quantity
+from datchuan.measurements.queries import doubt_cases
 from datchuan.places.models import Level, Place
 from datchuan.places.queries import PlaceOnDay
 
@@ -35,6 +36,16 @@ class Found:
     amount: Decimal
     other: Decimal | None = None
     score: Decimal | None = None
+    case: DoubtCase | None = None
+
+    @property
+    def figures(self) -> str:
+        """The numbers that are doubted: while they stay, the doubt is the same."""
+        return " ".join("" if one is None else format(one, "f") for one in (self.amount, self.other)).strip()
+
+    @property
+    def is_settled(self) -> bool:
+        return self.case is not None and self.case.settled_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class Quality:
 
 
 def quality(commune: Place, on: date) -> Quality:
-    """The figures of the day's year as of the day, beside those of the year before. At most six statements."""
+    """The figures of the day's year as of the day, beside those of the year before. At most seven statements."""
     units = villages_on(commune, on)
     asked = Quantity.objects.filter(level=Level.VILLAGE, withdrawn_at=None).select_related("part_of")
     quantities = {one.code: one for one in asked}
@@ -63,8 +74,13 @@ def quality(commune: Place, on: date) -> Quality:
     before = reports(places, quantities.keys(), on.year - 1, date(on.year - 1, 12, 31))
     case = _Case(units, quantities, now, before)
     found = [one for code in quantities for one in case.doubts(code)]
+    cases = doubt_cases(places, on.year)
+    found = [
+        replace(one, case=cases.get((one.unit.place.pk, one.quantity.pk, one.doubt.value, one.figures)))
+        for one in found
+    ]
     order = list(Doubt)
-    found.sort(key=lambda one: (order.index(one.doubt), one.unit.code, one.quantity.position))
+    found.sort(key=lambda one: (one.is_settled, order.index(one.doubt), one.unit.code, one.quantity.position))
     return Quality(tuple(_completeness(unit, now, len(quantities)) for unit in units), tuple(found))
 
 

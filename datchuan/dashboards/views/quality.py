@@ -7,24 +7,60 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 
-from datchuan.accounts.access import signed_in
+from datchuan.accounts.access import person_of, signed_in
+from datchuan.accounts.models import Office
+from datchuan.accounts.permissions import Permission, may
 from datchuan.dashboards.doubt_words import KINDS, doubt_words, severity_of
 from datchuan.dashboards.queries.quality import quality
 from datchuan.dashboards.views.compare import top_of
-from datchuan.places.models import Level
+from datchuan.measurements.actions import Doubted, give_doubt, settle_doubt
+from datchuan.measurements.errors import MeasurementsError
+from datchuan.places.models import Level, Place
 from datchuan.places.queries import PlaceOnDay
 from datchuan.ui.dates import today
+from datchuan.ui.responses import go_to
 
 
 @signed_in
 def show(request: HttpRequest, code: str) -> HttpResponse:
     on = _day(request.GET.get("on", ""))
     top = commune_of(request, code, on)
+    problem = ""
+    if request.method == "POST":
+        try:
+            _decide(request, top.place, on)
+            return go_to(request, request.get_full_path())
+        except MeasurementsError as refused:
+            problem = str(refused)
     found = quality(top.place, on)
     told = [(one, severity_of(one.doubt), KINDS[one.doubt], doubt_words(one)) for one in found.found]
     context = {"top": top, "code": code, "on": on, "quality": found, "told": told, "year": on.year}
-    return render(request, "dashboards/quality.html", context)
+    context |= {
+        "problem": problem,
+        "offices": Office.objects.filter(place=top.place).order_by("name"),
+        "may_decide": may(person_of(request), Permission.APPROVE_FIGURES, place=top.place, on=today()),
+    }
+    return render(request, "dashboards/quality.html", context, status=422 if problem else 200)
+
+
+def _decide(request: HttpRequest, commune: Place, on: date) -> None:
+    """Settle a doubt of the page, or give it to an office of the commune; one that is gone or changed is refused."""
+    sent = request.POST
+    wanted = (sent.get("place"), sent.get("quantity"), sent.get("code"), sent.get("figures"))
+    known = quality(commune, on).found
+    one = next((o for o in known if (o.unit.code, o.quantity.code, o.doubt.value, o.figures) == wanted), None)
+    if one is None:
+        raise MeasurementsError(_("Số liệu đã đổi từ lúc bạn mở trang: hãy xem lại."))
+    doubted = Doubted(one.unit.place, one.quantity.code, on.year, one.doubt.value, one.figures)
+    if "office" not in sent:
+        settle_doubt(doubted=doubted, reason=sent.get("reason", ""), by=person_of(request))
+        return
+    office = Office.objects.filter(place=commune, name=sent["office"]).first()
+    if office is None:
+        raise MeasurementsError(_("Hãy chọn chức danh xem lại."))
+    give_doubt(doubted=doubted, office=office, by=person_of(request))
 
 
 def commune_of(request: HttpRequest, code: str, on: date) -> PlaceOnDay:

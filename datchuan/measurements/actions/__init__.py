@@ -8,6 +8,7 @@ from datchuan.measurements.actions.deciding import (
     require_approval,
     return_measurement,
 )
+from datchuan.measurements.actions.doubting import Doubted, give_doubt, settle_doubt
 from datchuan.measurements.actions.entries import Entry, Origin, Recorded
 from datchuan.measurements.actions.importing import Imported, import_measurements
 from datchuan.measurements.actions.importing_workbook import import_workbook
@@ -15,12 +16,14 @@ from datchuan.measurements.actions.locks import hold_open
 from datchuan.measurements.actions.recording import record_counts, record_measurements
 
 __all__ = (
+    "Doubted",
     "Entry",
     "Imported",
     "Origin",
     "Recorded",
     "approve_measurements",
     "end_approval",
+    "give_doubt",
     "hold_open",
     "import_measurements",
     "import_workbook",
@@ -31,4 +34,5 @@ __all__ = (
     "record_measurements",
     "require_approval",
     "return_measurement",
+    "settle_doubt",
 )

@@ -1,6 +1,7 @@
 """Reading figures: what is known of a place, what makes it, and the whole country added up."""
 
 from datchuan.measurements.queries.anew import kept_sums, sums_anew
+from datchuan.measurements.queries.doubts import doubt_cases
 from datchuan.measurements.queries.history import (
     Contribution,
     Point,
@@ -24,6 +25,7 @@ __all__ = (
     "Sum",
     "awaiting_approval",
     "contributions",
+    "doubt_cases",
     "history",
     "kept_sums",
     "locks_over",
