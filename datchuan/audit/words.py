@@ -39,6 +39,8 @@ TITLES: Mapping[str, str | Promise] = {
     "measurements.lock_period": _("Khóa số liệu của năm"),
     "measurements.publish_quantities": _("Công bố danh mục đại lượng"),
     "measurements.record": _("Nhập số liệu"),
+    "measurements.give_doubt": _("Giao xem lại số liệu đáng ngờ"),
+    "measurements.settle_doubt": _("Giải thích số liệu đáng ngờ"),
     "measurements.require_approval": _("Yêu cầu duyệt số liệu"),
     "measurements.return": _("Trả lại số liệu"),
     "places.add_village": _("Thêm thôn"),
