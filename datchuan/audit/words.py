@@ -29,6 +29,7 @@ TITLES: Mapping[str, str | Promise] = {
     "criteria.publish_law": _("Công bố bộ tiêu chí"),
     "criteria.returned_proposal": _("Trả lại đề nghị sửa bộ tiêu chí"),
     "criteria.withdrawn_proposal": _("Rút đề nghị sửa bộ tiêu chí"),
+    "evaluation.freeze_run": _("Lập bảng chốt kết quả đánh giá"),
     "evidence.open_file": _("Mở tệp"),
     "evidence.store_file": _("Lưu tệp"),
     "evidence.store_file_again": _("Gửi lại tệp đã có"),

@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (1440, "dark"), (360, "light"), (360, "dark")])
-def test_page_has_no_fault(as_somebody, commune, official, width, theme):  # noqa: F811
+def test_page_has_no_fault(as_somebody, commune, office, official, width, theme):  # noqa: F811
     page = as_somebody(official, "dashboards:quality", "20185", width=width, theme=theme)
+    page.locator("details summary", has_text="Giao").first.click()
     is_sound(page)
