@@ -151,7 +151,7 @@ class TestSet:
 
     def test_only_unknown_leaves_the_unknown(self, chair):
         shown = main(chair, "set", SET, unknown="on")
-        assert "sổ sức khỏe điện tử" in shown
+        assert "Tỷ lệ nghèo đa chiều" in shown
         assert "Thu nhập bình quân đầu người" not in shown
 
     def test_nothing_unknown_says_so(self, chair, small_law):

@@ -89,6 +89,20 @@ POST /registers/records/$record/history/1/again/          . x x . . . . . . .
 GET  /registers/records/$record/end/                      . x x . . . . . . .
 POST /registers/records/$record/end/                      . x x . . . . . . .
 POST /registers/records/$ended_record/back/               . x x . . . . . . .
+GET  /programme/$place/2024/computed/                     x x x x x x . x x .
+GET  /figures/                                            x x x x x x . x x x
+GET  /figures/$place/2024/                                x x x x x x . x x .
+POST /figures/$place/2024/                                x x x . . . . . . .
+GET  /figures/$village/2024/history/insured/              x x x x x x . x x .
+POST /figures/$place/2024/decide/                         x x . . . . . . . .
+POST /figures/$place/2024/lock/                           x . . . . . . . . .
+POST /figures/$place/2024/lift/                           x . . . . . . . . .
+GET  /evaluation/runs/$run/                               x x x x x x . x x .
+GET  /evaluation/$place/                                  x x x x x x . x x .
+GET  /evaluation/$place/runs/                             x x x x x x . x x .
+POST /evaluation/$place/freeze/                           x x . . . . . . . .
+GET  /evaluation/$place/15.4/                             x x x x x x . x x .
+GET  /evaluation/$place/15.4/what-if/                     x x x x x x . x x .
 GET  /files/$file/                                        x x x x x x . x x .
 GET  /law/                                                x x x x x x x x x x
 GET  /law/compare/                                        x x x x x x x x x x
@@ -166,6 +180,10 @@ BODIES = {
     "/plans/drafts/$draft/entries/$item/move/": {"version": "$item_version", "section": "$section"},
     "/plans/drafts/$draft/entries/$item/dismiss/": {"version": "$item_version", "reason": "thừa"},
     "/plans/drafts/$draft/entries/$set_aside_item/restore/": {"version": "$set_aside_version"},
+    "/figures/$place/2024/": {"as_of": DAY, "amount-playground": "1"},
+    "/figures/$place/2024/decide/": {"measurement": "$waiting_figure"},
+    "/figures/$place/2024/lift/": {"lock": "$lock", "reason": "nhầm"},
+    "/evaluation/$place/freeze/": {"purpose": "thử"},
     "/law/proposals/$proposal/return/": {"reason": "sai ngày"},
     "/registers/of/$village/household/save/": ROWS_SENT,
     "/registers/of/$village/road-segment/save/": ROWS_SENT,

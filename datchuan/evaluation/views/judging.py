@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from datchuan.accounts.access import person_of, signed_in
@@ -111,7 +112,8 @@ def asked_by(request: HttpRequest, code: str) -> Asked:
 
     Raises `Http404`, `PermissionDenied`.
     """
-    form = JudgingForm(request.GET, sets=[("", ""), *((row.code, row.short_title) for row in set_rows())])
+    sets = [("", _("đang có hiệu lực")), *((row.code, row.short_title) for row in set_rows())]
+    form = JudgingForm({"on": today().isoformat(), **request.GET.dict()}, sets=sets)
     valid = form.is_valid()
     on = (form.cleaned_data.get("on") if valid else None) or today()
     try:
