@@ -49,8 +49,9 @@ class EndForm(forms.Form):
 
 
 def _field(column: FieldDescription, present: str) -> forms.Field:
+    needed = _("bắt buộc")
     common: dict[str, Any] = {
-        "label": f"{column.heading} ({_('bắt buộc')})" if column.required else column.heading,
+        "label": f"{column.heading} ({needed})" if column.required else column.heading,
         "help_text": column.help or _format_of(column),
         "required": False,
     }
