@@ -41,6 +41,11 @@ class Line:
     entry: Entry | None = None
 
     @property
+    def choices(self) -> list[tuple[str, str]]:
+        """What a yes or no may say, as (kept, in words)."""
+        return [("", "—"), ("1", _("có")), ("0", _("không"))] if self.quantity.is_answer else []
+
+    @property
     def faults(self) -> list[str]:
         return [box.fault for box in self.boxes if box.fault]
 

@@ -97,8 +97,8 @@ def _contributors(villages: list[PlaceOnDay], parts: tuple[Part, ...], on: date)
 
 
 def _revisions(place: Place, villages: list[PlaceOnDay], parts: tuple[Part, ...], on: date) -> tuple[Measurement, ...]:
-    """The latest revisions of what makes the figure, newest first, with who gave them and the evidence."""
+    """The revisions of what makes the figure, the latest days first, with who gave them and the evidence."""
     where = Q(place=place) | Q(place__in=[village.place.pk for village in villages])
     rows = Measurement.objects.filter(where, quantity__in=[one.quantity.pk for one in parts], year=on.year)
     found = rows.filter(as_of__lte=on).select_related("quantity", "place", "by", "decided_by", "evidence")
-    return tuple(found.order_by("-at", "-pk")[:MOST_REVISIONS])
+    return tuple(found.order_by("-as_of", "-at", "-pk")[:MOST_REVISIONS])

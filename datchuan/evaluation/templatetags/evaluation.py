@@ -11,8 +11,10 @@ from datchuan.domain.criteria.measures import Measure
 from datchuan.domain.forecast.trend import CannotTell, Forecast
 from datchuan.evaluation import words
 from datchuan.evaluation.queries import Trend
+from datchuan.measurements.amounts import unscaled
+from datchuan.measurements.models import Measurement
 from datchuan.ui.chart_data import Foretold, LineChart, Point
-from datchuan.ui.formats import day
+from datchuan.ui.formats import day, figure
 
 register = template.Library()
 
@@ -51,6 +53,14 @@ def name_on_day(held: HoldingThreshold) -> str:
 @register.filter
 def source_words(measure: Measure) -> str:
     return str(words.SOURCES[measure.source])
+
+
+@register.filter
+def revision_words(row: Measurement) -> str:
+    """What a revision said: its amount, or that nothing is known or asked."""
+    if row.amount is None:
+        return str(row.get_state_display())
+    return figure(unscaled(row.amount, row.quantity.places))
 
 
 @register.filter

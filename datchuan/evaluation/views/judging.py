@@ -112,8 +112,8 @@ def asked_by(request: HttpRequest, code: str) -> Asked:
 
     Raises `Http404`, `PermissionDenied`.
     """
-    sets = [("", _("đang có hiệu lực")), *((row.code, row.short_title) for row in set_rows())]
-    form = JudgingForm({"on": today().isoformat(), **request.GET.dict()}, sets=sets)
+    data = {"on": f"{today():%Y-%m-%d}", **request.GET.dict()}
+    form = JudgingForm(data, sets=[("", _("Bộ đang áp dụng")), *((row.code, row.short_title) for row in set_rows())])
     valid = form.is_valid()
     on = (form.cleaned_data.get("on") if valid else None) or today()
     try:
