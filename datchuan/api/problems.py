@@ -25,6 +25,7 @@ from datchuan.evidence.errors import ContentLostError, FileError, StoreFullError
 from datchuan.measurements.errors import MeasurementsError, PeriodLockedError, RefusedEntriesError
 from datchuan.places.errors import PlacesError
 from datchuan.planning.problems import ChangedMeanwhile, NotReady, NotValid, PlanningError, ReviewClosed, refusal_words
+from datchuan.registers.errors import ChangedMeanwhileError, RegistersError, UnknownRegisterError
 from datchuan.ui.full_disk import is_full
 
 log = logging.getLogger(__name__)
@@ -99,6 +100,9 @@ STATUSES: dict[type[Exception], int] = {
     PlacesError: 422,
     ProposalError: 422,
     MeasurementsError: 422,
+    RegistersError: 422,
+    UnknownRegisterError: 404,
+    ChangedMeanwhileError: 409,
     PeriodLockedError: 409,
 }
 

@@ -61,6 +61,16 @@ GET    /law/proposals/$proposal                             x x x x x x x x x x
 POST   /law/proposals/$proposal/confirm                     . . . . . . x . . .
 POST   /law/proposals/$proposal/return                      . . . . . . x . . .
 POST   /law/proposals/$proposal/withdraw                    . . . . . . . . . .
+GET    /registers?place=$place                              x x x x x x . x x .
+POST   /registers                                           x . . . . . . x . .
+GET    /registers/household?place=$village                  x x x x x x . x x .
+GET    /registers/household/records?place=$village          . x x . . . . . . .
+POST   /registers/household/records?place=$village          . x x . . . . . . .
+POST   /registers/household/undo?place=$village             . 422 422 . . . . . . .
+GET    /registers/records/$record/revisions                 . x x . . . . . . .
+POST   /registers/records/$record/end                       . x x . . . . . . .
+POST   /registers/records/$ended_record/back                . x x . . . . . . .
+POST   /registers/recount?place=$place                      . x x . . . . . . .
 GET    /measurements/quantities                             x x x x x x x x x x
 GET    /measurements?place=$place&year=2024                 x x x x x x . x x .
 GET    /measurements/contributions?place=$place&year=2024&quantity=insured x x x x x x . x x .
@@ -131,6 +141,10 @@ RULES = (
     " title: Quyết định, confidence: recalled}}, thresholds: [{indicator: '17.11', thresholds: [{from: 2024-01-01,"
     " to: 2025-12-31, document: qd, values: [{where: all, value: 40, confidence: recalled}]}]}]}"
 )
+OWN_REGISTER = (
+    "{code: orchard, version: 1, title: Sổ vườn, one: vườn, level: village, period: standing, identity: [name],"
+    " sensitive: false, fields: [{code: name, label: Tên, type: text, required: true}]}"
+)
 
 # What is sent, by method and address; figures stand as the template's own text.
 BODIES = {
@@ -152,6 +166,10 @@ BODIES = {
     "POST /law/proposals/$proposal/confirm": {"reason": "Theo công báo"},
     "POST /law/proposals/$proposal/return": {"reason": "sai ngày"},
     "POST /law/proposals/$proposal/withdraw": {},
+    "POST /registers": {"place": "$place", "definition": OWN_REGISTER},
+    "POST /registers/household/records?place=$village": {"changes": [{"values": {"household_number": "9"}}]},
+    "POST /registers/records/$record/end": {"base": 1, "on": "2024-03-15"},
+    "POST /registers/records/$ended_record/back": {"base": 2},
     "POST /measurements": {
         "year": 2024,
         "as_of": "2024-03-01",
@@ -199,9 +217,8 @@ def test_the_table_has_every_operation():
 
     def shape(address):
         parts = address.split("?")[0].split("/")
-        return "/".join(
-            "*" if part[:1] in {"$", "{"} or part in {"2024", "15", "15.4", "46"} else part for part in parts
-        )
+        given = {"2024", "15", "15.4", "46", "household"}
+        return "/".join("*" if part[:1] in {"$", "{"} or part in given else part for part in parts)
 
     assert sorted({shape(f"{method} {path}") for method, path, *_marks in ROWS}) == sorted(map(shape, described))
 

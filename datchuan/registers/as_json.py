@@ -1,0 +1,132 @@
+"""Registers and records as JSON: what programs and scripts get, and how their values come in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from datchuan.domain.registers.describing import FieldDescription, describe
+from datchuan.domain.registers.model import Field, FieldType, Register, Stored
+from datchuan.registers.actions import RecordPage, RecordResult, shown
+from datchuan.registers.models import Record, RecordRevision
+from datchuan.registers.queries import KeptRegister
+
+_EXACT = re.compile(r"-?\d+(\.\d+)?")
+
+
+def register_data(one: KeptRegister) -> dict[str, Any]:
+    register = one.register
+    return {
+        "code": register.code,
+        "version": register.version,
+        "title": register.title,
+        "one": register.one,
+        "level": register.level,
+        "period": register.period,
+        "sensitive": register.sensitive,
+        "own": one.is_own,
+    }
+
+
+def description_data(one: KeptRegister, on: date) -> dict[str, Any]:
+    """The register with its columns, rules and counts, as of a day."""
+    rules = [
+        {"code": rule.code, "rule": rule.rule, "says": rule.says, "severity": rule.severity}
+        for rule in one.register.constraints
+    ]
+    return {
+        **register_data(one),
+        "fields": [_field(field) for field in describe(one.register, on=on)],
+        "rules": rules,
+        "counts": [{"quantity": count.quantity} for count in one.register.counts],
+    }
+
+
+def record_data(row: Record, register: Register, *, persons: bool) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "place": row.place.code,
+        "year": row.year,
+        "number": row.number,
+        "version": row.definition.version,
+        "since": row.since,
+        "ended_on": row.ended_on,
+        "values": values_data(register, shown(register, row.values, persons=persons)),
+    }
+
+
+def result_data(result: RecordResult, register: Register, *, persons: bool) -> dict[str, Any]:
+    """What became of one row, as far as the sender may see it."""
+    record = result.record
+    return {
+        "state": result.state,
+        "record": None if record is None else record_data(record, register, persons=persons),
+        "problems": [{"field": p.field, "message": p.sentence, "severity": p.severity} for p in result.problems],
+        "conflict": None if result.conflict is None else _conflict(result.conflict, register, persons=persons),
+    }
+
+
+def revision_data(row: RecordRevision, page: RecordPage) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "version": row.definition.version,
+        "values": values_data(page.kept.register, page.shown(row)),
+        "since": row.since,
+        "ended_on": row.ended_on,
+        "based_on": row.based_on,
+        "door": row.saving.door,
+        "by": None if row.saving.by is None else str(row.saving.by),
+        "at": row.saving.at,
+    }
+
+
+def values_data(register: Register, values: Mapping[str, Stored]) -> dict[str, Stored]:
+    """Stored values as they are told: decimals as exact text in the field's unit, the others as they are."""
+    return {code: value_data(register.by_code.get(code), value) for code, value in values.items()}
+
+
+def value_data(field: Field | None, value: Stored) -> Stored:
+    if field is None or field.type is not FieldType.DECIMAL or not isinstance(value, int):
+        return value
+    return str(Decimal(value).scaleb(-field.places))
+
+
+def typed_data(register: Register, values: Mapping[str, Stored]) -> dict[str, object]:
+    """Values a program sent, as `save_records` takes them: exact decimals are numbers, whatever a person would mean."""
+    return {code: _typed(register.by_code.get(code), value) for code, value in values.items()}
+
+
+def _typed(field: Field | None, value: Stored) -> object:
+    exact = field is not None and field.is_number and isinstance(value, str) and _EXACT.fullmatch(value)
+    return Decimal(str(value)) if exact else value
+
+
+def _field(one: FieldDescription) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "label": one.label,
+        "type": one.type,
+        "required": one.required,
+        "personal": one.personal,
+        "help": one.help,
+        "unit": one.unit,
+        "places": one.places,
+        "least": one.least,
+        "most": one.most,
+        "choices": [{"code": choice.code, "label": choice.label} for choice in one.offered],
+        "tells_apart": one.tells_apart,
+    }
+
+
+def _conflict(conflict: Mapping[str, Any], register: Register, *, persons: bool) -> dict[str, Any]:
+    """A field that the sender may not see is named without what others wrote there."""
+    told = {}
+    for code, clash in conflict.items():
+        field = register.by_code.get(code)
+        hidden = field is not None and field.personal and not persons
+        seen = (None, None, clash.mine) if hidden else clash
+        told[code] = dict(zip(("base", "theirs", "mine"), (value_data(field, one) for one in seen), strict=True))
+    return told

@@ -1,0 +1,172 @@
+"""What the API of registers takes and gives, field by field. Decimals are exact text, days ISO; null is unknown."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from datchuan.registers.actions.publishing import MOST_LETTERS
+from datchuan.registers.actions.saving import MOST_CHANGES
+
+Value = str | int | bool | None
+
+
+class RegisterOut(Schema):
+    """A register as it is kept at a place. `own`: a commune's or province's; `level`: who writes it."""
+
+    code: str
+    version: int
+    title: str
+    one: str
+    level: str
+    period: str
+    sensitive: bool
+    own: bool
+
+
+class RegisterChoice(Schema):
+    code: str
+    label: str
+
+
+class RegisterField(Schema):
+    """A column. `least`, `most` are in its unit; `choices`: those that may be picked today; `tells_apart`: part of what
+    tells records apart."""
+
+    code: str
+    label: str
+    type: str
+    required: bool
+    personal: bool
+    help: str | None
+    unit: str | None
+    places: int
+    least: Decimal | None
+    most: Decimal | None
+    choices: list[RegisterChoice]
+    tells_apart: bool
+
+
+class RegisterRule(Schema):
+    """What must hold between columns. `severity`: an error keeps the row from being stored, a warning is told."""
+
+    code: str
+    rule: str
+    says: str
+    severity: str
+
+
+class RegisterCount(Schema):
+    quantity: str
+
+
+class RegisterDescription(RegisterOut):
+    fields: list[RegisterField]
+    rules: list[RegisterRule]
+    counts: list[RegisterCount]
+
+
+class RecordOut(Schema):
+    """A record. `number`: its revision, to be sent back as `base`; `version`: of the definition it was last saved with.
+
+    Personal fields are absent for those who may not see persons.
+    """
+
+    id: UUID
+    place: str
+    year: int | None
+    number: int
+    version: int
+    since: date
+    ended_on: date | None
+    values: dict[str, Value]
+
+
+class RecordsOut(Schema):
+    """Some of the records that hold on the day, and the `count` of all."""
+
+    items: list[RecordOut]
+    count: int
+    persons: bool
+
+
+class RecordIn(Schema):
+    """One row. `id`: the record's, or a UUID of yours for a new record, so that sending it again is safe.
+
+    `base`: the revision you saw, null for a new record. `values`: by field, numbers in the field's unit, decimals as
+    text with a point; what is left out stays as it is, null blanks a field. `place`: the village, where rows of a
+    commune are sent together.
+    """
+
+    id: UUID | None = None
+    base: int | None = Field(None, ge=1)
+    values: dict[str, Value]
+    place: str | None = Field(None, max_length=16)
+
+
+class RecordsIn(Schema):
+    changes: list[RecordIn] = Field(max_length=MOST_CHANGES)
+
+
+class RecordProblem(Schema):
+    """`field` empty: the row as a whole."""
+
+    field: str
+    message: str
+    severity: str
+
+
+class RecordConflict(Schema):
+    """A field somebody else changed meanwhile: what you saw, what stands now, what you sent."""
+
+    base: Value
+    theirs: Value
+    mine: Value
+
+
+class RecordResultOut(Schema):
+    """What became of one row: new, changed, merged or unchanged; wrong and conflicting rows were not stored."""
+
+    state: str
+    record: RecordOut | None
+    problems: list[RecordProblem]
+    conflict: dict[str, RecordConflict] | None
+
+
+class RecordEndIn(Schema):
+    base: int = Field(ge=1)
+    on: date
+
+
+class RecordBackIn(Schema):
+    base: int = Field(ge=1)
+
+
+class RecordRevisionOut(Schema):
+    """What a record said after one saving, by whom and by which door. `based_on`: the revision that was seen."""
+
+    number: int
+    version: int
+    values: dict[str, Value]
+    since: date
+    ended_on: date | None
+    based_on: int | None
+    door: str
+    by: str | None
+    at: datetime
+
+
+class DefinitionIn(Schema):
+    """An own register of a commune or province, as YAML (registers/README.md)."""
+
+    place: str = Field(max_length=16)
+    definition: str = Field(max_length=MOST_LETTERS)
+
+
+class RecountOut(Schema):
+    """The codes of the registers that were counted."""
+
+    registers: list[str]
