@@ -28,8 +28,11 @@ from datchuan.domain.registers.expressions import rule_of
 from datchuan.domain.registers.inventing import Column, invented_columns
 from datchuan.domain.registers.model import Register, Severity
 from datchuan.domain.registers.terms import fields_of
+from datchuan.places.models import PlacePeriod
+from datchuan.registers.analytics import duck
 from datchuan.registers.analytics.files import Part
 from datchuan.registers.analytics.libraries import library
+from datchuan.registers.queries.homes import homes_of
 
 Keepers = Sequence[tuple[int, str]]  # who keeps records: primary keys and codes
 _TABLE = "invented"
@@ -66,6 +69,17 @@ def invent_copy(base: Any, register: Register, parts: Mapping[Part, Keepers], wa
         written += _write(base, statement, into / part.path)
         base.unregister(_TABLE)
     return written
+
+
+def invent_nation(register: Register, wanted: Invented, *, on: date, into: Path) -> int:
+    """The same for every place of the day's map that keeps such a register; how many records there are then."""
+    places = PlacePeriod.objects.on(on).filter(place__level=register.level).values_list("place", flat=True)
+    parts: dict[Part, list[tuple[int, str]]] = {}
+    for home in sorted(homes_of(places, on).values(), key=lambda one: (one.commune_code, one.code)):
+        part = Part(register.code, home.province_code, None, home.commune_code)
+        parts.setdefault(part, []).append((home.place, home.code))
+    with duck.opened() as base:
+        return invent_copy(base, register, parts, wanted, into=into)
 
 
 def _write(base: Any, statement: str, path: Path) -> int:
