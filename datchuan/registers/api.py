@@ -19,7 +19,9 @@ from datchuan.places.queries import nearest_with
 from datchuan.registers import queries
 from datchuan.registers.actions import (
     RecordChange,
+    Wanted,
     bring_back,
+    compare_counts,
     end_record,
     may_read,
     publish_own_register,
@@ -38,8 +40,10 @@ from datchuan.registers.as_json import (
     revision_data,
     typed_data,
 )
+from datchuan.registers.as_told import recount_data
 from datchuan.registers.models import Door, Record
 from datchuan.registers.schemas import (
+    CountDifferences,
     DefinitionIn,
     RecordBackIn,
     RecordEndIn,
@@ -79,6 +83,16 @@ def post_recount(request: HttpRequest, place: str = CODE, year: int | None = YEA
     """Standing registers for this year, yearly ones for `year`: needed when a new year begins."""
     unit = nearest_with(place, today())
     return {"registers": list(recount(place=unit, year=year, by=person_of(request)))}
+
+
+@router.get("/differences", response=CountDifferences, summary="Where kept figures are not what records say")
+def list_register_differences(request: HttpRequest, place: str = CODE, year: int | None = YEAR) -> dict[str, Any]:
+    """Counts the records of the place, for a commune with its villages, and changes nothing. None: the lists are empty.
+
+    Standing registers are counted for this year alone (none given: this year).
+    """
+    wanted = Wanted(year=year, place=nearest_with(place, today()))
+    return recount_data(compare_counts(by=person_of(request), wanted=wanted))
 
 
 @router.get("/{slug:code}", response=RegisterDescription, summary="What a register asks")

@@ -170,3 +170,36 @@ class RecountOut(Schema):
     """The codes of the registers that were counted."""
 
     registers: list[str]
+
+
+class CountedFigure(Schema):
+    """A count. `records`, `answered`: of a sum, the places that reported, and those that left nothing blank."""
+
+    amount: str
+    male: str | None = None
+    female: str | None = None
+    records: int | None
+    answered: int | None
+
+
+class CountDifference(Schema):
+    """`place`: null is the nation. `kept`, `counted`: null is nothing at all."""
+
+    place: str | None
+    quantity: str
+    kept: CountedFigure | None
+    counted: CountedFigure | None
+
+
+class CountDifferences(Schema):
+    """How many records and figures were looked at; where they differ: places that record, and sums of units.
+
+    `moving`: figures left out because their records were changing.
+    """
+
+    year: int
+    records: int
+    compared: int
+    moving: int
+    places: list[CountDifference]
+    sums: list[CountDifference]

@@ -71,6 +71,7 @@ GET    /registers/records/$record/revisions                 . x x . . . . . . .
 POST   /registers/records/$record/end                       . x x . . . . . . .
 POST   /registers/records/$ended_record/back                . x x . . . . . . .
 POST   /registers/recount?place=$place                      . x x . . . . . . .
+GET    /registers/differences?place=$place                  x . . . . . . x . .
 GET    /measurements/quantities                             x x x x x x x x x x
 GET    /measurements?place=$place&year=2024                 x x x x x x . x x .
 GET    /measurements/contributions?place=$place&year=2024&quantity=insured x x x x x x . x x .

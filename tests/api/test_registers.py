@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from datchuan.accounts.permissions import Permission
+from datchuan.measurements.models import Measurement
 from datchuan.registers.actions import reading
 from tests.api.conftest import Caller
 from tests.registers.conftest import HOUSEHOLD, head, household, published, save, villages  # noqa: F401  fixtures
@@ -103,3 +104,18 @@ def test_an_own_register_and_its_faults(chair, published, on_the_day):  # noqa: 
 
 def test_the_new_year_is_counted(as_official, household):  # noqa: F811
     assert as_official.post("/registers/recount?place=v-01").json() == {"registers": ["household"]}
+
+
+def test_where_kept_figures_are_not_what_records_say(household, chair, on_the_day):  # noqa: F811
+    told = Caller(chair).get("/registers/differences", place="20185").json()
+    assert told == {"year": 2024, "records": 1, "compared": 3, "moving": 0, "places": [], "sums": []}
+    Measurement.objects.filter(quantity__code="land").update(amount=51)
+    told = Caller(chair).get("/registers/differences", place="20185", year=2024).json()
+    assert told["places"] == [
+        {
+            "place": "v-01",
+            "quantity": "land",
+            "kept": {"amount": "0.51", "male": None, "female": None, "records": 1, "answered": 1},
+            "counted": {"amount": "0.50", "male": None, "female": None, "records": 1, "answered": 1},
+        }
+    ]

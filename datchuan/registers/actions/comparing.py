@@ -82,7 +82,7 @@ def _of_records(wanted: Wanted) -> Recount:
 def _count_records(wanted: Wanted) -> Recount:
     year, on = wanted.year or today().year, today()
     within = _within(wanted.place)
-    groups = (_narrowed(one, within) for one in groups_of_records(year, on, wanted.registers))
+    groups = groups_of_records(year, on, wanted.registers, within)
     return recounted(groups, _by_data_base, year=year, on=on, trails=False, within=within)
 
 
@@ -97,12 +97,6 @@ def _within(place: Place | None) -> Within:
     if place is None or place.level != Level.COMMUNE:
         return None if place is None else {place.pk}
     return {place.pk, *at_home_in([place.pk], today())}
-
-
-def _narrowed(group: Group, within: Within) -> Group:
-    if within is None:
-        return group
-    return Group(group.register, group.year, tuple(place for place in group.places if place in within))
 
 
 def _by_data_base(group: Group, counts: Sequence[CheckedCount], on: date) -> tuple[CountsQuery, list[tuple[Any, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,9 +52,10 @@ def saved_since(day: date) -> set[Kept]:
     return {Kept(*row) for row in rows.values_list("register", "place", "year").distinct()}
 
 
-def everything() -> set[Kept]:
-    """Wherever there are records. One statement."""
-    return {Kept(*row) for row in Record.objects.order_by().values_list("register", "place", "year").distinct()}
+def everything(within: Collection[int | None] | None = None) -> set[Kept]:
+    """Wherever there are records, at these places or (None) anywhere. One statement."""
+    rows = Record.objects.all() if within is None else Record.objects.filter(place__in=within)
+    return {Kept(*row) for row in rows.order_by().values_list("register", "place", "year").distinct()}
 
 
 def parts_of(kept: Iterable[Kept], on: date) -> set[PartKey]:

@@ -11,13 +11,13 @@ from datchuan.registers.models import CopyPart
 from datchuan.registers.queries.copying import Kept, definition_day, everything
 from datchuan.registers.queries.definitions import kept, registers_of_units
 from datchuan.registers.queries.homes import homes_of
-from datchuan.registers.queries.recounting import Group
+from datchuan.registers.queries.recounting import Group, Within
 
 
-def groups_of_records(year: int, on: date, registers: Collection[str]) -> Iterator[Group]:
-    """All records that count for the year, by definition. `registers`: these alone; empty: all."""
+def groups_of_records(year: int, on: date, registers: Collection[str], within: Within) -> Iterator[Group]:
+    """Records that count for the year, by definition. `registers`: of these alone; empty: of all; `within`: places."""
     by_kind: dict[tuple[str, int | None], set[int]] = defaultdict(set)
-    for one in everything():
+    for one in everything(within):
         if one.year in _years(year, on) and _wanted(one.register, registers):
             by_kind[one.register, one.year].add(one.place)
     for (register, of), places in sorted(by_kind.items(), key=lambda item: item[0][0]):
