@@ -16,6 +16,7 @@ from datchuan.measurements.actions import Entry
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.errors import EntryFault
 from datchuan.measurements.models import Measurement, Quantity, State, Status
+from datchuan.measurements.queries import may_not_apply, returned_to
 from datchuan.places.models import Place
 
 BOXES = ("amount", "male", "female")
@@ -38,6 +39,9 @@ class Line:
     quantity: Quantity
     said: Measurement | None
     boxes: list[Box]
+    why_not: Box  # why the quantity does not exist here
+    law_words: str = ""  # when the law lets it be left out; empty where it never does
+    returned: Measurement | None = None  # what was given back, until something is entered anew
     entry: Entry | None = None
 
     @property
@@ -47,7 +51,12 @@ class Line:
 
     @property
     def faults(self) -> list[str]:
-        return [box.fault for box in self.boxes if box.fault]
+        return [box.fault for box in (*self.boxes, self.why_not) if box.fault]
+
+    @property
+    def may_not_apply(self) -> bool:
+        """Is there a place to say so: where the law allows it, and where it has been said."""
+        return bool(self.law_words or self.why_not.text or self.why_not.fault)
 
 
 @dataclass(slots=True)
@@ -78,11 +87,13 @@ class Sheet:
 def sheet_of(place: Place, year: int, typed: Mapping[str, str] | None = None) -> Sheet:
     """The sheet of the quantities the place reports itself; with what was `typed`, the entries of what differs."""
     standing = Measurement.objects.filter(place=place, year=year, status=Status.STANDING)
-    said = {row.quantity_id: row for row in standing}
+    said = {row.quantity_id: row for row in standing.select_related("evidence")}
     rows = Quantity.objects.filter(level=place.level, withdrawn_at=None)
     lines = [_line(quantity, said.get(quantity.pk), typed) for quantity in rows]
-    if typed is not None:
-        for line in lines:
+    leave, returned = may_not_apply(year), returned_to(place, year)
+    for line in lines:
+        line.law_words, line.returned = leave.get(line.quantity.code, ""), returned.get(line.quantity.pk)
+        if typed is not None:
             _read(line, place)
     return Sheet(place, lines)
 
@@ -94,7 +105,13 @@ def _line(quantity: Quantity, said: Measurement | None, typed: Mapping[str, str]
         name = f"{kind}-{quantity.code}"
         text = _shown(quantity, said, kind) if typed is None else typed.get(name, "").strip()
         boxes.append(Box(name, f"{quantity.label}: {label}", text))
-    return Line(quantity, said, boxes)
+    why = _why_not(said) if typed is None else typed.get(f"none-{quantity.code}", _why_not(said)).strip()
+    label = _("%(label)s: lý do không áp dụng") % {"label": quantity.label}
+    return Line(quantity, said, boxes, Box(f"none-{quantity.code}", label, why))
+
+
+def _why_not(said: Measurement | None) -> str:
+    return said.reason if said is not None and said.state == State.NOT_APPLICABLE else ""
 
 
 def _shown(quantity: Quantity, said: Measurement | None, kind: str) -> str:
@@ -104,11 +121,16 @@ def _shown(quantity: Quantity, said: Measurement | None, kind: str) -> str:
 
 def _read(line: Line, place: Place) -> None:
     """Make the line's entry, if it says something else than what stands."""
-    amounts = [_number(line.quantity, box) for box in line.boxes]
-    if line.faults or [_kept(line, kind) for kind in BOXES[: len(amounts)]] == amounts:
+    amounts, why = [_number(line.quantity, box) for box in line.boxes], line.why_not.text
+    if why and not line.law_words and why != _why_not(line.said):
+        line.why_not.fault = _("Văn bản không cho bỏ qua đại lượng này: không có thì ghi số 0.")
+    same = [_kept(line, kind) for kind in BOXES[: len(amounts)]] == amounts and why == _why_not(line.said)
+    if line.faults or same:
         return
     named = dict(zip(BOXES, amounts, strict=False))
-    line.entry = Entry(place, line.quantity.code, named["amount"], named.get("male"), named.get("female"))
+    line.entry = Entry(
+        place, line.quantity.code, named["amount"], named.get("male"), named.get("female"), not_applicable=why
+    )
 
 
 def _kept(line: Line, kind: str) -> Decimal | None:

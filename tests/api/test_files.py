@@ -8,6 +8,7 @@ import pytest
 
 from datchuan.audit.models import AuditLine
 from datchuan.evidence.actions import Particulars, store_file
+from datchuan.measurements.actions import publish_quantities
 from tests.api.conftest import Caller
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files", "on_the_day")]
@@ -66,3 +67,18 @@ def test_content_is_an_attachment_that_can_run_nothing_and_is_recorded(as_chair,
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["Cache-Control"] == "private, no-store"
     assert AuditLine.objects.filter(action="evidence.open_file", subject_id=str(photo.pk)).count() == 1
+
+
+def test_a_file_is_given_once_for_its_place_and_stands_behind_figures(as_chair, small_map):
+    publish_quantities()
+    sent = {"place": "20185", "source": "Trạm Y tế", "valid_until": "2025-12-31"}
+    answers = [as_chair.upload("/files", b"%PDF-1.7 BC", name="BC 3.pdf", **sent) for _ in "12"]
+    assert [one.status_code for one in answers] == [201, 201]
+    first, again = (one.json() for one in answers)
+    assert first == again
+    assert (first["name"], first["media_type"], first["valid_until"]) == ("BC 3.pdf", "application/pdf", "2025-12-31")
+    figure = {"place": "20185", "quantity": "playground", "amount": "1"}
+    told = {"year": 2024, "as_of": "2024-03-01", "entries": [figure], "evidence": first["id"]}
+    assert as_chair.post("/measurements", told).json()["written"][0]["evidence"] == first["id"]
+    assert as_chair.upload("/files", b"", name="trống.pdf", **sent).status_code == 422
+    assert as_chair.upload("/files", b"x", name="x.pdf", place="nowhere").status_code == 404

@@ -132,6 +132,7 @@ POST   /evaluations/$place/runs                             x x . . . . . . . .
 GET    /comparisons/$place?set=$set                         x x x x x x . x x .
 GET    /comparisons/$place/doubts                           x x x x x x . x x .
 GET    /evaluations/runs/$run                               x x x x x x . x x .
+POST   /files                                               x x x x . . . . . .
 GET    /files/$file                                         x x x x x x . x x .
 GET    /files/$file/content                                 x x x x x x . x x .
 """
@@ -185,6 +186,7 @@ BODIES = {
     "POST /evaluations/$place/what-if": {"figures": {"insured": {"amount": "10"}}},
     "POST /evaluations/$place/runs": {"purpose": "Tự đánh giá"},
     "POST /plans/documents": FILE,
+    "POST /files": FILE,
     "POST /plans/drafts": {"place": "$place", "year": 2025, "criteria_set": "$set"},
     "PUT /plans/drafts/$draft/criteria-set": {"criteria_set": "$set"},
     "POST /plans/drafts/$draft/findings/$open_finding/aside": {"reason": "đã hỏi lại"},

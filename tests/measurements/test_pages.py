@@ -1,11 +1,18 @@
 """The pages of reported figures: entering, correcting, approving, closing."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from datchuan.measurements.actions import lock_period, require_approval
+from datchuan.domain.criteria.references import Checked, Confidence, Period, Rule
+from datchuan.evidence.models import StoredFile
+from datchuan.measurements.actions import attach_evidence, lock_period, record_counts, require_approval
+from datchuan.measurements.errors import MeasurementsError
 from datchuan.measurements.models import Measurement, PeriodLock
-from tests.measurements.conftest import report, told
+from datchuan.measurements.queries import may_not_apply
+from tests.measurements.conftest import DAY, report, told
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +139,105 @@ def test_a_lock_from_above_is_told_and_not_lifted_here(as_chair, small_map):
 def test_what_is_not_there_is_not_found(as_chair):
     assert as_chair.get(address(code="nowhere")).status_code == 404
     assert as_chair.get("/figures/20185/0/").status_code == 404
+
+
+@pytest.fixture
+def papers(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+def paper(content=b"%PDF-1.7 BC 3", name="BC 3.pdf"):
+    return SimpleUploadedFile(name, content)
+
+
+def test_a_file_comes_with_figures_and_serves_others(as_chair, villages, papers):
+    sent = {"as_of": "2024-03-01", "document": "BC 3", "amount-roads": "4,125", "file": paper()}
+    assert as_chair.post(address(at="v-01"), sent).status_code == 302
+    row = Measurement.objects.get()
+    assert (row.evidence.name, row.evidence.place, row.evidence.source) == ("BC 3.pdf", villages.first, "BC 3")
+    page = as_chair.get(address(at="v-01")).content.decode()
+    assert reverse("evidence:content", args=[row.evidence_id]) in page
+    assert send(as_chair, amount__roads="4,125", amount__population="3", kept=row.evidence_id).status_code == 302
+    assert Measurement.objects.get(quantity__code="population").evidence == row.evidence
+    both = {"as_of": "2024-03-01", "amount-roads": "5", "file": paper(), "kept": row.evidence_id}
+    assert "Chọn một" in as_chair.post(address(at="v-01"), both).content.decode()
+
+
+def test_a_file_of_refused_figures_is_not_kept(as_chair, papers):
+    sent = {"as_of": "2024-03-01", "amount-population": "3", "male-population": "1", "female-population": "1"}
+    assert as_chair.post(address(at="v-01"), {**sent, "file": paper()}).status_code == 422
+    assert not StoredFile.objects.exists()
+    empty = {"as_of": "2024-03-01", "amount-roads": "5", "file": paper(b"")}
+    assert "trống" in as_chair.post(address(at="v-01"), empty).content.decode()
+    assert not Measurement.objects.exists()
+
+
+def test_a_file_is_named_behind_a_figure_that_stands(as_chair, villages, papers, official):
+    def attach(**sent):
+        return as_chair.post(address("attach", "roads", code="v-01"), sent)
+
+    assert attach(file=paper()).status_code == 404
+    report(told(villages.first, "roads", "4.125"), document="BC 1")
+    page = as_chair.get(address("history", "roads", code="v-01")).content.decode()
+    assert "Kèm văn bản vào số đang dùng" in page
+    assert attach().status_code == 422
+    assert attach(file=paper(), document="BC 3").status_code == 302
+    row = Measurement.objects.get(status="standing")
+    assert (row.amount, row.number, row.document, row.reason) == (4125, 2, "BC 3", "bổ sung văn bản")
+    assert row.evidence.name == "BC 3.pdf"
+    again = attach(kept=row.evidence_id)
+    assert (again.status_code, Measurement.objects.count()) == (302, 2)  # it says the same of the same file
+    lock_period(place=villages.first, year=2024, by=None)
+    assert "đã khóa" in attach(file=paper(b"%PDF-1.7 BC 4")).content.decode()
+    assert StoredFile.objects.count() == 1
+
+
+def test_no_file_is_named_behind_a_count_of_records(as_chair, villages, papers):
+    record_counts(entries=[told(villages.first, "roads", 4, records=2, answered=2)], year=2024, as_of=DAY, by=None)
+    page = as_chair.get(address("history", "roads", code="v-01")).content.decode()
+    assert "Kèm văn bản" not in page
+    answer = as_chair.post(address("attach", "roads", code="v-01"), {"file": paper()})
+    assert "đếm từ sổ" in answer.content.decode()
+    with pytest.raises(MeasurementsError, match="lý do"):
+        attach_evidence(figure=Measurement.objects.get(), evidence=None, document="", reason=" ", by=None)
+
+
+def test_what_the_law_lets_be_left_out_is_left_out_with_its_reason(as_chair, villages, monkeypatch):
+    monkeypatch.setattr("datchuan.measurements.sheet.may_not_apply", lambda year: {"roads": "thôn trên sông"})
+    page = as_chair.get(address(at="v-01")).content.decode()
+    assert page.count("Không áp dụng ở đây") == 1
+    assert "thôn trên sông" in page
+    assert send(as_chair, none__roads="thôn nổi trên phá").status_code == 302
+    row = Measurement.objects.get()
+    assert (row.state, row.reason, row.amount) == ("not_applicable", "thôn nổi trên phá", None)
+    assert 'value="thôn nổi trên phá"' in as_chair.get(address(at="v-01")).content.decode()
+    assert send(as_chair, none__roads="thôn nổi trên phá").status_code == 422  # nothing new
+    both = send(as_chair, none__roads="không có đường", amount__roads="3", reason="sửa")
+    assert "không áp dụng thì không ghi số" in both.content.decode()
+    refused = send(as_chair, none__population="không có ai")
+    assert "Văn bản không cho bỏ qua đại lượng này" in refused.content.decode()
+    assert send(as_chair, none__roads="", amount__roads="3", reason="đã có đường").status_code == 302
+    assert Measurement.objects.get(status="standing").amount == 3000
+
+
+def test_what_the_law_lets_be_left_out(monkeypatch):
+    never = SimpleNamespace(not_applicable=None)
+    where = SimpleNamespace(not_applicable=Rule("Xã không có làng nghề", Checked(Confidence.RECALLED)))
+    measures = [
+        SimpleNamespace(indicator=code, quantities=quantities)
+        for code, quantities in (("1", ("villages", "plan")), ("2", ("villages", "population")))
+    ]
+    law = SimpleNamespace(period=Period(DAY), measures=measures, indicator=lambda key: where if key == "1" else never)
+    monkeypatch.setattr("datchuan.measurements.queries.leave.published_sets", lambda: (law,))
+    assert may_not_apply(2024) == {"plan": "Xã không có làng nghề"}
+    assert may_not_apply(2023) == {}
+
+
+def test_what_was_returned_is_told_until_something_is_entered(as_chair, small_map, villages, official):
+    require_approval(place=small_map.commune, by=None)
+    report(told(villages.first, "roads", 4), by=official)
+    row = Measurement.objects.get()
+    as_chair.post(address("decide"), {"return": row.pk, "reason": "thiếu văn bản"})
+    assert "bị trả lại: thiếu văn bản" in as_chair.get(address(at="v-01")).content.decode()
+    report(told(villages.first, "roads", 5), by=official)
+    assert "bị trả lại" not in as_chair.get(address(at="v-01")).content.decode()

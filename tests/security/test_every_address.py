@@ -94,6 +94,7 @@ GET  /figures/                                            x x x x x x . x x x
 GET  /figures/$place/2024/                                x x x x x x . x x .
 POST /figures/$place/2024/                                x x x . . . . . . .
 GET  /figures/$village/2024/history/insured/              x x x x x x . x x .
+POST /figures/$village/2024/history/insured/paper/       - - - . . . . . . .
 POST /figures/$place/2024/decide/                         x x . . . . . . . .
 POST /figures/$place/2024/lock/                           x . . . . . . . . .
 POST /figures/$place/2024/lift/                           x . . . . . . . . .

@@ -1,5 +1,6 @@
 """Every way in which figures change. Only these write rows of this app, and with each the sums above are right."""
 
+from datchuan.measurements.actions.attaching import attach_evidence
 from datchuan.measurements.actions.catalogue import publish_quantities
 from datchuan.measurements.actions.closing import lift_lock, lock_period
 from datchuan.measurements.actions.deciding import (
@@ -22,6 +23,7 @@ __all__ = (
     "Origin",
     "Recorded",
     "approve_measurements",
+    "attach_evidence",
     "end_approval",
     "give_doubt",
     "hold_open",

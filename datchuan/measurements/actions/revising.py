@@ -42,6 +42,8 @@ def says_the_same(row: Measurement | None, one: Checked, origin: Origin) -> bool
         return one.state == State.UNKNOWN
     said = (row.state, row.amount, row.male, row.female, row.records, row.answered)
     entry = one.entry
+    if origin.evidence is not None and origin.evidence.pk != row.evidence_id:
+        return False
     return said == (one.state, one.amount, one.male, one.female, entry.records, entry.answered) and (
         row.as_of == origin.as_of or entry.records is not None
     )

@@ -9,8 +9,10 @@ from datchuan.measurements.queries.history import (
     contributions,
     history,
     locks_over,
+    returned_to,
     trend_points,
 )
+from datchuan.measurements.queries.leave import may_not_apply
 from datchuan.measurements.queries.readings import Known, Readings, nearest_day, readings_at
 from datchuan.measurements.queries.rollup import LEVELS, Rollup, Sum, rollup
 from datchuan.measurements.queries.sums_of import sums_of
@@ -29,8 +31,10 @@ __all__ = (
     "history",
     "kept_sums",
     "locks_over",
+    "may_not_apply",
     "nearest_day",
     "readings_at",
+    "returned_to",
     "rollup",
     "sums_anew",
     "sums_of",

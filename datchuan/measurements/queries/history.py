@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.models import Measurement, PeriodLock, Quantity, State, Status
@@ -101,6 +101,15 @@ def awaiting_approval(place: Place, year: int) -> QuerySet[Measurement]:
     below = [child.place.pk for child in children_as_of(place, date(year, 12, 31))]
     rows = Measurement.objects.filter(place__in=[place.pk, *below], year=year, status=Status.PROPOSED)
     return rows.select_related("place", "quantity", "by", "evidence").order_by("at", "pk")
+
+
+def returned_to(place: Place, year: int) -> dict[int, Measurement]:
+    """By quantity, what was returned to whoever entered it and was not entered anew since. One statement."""
+    newer = Measurement.objects.filter(
+        place=place, year=year, quantity=OuterRef("quantity"), number__gt=OuterRef("number")
+    )
+    rows = Measurement.objects.filter(~Exists(newer), place=place, year=year, status=Status.RETURNED)
+    return {row.quantity_id: row for row in rows.select_related("quantity", "decided_by")}
 
 
 def locks_over(place: Place, year: int) -> list[PeriodLock]:
