@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -22,6 +22,7 @@ from datchuan.criteria.words import threshold_words
 from datchuan.domain.criteria.amending import NewDocument, NewLine, NewValue
 from datchuan.domain.criteria.model import CriteriaSet, Indicator, ScopeKind, Threshold
 from datchuan.domain.criteria.references import Confidence
+from datchuan.domain.files.sheets import SENTENCES, SheetProblem, read_sheet
 
 SHEET, PAPER = "Mức chuẩn", "Văn bản"
 HEAD_ROW = 3
@@ -60,10 +61,14 @@ def threshold_workbook(law: CriteriaSet, *, on: date, province: str | None = Non
     _write_head(sheet, law, province)
     for row, cells in enumerate(_rows(law, on, province), start=HEAD_ROW + 1):
         for column, value in enumerate(cells, start=1):
-            sheet.cell(row, column, value).alignment = Alignment(wrap_text=True, vertical="top")
+            cell = sheet.cell(row, column, value)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if isinstance(value, str):
+                cell.data_type = "s"  # words of the law stay words, also where they begin like a formula
         for column in range(_FIRST_OPEN, len(_COLUMNS) + 1):
             cell = sheet.cell(row, column)
             cell.fill, cell.protection = _YELLOW, Protection(locked=False)
+        sheet.cell(row, _FIRST_OPEN).number_format = "@"  # or Excel makes 0.9 of what is typed as 90%
     _add_choices(sheet)
     _write_paper(book.create_sheet(PAPER))
     stream = io.BytesIO()
@@ -74,6 +79,7 @@ def threshold_workbook(law: CriteriaSet, *, on: date, province: str | None = Non
 def _write_head(sheet: Worksheet, law: CriteriaSet, province: str | None) -> None:
     sheet.title = SHEET
     sheet["A1"] = f"{law.title} ({law.code}{f'; {province}' if province else ''})"
+    sheet["A1"].data_type = "s"
     sheet["A1"].font = Font(bold=True, size=13)
     sheet["A2"] = (
         "Chỉ ghi vào các ô vàng. Mức mới: số (54,1), đạt, chưa biết, tỉnh quy định. Hàng để trống là không đổi. "
@@ -143,10 +149,10 @@ def lines_of(content: bytes, law: CriteriaSet, *, province: str | None = None) -
 
     Raises ProposalError with the sheet and cell of everything that cannot be read.
     """
-    book = _opened(content)
-    document, part = _paper(book)
+    document, part = _paper(_cells(content, PAPER))
     problems: list[str] = []
-    rows = [row for row in (_row(cells, law, problems) for cells in _filled(book[SHEET])) if row is not None]
+    filled = _filled(_cells(content, SHEET))
+    rows = [row for row in (_row(cells, law, problems) for cells in filled) if row is not None]
     if problems:
         raise ProposalError("\n".join(problems))
     if not rows:
@@ -161,20 +167,21 @@ def lines_of(content: bytes, law: CriteriaSet, *, province: str | None = None) -
     return f"{document.number}: {document.title}", tuple(lines)
 
 
-def _opened(content: bytes) -> Workbook:
+def _cells(content: bytes, sheet: str) -> list[list[Any]]:
+    """The rows of a sheet. Raises ProposalError, also for a cell that looks blank and is not."""
     try:
-        book = load_workbook(io.BytesIO(content), data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as problem:
-        raise ProposalError(_("Tệp không phải bảng Excel (.xlsx), hoặc bị hỏng, có mật khẩu.")) from problem
-    if {SHEET, PAPER} - set(book.sheetnames):
-        raise ProposalError(
-            _("Bảng này không phải mẫu tải từ trang bộ tiêu chí: thiếu trang “Mức chuẩn” hoặc “Văn bản”.")
-        )
-    return book
+        read = read_sheet(content, sheet, most_rows=MOST_ROWS)
+    except SheetProblem as problem:
+        raise ProposalError(gettext(SENTENCES[problem.reason]).format(sheet=sheet)) from problem
+    odd = (gettext(SENTENCES[one.reason]).format(cell=one.cell, typed=one.typed) for one in read.odd)
+    if sentences := "\n".join(odd):
+        raise ProposalError(sentences)
+    return read.rows
 
 
-def _paper(book: Workbook) -> tuple[NewDocument, str]:
-    number, day, issuer, title, part, page = (book[PAPER].cell(row, 2).value for row in range(1, len(_PAPER_ROWS) + 1))
+def _paper(rows: Sequence[Sequence[Any]]) -> tuple[NewDocument, str]:
+    written = [row[1] if len(row) > 1 else "" for row in rows[: len(_PAPER_ROWS)]]
+    number, day, issuer, title, part, page = written + [""] * (len(_PAPER_ROWS) - len(written))
     missing = [name for name, value in zip(_PAPER_ROWS, (number, day, issuer, title), strict=False) if not value]
     if missing:
         raise ProposalError(_("Trang “Văn bản” còn thiếu: %(names)s.") % {"names": ", ".join(missing)})
@@ -190,13 +197,11 @@ def _paper(book: Workbook) -> tuple[NewDocument, str]:
     return document, str(part or "").strip()
 
 
-def _filled(sheet: Worksheet) -> Iterator[Mapping[str, Any]]:
+def _filled(rows: Sequence[Sequence[Any]]) -> Iterator[Mapping[str, Any]]:
     """The cells of each row with a new value, by column letter, with the row's number under ""."""
-    if sheet.max_row > MOST_ROWS:
-        raise ProposalError(_("Trang “Mức chuẩn” có quá nhiều hàng."))
-    for number, cells in enumerate(sheet.iter_rows(min_row=HEAD_ROW + 1, values_only=True), start=HEAD_ROW + 1):
+    for number, cells in enumerate(rows[HEAD_ROW:], start=HEAD_ROW + 1):
         found = {get_column_letter(column): value for column, value in enumerate(cells, start=1)}
-        if found.get("G") not in (None, ""):
+        if found.get("G", "") != "":
             yield {"": number, **found}
 
 

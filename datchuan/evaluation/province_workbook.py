@@ -99,10 +99,17 @@ def _cell(sheet: Worksheet, value: Any, *, font: Font | None = None, fill: Patte
     return cell
 
 
+def _text(sheet: Worksheet, text: str, *, font: Font | None = None) -> WriteOnlyCell:
+    """A cell of words that people chose: it stays words, also where it begins like a formula."""
+    cell = _cell(sheet, text, font=font)
+    cell.data_type = "s"
+    return cell
+
+
 def _head(sheet: Worksheet, title: str, codes: Sequence[str], titles: Sequence[str], *, freeze: str) -> None:
     """The three rows every sheet begins with: what it is, codes for programs, titles for people."""
     sheet.freeze_panes = freeze
-    sheet.append([_cell(sheet, title, font=_BOLD)])
+    sheet.append([_text(sheet, title, font=_BOLD)])
     sheet.append(list(codes))
     sheet.append([_cell(sheet, one, font=_BOLD, fill=_GREY) for one in titles])
     sheet.row_dimensions[CODES_ROW].hidden = True
@@ -120,7 +127,7 @@ def _write_figures(sheet: Worksheet, year: ProvinceYear, columns: Sequence[Colum
     _head(sheet, title, [*LEADING, *(column.code for column in columns)], titles, freeze=f"E{FIRST_ROW}")
     open_cell = Protection(locked=False)
     for row in year.rows:
-        cells: list[Any] = [row.code, row.name, row.commune, row.level]
+        cells: list[Any] = [row.code, _text(sheet, row.name), row.commune, row.level]
         for column in columns:
             if column.quantity.level != row.level:
                 cells.append(None)
@@ -161,7 +168,9 @@ def _write_sums(sheet: Worksheet, year: ProvinceYear, columns: Sequence[Column])
     _head(sheet, f"{year.province}: cộng theo xã", codes, titles, freeze=f"C{FIRST_ROW}")
     last = FIRST_ROW + len(year.rows) - 1
     for number, (code, name, _facts) in enumerate(year.communes, start=FIRST_ROW):
-        sheet.append([code, name, *(f"={one}" for where in formulas for one in where.formulas(number, last))])
+        sheet.append(
+            [code, _text(sheet, name), *(f"={one}" for where in formulas for one in where.formulas(number, last))]
+        )
     return places
 
 
@@ -215,7 +224,7 @@ def _write_thresholds(sheet: Worksheet, year: ProvinceYear) -> dict[str, int]:
         codes += [f"{indicator.key}{part}" for part in parts]
     _head(sheet, f"{year.law.title}, ngày {year.on:%d/%m/%Y}", codes, titles, freeze=f"C{FIRST_ROW}")
     for code, name, facts in year.communes:
-        cells: list[Any] = [code, name]
+        cells: list[Any] = [code, _text(sheet, name)]
         for indicator, _measure in indicators:
             demand = threshold_for(year.law, indicator.key, on=year.on, place=facts).demand
             cells += _numbers(demand, schools=_is_of_schools(indicator))
@@ -263,7 +272,7 @@ def _write_verdicts(
     column = {one.key: get_column_letter(3 + n) for n, (one, _) in enumerate(indicators)}
     ends = [get_column_letter(3 + len(indicators) + n) for n in (0, len(numbers) - 1)]
     for row, (code, name, _facts) in enumerate(year.communes, start=FIRST_ROW):
-        cells = [code, name]
+        cells: list[Any] = [code, _text(sheet, name)]
         for indicator, measure in indicators:
             if measure is None:
                 cells.append(WORDS[Outcome.NO_DATA])

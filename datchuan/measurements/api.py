@@ -6,16 +6,18 @@ Whoever mounts the router decides who may call it, and answers `PermissionDenied
 # Annotations are left as they are, not made text: `paginate` wraps a function, and what its text names is then looked
 # for in another module.
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import File, Form, Query, Router, Status
 from ninja.files import UploadedFile
 from ninja.pagination import paginate
 
 from datchuan.accounts.access import person_of
 from datchuan.accounts.permissions import Permission, require, require_everywhere
+from datchuan.evidence.actions import TooLargeError
 from datchuan.evidence.models import StoredFile
 from datchuan.measurements import queries
 from datchuan.measurements.actions import (
@@ -28,6 +30,7 @@ from datchuan.measurements.actions import (
     record_measurements,
     return_measurement,
 )
+from datchuan.measurements.amounts import typed_decimal
 from datchuan.measurements.api_data import contribution_data, known_data, lock_data, measurement_data, quantity_data
 from datchuan.measurements.models import Quantity, Source
 from datchuan.measurements.schemas import (
@@ -155,6 +158,9 @@ def post_workbook(
     """Keep every value of the workbook or none: 422 with each cell that is wrong. Sent again, it changes nothing."""
     person = person_of(request)
     require(person, Permission.ENTER_FIGURES, place=None, on=today())
+    limit = settings.DATCHUAN_UPLOAD_MEGABYTES
+    if (file.size or 0) > limit * 1024 * 1024:
+        raise TooLargeError(_("Tệp lớn hơn %(limit)d MB, quá mức hệ thống nhận.") % {"limit": limit})
     origin = Origin(as_of, Source.UPLOAD, document or str(file.name), reason=reason)
     kept = import_workbook(content=file.read(), year=as_of.year, origin=origin, by=person)
     return Status(201, {"written": kept.written, "unchanged": kept.unchanged})
@@ -173,18 +179,10 @@ def _entries(sent: FiguresIn) -> list[Entry]:
         Entry(
             place=places[one.place],
             quantity=one.quantity,
-            amount=_number(one.amount),
-            male=_number(one.male),
-            female=_number(one.female),
+            amount=None if one.amount is None else typed_decimal(one.amount),
+            male=None if one.male is None else typed_decimal(one.male),
+            female=None if one.female is None else typed_decimal(one.female),
             not_applicable=one.not_applicable.strip(),
         )
         for one in sent.entries
     ]
-
-
-def _number(text: str | None) -> Decimal | None:
-    """The decimal of a text; what is no number becomes one that no entry may have."""
-    try:
-        return None if text is None else Decimal(text.strip())
-    except InvalidOperation:
-        return Decimal("NaN")

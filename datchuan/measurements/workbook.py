@@ -5,8 +5,6 @@ What is laid out here is written by whoever makes the workbook, and read by `act
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,10 +12,9 @@ from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
-from lxml import etree
-from python_calamine import CalamineError, CalamineWorkbook
 
-from datchuan.domain.files.error_cells import error_cells
+from datchuan.domain.files import sheets
+from datchuan.domain.files.sheets import Sheet, SheetProblem, read_sheet
 from datchuan.domain.registers.entry_sentences import SENTENCES
 from datchuan.domain.registers.model import Field, FieldType
 from datchuan.domain.registers.typed import Refused
@@ -62,15 +59,15 @@ class SheetReader:
 
     def lines(self, content: bytes) -> Iterator[str]:
         """A heading, then a CSV line for each value. Raises `MeasurementsError` for what is no such workbook."""
-        rows = _rows(content)
+        sheet = _sheet(content)
+        rows = sheet.rows
         codes = [str(cell).strip() for cell in rows[CODES_ROW - 1]]
         if codes[: len(LEADING)] != list(LEADING):
             raise MeasurementsError(
                 _("Trang “Số liệu” không đúng mẫu: hãy dùng bảng tải từ trang này, giữ nguyên hàng mã.")
             )
-        for cell, error in _errors(content):
-            sentence = SENTENCES["excel-error"]
-            self._add(0, cell, gettext(sentence).format(label=cell, typed=error))
+        for one in sheet.odd:
+            self._told(0, gettext(sheets.SENTENCES[one.reason]).format(cell=one.cell, typed=one.typed))
         read = self._readers(codes)
         yield "place,quantity,amount,male,female,not_applicable\n"
         for number, row in enumerate(rows[FIRST_ROW - 1 :], start=FIRST_ROW):
@@ -148,34 +145,22 @@ class SheetReader:
             return None, ""
 
     def _refuse(self, number: int, index: int, sentence: str) -> None:
-        self._add(number, address(number, index), sentence)
+        self._told(number, _("Ô %(cell)s: %(sentence)s") % {"cell": address(number, index), "sentence": sentence})
 
-    def _add(self, number: int, cell: str, sentence: str) -> None:
+    def _told(self, number: int, sentence: str) -> None:
         if len(self.faults) < MOST_FAULTS:
-            told = {"cell": cell, "sentence": sentence}
-            self.faults.append(EntryFault(number, "amount", _("Ô %(cell)s: %(sentence)s") % told))
+            self.faults.append(EntryFault(number, "amount", sentence))
 
 
-def _rows(content: bytes) -> list[list[Any]]:
+def _sheet(content: bytes) -> Sheet:
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        rows: list[list[Any]] = book.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
-    except CalamineError as problem:
-        raise MeasurementsError(
-            _("Tệp không phải bảng Excel của tỉnh: không mở được, có mật khẩu, hoặc thiếu trang “Số liệu”.")
-        ) from problem
-    if len(rows) < FIRST_ROW:
+        sheet = read_sheet(content, SHEET, most_rows=MOST_ROWS)
+    except SheetProblem as problem:
+        sentence = gettext(sheets.SENTENCES[problem.reason])
+        raise MeasurementsError(sentence.format(sheet=SHEET)) from problem
+    if len(sheet.rows) < FIRST_ROW:
         raise MeasurementsError(_("Trang “Số liệu” chưa có hàng nào."))
-    if len(rows) > MOST_ROWS:
-        raise MeasurementsError(_("Trang “Số liệu” có quá nhiều hàng cho một tỉnh."))
-    return rows
-
-
-def _errors(content: bytes) -> list[tuple[str, str]]:
-    try:
-        return list(error_cells(content, SHEET))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError) as problem:  # an older kind of workbook, or a damaged one
-        raise MeasurementsError(_("Tệp phải là bảng Excel loại .xlsx; hãy lưu lại thành .xlsx rồi gửi.")) from problem
+    return sheet
 
 
 def _field(quantity: Quantity) -> Field:

@@ -70,6 +70,19 @@ def test_filled_in_cells_become_lines():
     assert (line.document.date, line.document.confidence) == (date(2024, 5, 1), Confidence.WEAK)
 
 
+def test_a_new_value_stays_what_was_typed():
+    """A cell of no format would turn 90% into 0.9."""
+    book = load_workbook(io.BytesIO(threshold_workbook(LAW, on=ON)))
+    assert book[SHEET][f"G{FIRST}"].number_format == "@"
+
+
+def test_words_of_the_law_that_begin_like_formulas_stay_words():
+    files = {path: text.replace("Tỷ lệ đường tốt", "=1+1") for path, text in law_files().items()}
+    (law,) = load_law(files)
+    cell = load_workbook(io.BytesIO(threshold_workbook(law, on=ON)))[SHEET][f"B{FIRST}"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
 def test_other_days_become_other_lines_in_their_order():
     cells = {f"G{FIRST}": "66", f"H{FIRST}": date(2025, 1, 1), f"G{FIRST + 1}": "85", f"H{FIRST + 1}": "01/06/2024"}
     _, lines = lines_of(filled(cells), LAW, province="46")
@@ -104,7 +117,9 @@ def test_everything_wrong_is_said_with_its_row():
     ("content", "words"),
     [
         (b"no workbook", "không phải bảng Excel"),
-        (saved(Workbook()), "không phải mẫu"),
+        (saved(Workbook()), "thiếu trang"),
+        (filled({f"G{FIRST}": "#REF!"}), f"G{FIRST} báo lỗi"),
+        (filled({f"G{FIRST}": "=60+5"}), f"G{FIRST}: công thức chưa có kết quả"),
         (filled(), "Không hàng nào có mức mới"),
         (filled({f"G{FIRST}": "65"}, ("9/QĐ", None, "", "x", "", "")), "Ngày ban hành, Cơ quan ban hành"),
         (filled({f"G{FIRST}": "65"}, ("9/QĐ", "ngày mai", "x", "x", "", "")), "Văn bản!B2"),

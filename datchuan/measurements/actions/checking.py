@@ -16,6 +16,7 @@ from datchuan.measurements.models import Measurement, Quantity, State
 from datchuan.places.models import Level
 
 MOST = 10**12  # kept units of one place; a nation of them, and a part against its whole, stay within 64 bits
+LONGEST_WORDS = 300  # characters of a reason or of a document's name
 LARGEST = 15  # power of ten beyond which a number is not even looked at
 Standing = Mapping[tuple[int, int], Measurement]  # by place and quantity
 Problem = tuple[str, str]  # field, sentence
@@ -153,6 +154,15 @@ def _impossible(entry: Entry, quantity: Quantity) -> Problem | None:
 def _without_amount(entry: Entry) -> Problem | None:
     if entry.male is not None or entry.female is not None:
         return "amount", _("Ghi tổng số cùng với số nam và số nữ.")
+    return bad_words("not_applicable", entry.not_applicable)
+
+
+def bad_words(field: str, text: str) -> Problem | None:
+    """What is wrong with a reason or the name of a document, which are kept as they are."""
+    if len(text) > LONGEST_WORDS:
+        return field, _("Ghi nhiều nhất %(most)d ký tự.") % {"most": LONGEST_WORDS}
+    if "\0" in text:
+        return field, _("Có ký tự không đọc được.")
     return None
 
 

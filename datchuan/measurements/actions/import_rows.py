@@ -6,13 +6,13 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from datchuan.measurements.actions.checking import MOST, check_entries
 from datchuan.measurements.actions.entries import Entry
+from datchuan.measurements.amounts import typed_decimal
 from datchuan.measurements.errors import EntryFault, MeasurementsError
 from datchuan.measurements.models import Quantity, State
 from datchuan.places.models import Level, Place
@@ -20,6 +20,7 @@ from datchuan.places.models import Level, Place
 NEEDED = ("place", "quantity", "amount")
 COLUMNS = (*NEEDED, "male", "female", "not_applicable")
 REPORTED = State.REPORTED.value
+_LONGEST = 40  # characters of a number that is plainly one
 MOST_FAULTS = 1000  # told of one file; whoever has more has one reason for them
 
 
@@ -51,14 +52,18 @@ class RowReader:
     def read(self, lines: Iterable[str]) -> Iterator[Staged]:
         """The rows of a CSV text with a heading: place, quantity, amount, and perhaps male, female, not_applicable."""
         rows = csv.reader(lines)
-        order = _order(next(rows, []))
-        for row in rows:
-            if not row:
-                continue
-            cells = [row[index] if 0 <= index < len(row) else "" for index in order]
-            staged = self._plain(rows.line_num, cells) or self._checked(rows.line_num, cells)
-            if staged is not None:
-                yield staged
+        try:
+            order = _order(next(rows, []))
+            for row in rows:
+                if not row:
+                    continue
+                cells = [row[index] if 0 <= index < len(row) else "" for index in order]
+                staged = self._plain(rows.line_num, cells) or self._checked(rows.line_num, cells)
+                if staged is not None:
+                    yield staged
+        except csv.Error as problem:  # a cell without end, most often
+            words = {"line": rows.line_num}
+            raise MeasurementsError(_("Dòng %(line)d không đọc được theo dạng CSV.") % words) from problem
 
     def _plain(self, line: int, cells: Sequence[str]) -> Staged | None:
         """The row when it is plainly right: whole numbers without anything special."""
@@ -83,11 +88,7 @@ class RowReader:
             words = {"place": code, "day": f"{self.as_of:%d/%m/%Y}"}
             self._refuse(line, "place", _("Ngày %(day)s không có đơn vị %(place)s.") % words)
             return None
-        try:
-            amount, male, female = (Decimal(text) if text.strip() else None for text in texts)
-        except InvalidOperation:
-            self._refuse(line, "amount", _("Hãy ghi một con số."))
-            return None
+        amount, male, female = (typed_decimal(text) if text.strip() else None for text in texts)
         key, level = self.places[code]
         place = Place(pk=key, code=code, level=level)
         entry = Entry(place, name, amount, male, female, not_applicable=why.strip())
@@ -115,6 +116,8 @@ def reporting_places(on: date) -> dict[str, tuple[int, str]]:
 
 def _whole(text: str, places: int) -> int | None:
     """The kept number of a plain decimal, or None when it has to be looked at more closely."""
+    if len(text) > _LONGEST:
+        return None
     if not places and text.isdecimal() and text.isascii():
         number = int(text)
         return number if number <= MOST else None

@@ -15,7 +15,7 @@ from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, places_where
 from datchuan.audit.actions import record
 from datchuan.measurements.actions import import_sql
-from datchuan.measurements.actions.checking import check_day, exceeds_words
+from datchuan.measurements.actions.checking import bad_words, check_day, exceeds_words
 from datchuan.measurements.actions.entries import Origin
 from datchuan.measurements.actions.import_rows import MOST_FAULTS, RowReader, reporting_places
 from datchuan.measurements.actions.locks import hold_locks, hold_places, refuse_closed
@@ -46,6 +46,7 @@ def import_measurements(*, lines: Iterable[str], year: int, origin: Origin, by: 
     `PermissionDenied`.
     """
     check_day(origin.as_of, year=year, today=today())
+    _check_words(origin)
     quantities = quantities_by_code()
     hold_locks()
     reader = RowReader(origin.as_of, quantities, reporting_places(origin.as_of))
@@ -101,6 +102,12 @@ def _values(year: int, origin: Origin, by: Person | None) -> dict[str, Any]:
         "by": by and by.pk,
         "at": connection.ops.adapt_datetimefield_value(timezone.now()),
     }
+
+
+def _check_words(origin: Origin) -> None:
+    for field, text in (("document", origin.document), ("reason", origin.reason)):
+        if (problem := bad_words(field, text)) is not None:
+            raise MeasurementsError(problem[1])
 
 
 def _refuse(faults: Iterable[EntryFault]) -> None:

@@ -1,0 +1,174 @@
+"""A sheet of an .xlsx file that somebody sent: its cells, and those that say nothing although something stands in them.
+
+What is sent is not trusted. Sizes and addresses are measured before anything is laid out in memory: a few kilobytes can
+unfold into gigabytes, and two far corners into billions of cells.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from python_calamine import CalamineError, CalamineWorkbook
+
+MOST_BYTES = 200 * 1024 * 1024  # of all parts, unfolded
+MOST_CELLS = 3_000_000  # of the sheet, the empty ones among them
+
+
+def gettext_noop(text: str) -> str:
+    """Marks a text that is translated where it is shown."""
+    return text
+
+
+SENTENCES: Mapping[str, str] = {  # by the reason of a `SheetProblem`, and for odd cells; `{sheet}`, `{cell}`, `{typed}`
+    "no-workbook": gettext_noop(
+        "Tệp không phải bảng Excel loại .xlsx, hoặc có mật khẩu. Hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi."
+    ),
+    "damaged": gettext_noop("Tệp Excel bị hỏng, không đọc được. Hãy mở bằng Excel, lưu lại rồi gửi."),
+    "no-sheet": gettext_noop("Tệp thiếu trang “{sheet}”. Hãy dùng đúng mẫu tải từ hệ thống."),
+    "too-large": gettext_noop("Tệp Excel lớn quá mức hệ thống nhận. Hãy xóa các trang, cột và hàng thừa rồi gửi."),
+    "too-many-rows": gettext_noop("Trang “{sheet}” có quá nhiều hàng."),
+    "error": gettext_noop("Ô {cell} báo lỗi {typed} của Excel. Hãy sửa trong tệp."),
+    "not-reckoned": gettext_noop(
+        "Ô {cell}: công thức chưa có kết quả. Hãy mở tệp bằng Excel, lưu lại rồi gửi; hoặc ghi thẳng giá trị."
+    ),
+}
+_NEEDED = {
+    "[content_types].xml",
+    "_rels/.rels",
+    "xl/workbook.xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/sharedstrings.xml",
+    "xl/styles.xml",
+}
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
+_MAYBE_ODD = re.compile(rb"""\st\s*=\s*["']e["']|<(?:[A-Za-z]+:)?f[\s/>]""")
+
+
+class SheetProblem(ValueError):
+    """A file that cannot be read. `reason`: its sentence in `SENTENCES`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells from A1 on, row by row. `odd`: cells that quick readers give as blank, although an error of Excel or a
+    formula without its value stands there: a blank would be unknown."""
+
+    rows: list[list[Any]]
+    odd: tuple[OddCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OddCell:
+    """`typed`: the error; empty for a formula that no program has reckoned."""
+
+    cell: str
+    typed: str
+
+    @property
+    def reason(self) -> str:
+        """Its sentence in `SENTENCES`."""
+        return "error" if self.typed else "not-reckoned"
+
+
+def read_sheet(content: bytes, name: str, *, most_rows: int) -> Sheet:
+    """The sheet of this name. Raises `SheetProblem`."""
+    parts = _unfolded(content)
+    part = _part_of(parts, name)
+    if part not in parts:
+        raise SheetProblem("no-sheet")
+    text = parts[part]
+    _check_extent(text, most_rows)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(_plain(parts, part)))
+        rows: list[list[Any]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        return Sheet(rows, tuple(_odd(text)))
+    except (CalamineError, etree.XMLSyntaxError) as problem:
+        raise SheetProblem("damaged") from problem
+
+
+def _unfolded(content: bytes) -> dict[str, bytes]:
+    """Every part of the file by its name; however little room they say they take, no more than `MOST_BYTES` is read."""
+    parts: dict[str, bytes] = {}
+    left = MOST_BYTES
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for one in archive.infolist():
+                if one.file_size > left:
+                    raise SheetProblem("too-large")
+                parts[one.filename] = archive.read(one)
+                left -= len(parts[one.filename])
+    except (RuntimeError, NotImplementedError, zlib.error, EOFError, zipfile.BadZipFile) as problem:
+        raise SheetProblem("no-workbook") from problem
+    return parts
+
+
+def _plain(parts: dict[str, bytes], sheet: str) -> bytes:
+    """A file of nothing but what was measured: another reader might unfold more of the one that was sent."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in parts:
+            if name == sheet or name.casefold() in _NEEDED:
+                archive.writestr(name, parts[name])
+    return stream.getvalue()
+
+
+def _check_extent(text: bytes, most_rows: int) -> None:
+    """Refuse a sheet whose farthest row and column make it too large, whatever stands between."""
+    addresses = _ADDRESS.findall(text)
+    last = max((int(row[:8]) for _letters, row in addresses), default=0)
+    columns = max((_column(letters) for letters in {letters for letters, _row in addresses}), default=0)
+    if last > most_rows:
+        raise SheetProblem("too-many-rows")
+    if last * columns > MOST_CELLS:
+        raise SheetProblem("too-large")
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper()[:8]:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _odd(text: bytes) -> Iterator[OddCell]:
+    if not _MAYBE_ODD.search(text):  # most sheets: nothing to look for
+        return
+    for _event, cell in etree.iterparse(io.BytesIO(text), tag=f"{_MAIN}c", resolve_entities=False):
+        value = cell.findtext(f"{_MAIN}v")
+        if cell.get("t") == "e":
+            yield OddCell(cell.get("r", "?"), value or "#?")
+        elif not value and cell.get("t") != "str" and cell.find(f"{_MAIN}f") is not None:
+            yield OddCell(cell.get("r", "?"), "")
+        cell.clear()
+
+
+def _part_of(parts: dict[str, bytes], sheet: str) -> str:
+    """The name inside the archive of the part that holds the sheet; empty where there is none."""
+    try:
+        names = {one.get("name"): one.get(_RELATION) for one in _elements(parts, "xl/workbook.xml", f"{_MAIN}sheet")}
+        relation = names.get(sheet)
+        for one in _elements(parts, "xl/_rels/workbook.xml.rels", "{*}Relationship"):
+            if relation is not None and one.get("Id") == relation:
+                target = one.get("Target", "")
+                return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    except etree.XMLSyntaxError as problem:
+        raise SheetProblem("damaged") from problem
+    return ""
+
+
+def _elements(parts: dict[str, bytes], part: str, tag: str) -> list[etree._Element]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return list(etree.fromstring(parts[part], parser).iter(tag)) if part in parts else []
