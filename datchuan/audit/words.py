@@ -67,6 +67,12 @@ TITLES: Mapping[str, str | Promise] = {
     "registers.read_records": _("Xem sổ có dữ liệu cá nhân"),
     "registers.read_revisions": _("Xem lịch sử bản ghi có dữ liệu cá nhân"),
     "registers.save": _("Ghi sổ"),
+    "registers.take_template": _("Tải mẫu Excel của sổ"),
+    "registers.stage_import": _("Nạp tệp vào sổ, chờ xác nhận"),
+    "registers.settle_import": _("Chọn giữa hai bản sửa của tệp nạp"),
+    "registers.take_returned": _("Tải lại tệp nạp kèm ghi chú"),
+    "registers.confirm_import": _("Ghi tệp đã nạp vào sổ"),
+    "registers.drop_import": _("Bỏ tệp đã nạp"),
     "registers.undo": _("Hoàn tác lần ghi sổ"),
     "registers.withdraw": _("Thôi dùng sổ đăng ký"),
 }

@@ -13,3 +13,7 @@ class UnknownRegisterError(RegistersError):
 
 class ChangedMeanwhileError(RegistersError):
     """Somebody changed a record since: nothing was done."""
+
+
+class NoTemplateError(RegistersError):
+    """A workbook that is no template of a register: its columns have to be matched first."""

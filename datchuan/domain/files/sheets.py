@@ -51,6 +51,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 _MAYBE_ODD = re.compile(rb"""\st\s*=\s*["']e["']|<(?:[A-Za-z]+:)?f[\s/>]""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
 
 
 class SheetProblem(ValueError):
@@ -64,10 +65,15 @@ class SheetProblem(ValueError):
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The cells from A1 on, row by row. `odd`: cells that quick readers give as blank, although an error of Excel or a
-    formula without its value stands there: a blank would be unknown."""
+    formula without its value stands there: a blank would be unknown. `reckoned`: addresses of formulas with their
+    value. `merged`: (first row, first column, last row, last column) counted from 1; all but the first cell are given
+    as blank.
+    """
 
     rows: list[list[Any]]
     odd: tuple[OddCell, ...]
+    reckoned: tuple[str, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ def read_sheet(content: bytes, name: str, *, most_rows: int) -> Sheet:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(_plain(parts, part)))
         rows: list[list[Any]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        return Sheet(rows, tuple(_odd(text)))
+        odd, reckoned = _told_apart(text)
+        return Sheet(rows, odd, reckoned, tuple(_merged(text)))
     except (CalamineError, etree.XMLSyntaxError) as problem:
         raise SheetProblem("damaged") from problem
 
@@ -143,16 +150,41 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _odd(text: bytes) -> Iterator[OddCell]:
+def _told_apart(text: bytes) -> tuple[tuple[OddCell, ...], tuple[str, ...]]:
+    """Odd cells, and the addresses of formulas that have their value."""
+    odd, reckoned = [], []
     if not _MAYBE_ODD.search(text):  # most sheets: nothing to look for
-        return
+        return (), ()
     for _event, cell in etree.iterparse(io.BytesIO(text), tag=f"{_MAIN}c", resolve_entities=False):
-        value = cell.findtext(f"{_MAIN}v")
+        value, address = cell.findtext(f"{_MAIN}v"), cell.get("r", "?")
         if cell.get("t") == "e":
-            yield OddCell(cell.get("r", "?"), value or "#?")
-        elif not value and cell.get("t") != "str" and cell.find(f"{_MAIN}f") is not None:
-            yield OddCell(cell.get("r", "?"), "")
+            odd.append(OddCell(address, value or "#?"))
+        elif cell.find(f"{_MAIN}f") is not None:
+            if value or cell.get("t") == "str":
+                reckoned.append(address)
+            else:
+                odd.append(OddCell(address, ""))
         cell.clear()
+    return tuple(odd), tuple(reckoned)
+
+
+def _merged(text: bytes) -> Iterator[tuple[int, int, int, int]]:
+    for first_column, first_row, last_column, last_row in _MERGED.findall(text):
+        yield int(first_row[:8]), _column(first_column), int(last_row[:8]), _column(last_column)
+
+
+def address_of(row: int, column: int) -> str:
+    """The name of a cell, both counted from 1: (3, 28) is AB3."""
+    return f"{letters_of(column)}{row}"
+
+
+def letters_of(column: int) -> str:
+    """The name of a column counted from 1: 28 is AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def _part_of(parts: dict[str, bytes], sheet: str) -> str:

@@ -21,6 +21,14 @@ SENTENCES: Mapping[str, str] = {
     "unknown-field": gettext_noop("Sổ không có cột {label}."),
     "formula": gettext_noop("{label}: ô chứa công thức {typed}. Hãy ghi giá trị."),
     "excel-error": gettext_noop("{label}: ô báo lỗi {typed} của Excel. Hãy sửa trong tệp."),
+    "formula-without-result": gettext_noop(
+        "{label}: ô {cell} chứa công thức chưa có kết quả. Hãy mở bằng Excel, lưu lại, hoặc ghi giá trị."
+    ),
+    "merged-cells": gettext_noop("{label}: ô {cell} bị gộp với ô khác. Hãy bỏ gộp ô rồi ghi vào từng ô."),
+    "became-a-day": gettext_noop(
+        "{label}: Excel đã đổi nội dung ô thành ngày {typed}. Hãy định dạng ô là chữ (Text) rồi ghi lại."
+    ),
+    "broken-key": gettext_noop("Hai cột mã đang ẩn của dòng này bị sửa. Hãy xóa trắng hai ô đó hoặc tải mẫu mới."),
     "control-character": gettext_noop("{label}: có ký tự điều khiển không đọc được."),
     "too-long": gettext_noop("{label}: dài quá {most} ký tự."),
     "no-number": gettext_noop("{label}: “{typed}” không phải là số."),

@@ -2,12 +2,15 @@
 
 from datchuan.registers.actions.changes import Clash, Problem, RecordChange, RecordResult, RowState
 from datchuan.registers.actions.comparing import Engine, Wanted, compare_counts
+from datchuan.registers.actions.confirming import confirm_import, undo_import
 from datchuan.registers.actions.copying import Copied, write_copy
 from datchuan.registers.actions.ending import bring_back, end_record, undo
 from datchuan.registers.actions.publishing import publish_own_register, publish_registers
 from datchuan.registers.actions.reading import RecordPage, may_read, read_ended, read_records, read_revisions, shown
 from datchuan.registers.actions.recounting import recount
 from datchuan.registers.actions.saving import save_records
+from datchuan.registers.actions.staging import SentFile, drop_import, settle_import, stage_rows, stage_workbook
+from datchuan.registers.actions.workbooks import returned_workbook, template_workbook
 
 __all__ = (
     "Clash",
@@ -18,9 +21,12 @@ __all__ = (
     "RecordPage",
     "RecordResult",
     "RowState",
+    "SentFile",
     "Wanted",
     "bring_back",
     "compare_counts",
+    "confirm_import",
+    "drop_import",
     "end_record",
     "may_read",
     "publish_own_register",
@@ -29,8 +35,14 @@ __all__ = (
     "read_records",
     "read_revisions",
     "recount",
+    "returned_workbook",
     "save_records",
+    "settle_import",
     "shown",
+    "stage_rows",
+    "stage_workbook",
+    "template_workbook",
     "undo",
+    "undo_import",
     "write_copy",
 )

@@ -12,15 +12,18 @@ from datchuan.domain.registers.model import Severity, Stored
 from datchuan.places.models import Place
 from datchuan.registers.models import Record
 
+NOTHING_SEEN = 0
+
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
     """What somebody typed into one row.
 
     `id`: the record's, or one the sender made up for a new record (sending it again is then safe); None: a new one.
-    `base_number`: the revision the person saw; None: there was none. `typed`: by field code, as text or as JSON values;
-    fields left out stay as they are, an empty text or None blanks a field. `place`: the village, where a commune's rows
-    come in together.
+    `base_number`: the revision the person saw; None: there was none; `NOTHING_SEEN`: the record is there and the person
+    had never seen it, so that what it says is asked about wherever it differs. `typed`: by field code, as text or as
+    JSON values; fields left out stay as they are, an empty text or None blanks a field. `place`: the village, where a
+    commune's rows come in together.
     """
 
     id: UUID | None

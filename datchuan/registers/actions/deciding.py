@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from datchuan.domain.registers.merging import Merged, merge
 from datchuan.domain.registers.model import Level, Register, Severity, Stored, Values
 from datchuan.places.models import Place
-from datchuan.registers.actions.changes import Clash, Problem, RecordChange, RecordResult, RowState
+from datchuan.registers.actions.changes import NOTHING_SEEN, Clash, Problem, RecordChange, RecordResult, RowState
 from datchuan.registers.actions.typed import check_values, read_typed
 from datchuan.registers.models import Record, RecordRevision
 from datchuan.registers.queries import KeptRegister, keepers, revisions_named
@@ -89,6 +89,8 @@ class Deciding:
 
     def _base(self, change: RecordChange, before: Record) -> Values:
         """What the sender saw; of a record sent as new twice, what the first sending made."""
+        if change.base_number == NOTHING_SEEN:
+            return {}
         number = change.base_number or 1
         seen: Record | RecordRevision = before if number == before.number else self.seen[before.pk, number]
         values: Values = seen.values
@@ -135,12 +137,18 @@ def prepare(
     """Everything the changes need, by a handful of statements however many there are."""
     ids = {one.id for one in changes if one.id is not None}
     records = _records(ids)
-    older = {(one.id, one.base_number or 1) for one in changes if one.id in records}
+    known = [one for one in changes if one.id in records]
+    older = {(one.id, one.base_number or 1) for one in known if one.base_number != NOTHING_SEEN}
     wanted = {(key, number) for key, number in older if key is not None and number < records[key].number}
     allowed = frozenset(one.pk for one in keepers(place, on))
-    living = Record.objects.filter(register=kept.code, year=year, place__in=allowed, ended_on=None)
-    taken = {(where, key): pk for pk, where, key in living.values_list("pk", "place", "key")}
+    taken = taken_keys(kept.code, allowed, year=year)
     return Deciding(kept, place, year, on, records, revisions_named(wanted), allowed, taken)
+
+
+def taken_keys(register: str, places: Iterable[int], *, year: int | None) -> dict[tuple[int, str], UUID]:
+    """By place and key the records that stand there. One statement."""
+    living = Record.objects.filter(register=register, year=year, place__in=places, ended_on=None)
+    return {(where, key): pk for pk, where, key in living.values_list("pk", "place", "key")}
 
 
 def _records(ids: set[UUID]) -> dict[UUID, Record]:

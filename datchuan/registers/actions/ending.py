@@ -66,6 +66,11 @@ def undo(*, register: str, place: Place, year: int | None, by: Person, door: Doo
     saving = last_saving(by, register, place, year=year)
     if saving is None:
         raise RegistersError(_("Bạn chưa lưu gì ở sổ này để hoàn tác."))
+    return take_back(saving, kept, by=by, door=door)
+
+
+def take_back(saving: Saving, kept: KeptRegister, *, by: Person | None, door: Door) -> tuple[Record, ...]:
+    """What `undo` does, of a given saving, inside the caller's transaction that holds the place. Raises the same."""
     rows = [(one.record, one.number) for one in saving.revisions.select_related("record__place")]
     if any(row.number != number for row, number in rows):
         raise ChangedMeanwhileError(_("Có bản ghi đã được sửa sau lần lưu này, nên không hoàn tác được nữa."))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -86,27 +86,37 @@ def new_saving(register: str, place: Place, *, year: int | None, door: Door, by:
     return Saving(id=uuid4(), register=register, place=place, year=year, door=door, by=by, at=timezone.now())
 
 
-def write(kept: KeptRegister, decided: Sequence[Decided], saving: Saving) -> None:
+def write(
+    kept: KeptRegister, decided: Sequence[Decided], saving: Saving, source_rows: Mapping[UUID, int] | None = None
+) -> None:
     """Store what was decided, a revision each, count the places touched, and note it in the record."""
     if not decided:
         return
     for one in decided:
         one.before = _changed(kept, one, one.before) if one.before else _made(kept, one, saving)
-    store([(one.before, one.change.base_number) for one in decided if one.before], saving)
+    store([(one.before, one.change.base_number) for one in decided if one.before], saving, source_rows)
     places = {one.place.pk: one.place for one in decided}
     count_places(register=kept.register, places=places.values(), year=saving.year, by=saving.by)
     tell("registers.save", saving, states=[one.state for one in decided])
 
 
-def store(changed: Iterable[tuple[Record, int | None]], saving: Saving) -> None:
-    """Write the saving, the records as they are now, and a revision of each. Number 1 are new ones."""
+def store(
+    changed: Iterable[tuple[Record, int | None]], saving: Saving, source_rows: Mapping[UUID, int] | None = None
+) -> None:
+    """Write the saving, the records as they are now, and a revision of each. Number 1 are new ones.
+
+    `source_rows`: by record its row in the file it came from.
+    """
     rows = list(changed)
     saving.save(force_insert=True)
     new = [row for row, _base in rows if row.number == 1]
     old = [row for row, _base in rows if row.number > 1]
     Record.objects.bulk_update(old, ["definition", "key", "values", "number", "since", "ended_on"], batch_size=BATCH)
     Record.objects.bulk_create(new, batch_size=BATCH)
-    RecordRevision.objects.bulk_create([_revision(row, base, saving) for row, base in rows], batch_size=BATCH)
+    revisions = [_revision(row, base, saving) for row, base in rows]
+    for one in revisions:
+        one.source_row = (source_rows or {}).get(one.record_id)
+    RecordRevision.objects.bulk_create(revisions, batch_size=BATCH)
     mark_changed(saving.register, {row.place_id for row, _base in rows}, saving.year)
 
 
@@ -146,6 +156,6 @@ def _revision(row: Record, base: int | None, saving: Saving) -> RecordRevision:
         values=row.values,
         since=row.since,
         ended_on=row.ended_on,
-        based_on=base if base is not None and base < row.number else None,
+        based_on=base if base and base < row.number else None,
         saving=saving,
     )

@@ -1,7 +1,20 @@
-"""Definitions of registers, records and their revisions, and what the copy for analysis holds."""
+"""Definitions of registers, records and their revisions, files waiting to be confirmed, and what the copy for analysis
+holds."""
 
 from datchuan.registers.models.copying import CopyMark, CopyPart
 from datchuan.registers.models.definition import RegisterDefinition
+from datchuan.registers.models.importing import ImportRow, ImportState, RecordImport
 from datchuan.registers.models.record import Door, Record, RecordRevision, Saving
 
-__all__ = ("CopyMark", "CopyPart", "Door", "Record", "RecordRevision", "RegisterDefinition", "Saving")
+__all__ = (
+    "CopyMark",
+    "CopyPart",
+    "Door",
+    "ImportRow",
+    "ImportState",
+    "Record",
+    "RecordImport",
+    "RecordRevision",
+    "RegisterDefinition",
+    "Saving",
+)

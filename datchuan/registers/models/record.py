@@ -95,7 +95,8 @@ class Record(models.Model):
 class RecordRevision(models.Model):
     """What a record said after one saving. Never changed and never deleted: the data base refuses it.
 
-    `based_on`: the revision the person had before their eyes, where it was not the one just before.
+    `based_on`: the revision the person had before their eyes, where it was not the one just before. `source_row`: its
+    row in the file it came from (`saving.record_import`), None where it came by no file.
     """
 
     record = models.ForeignKey("registers.Record", on_delete=models.PROTECT, related_name="revisions", db_index=False)
@@ -108,6 +109,7 @@ class RecordRevision(models.Model):
     ended_on = models.DateField(null=True)
     based_on = models.PositiveIntegerField(null=True)
     saving = models.ForeignKey("registers.Saving", on_delete=models.PROTECT, related_name="revisions")
+    source_row = models.PositiveIntegerField(null=True)
 
     class Meta:
         ordering = ("record", "number")

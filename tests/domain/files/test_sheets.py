@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from datchuan.domain.files import sheets
-from datchuan.domain.files.sheets import SENTENCES, OddCell, SheetProblem, read_sheet
+from datchuan.domain.files.sheets import SENTENCES, OddCell, SheetProblem, address_of, read_sheet
 
 SHEET = "xl/worksheets/sheet2.xml"
 
@@ -167,3 +167,16 @@ def test_another_sheet_is_not_laid_out():
           b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'  # fmt: skip
     content = rewritten(made(A1=1), lambda name, part: far if name == "xl/worksheets/sheet1.xml" else part)
     assert read(content).rows == [[1.0]]
+
+
+def test_formulas_with_their_value_and_merged_cells_are_named():
+    """Nothing is taken for a value that somebody wrote."""
+    cells = b'<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>""</f><v></v></c></row></sheetData>'
+    merges = b'<mergeCells count="1"><mergeCell ref="A2:AB3"/></mergeCells><sheetData>'
+    found = read(with_sheet(cells + merges))
+    assert (found.reckoned, found.odd, found.merged) == (("A1", "B1"), (), ((2, 1, 3, 28),))
+
+
+@pytest.mark.parametrize(("row", "column", "name"), [(1, 1, "A1"), (9, 26, "Z9"), (3, 28, "AB3"), (10, 16384, "XFD10")])
+def test_names_of_cells(row, column, name):
+    assert address_of(row, column) == name
