@@ -39,10 +39,8 @@ test-browser: test-setup ## The browser tests alone
 coverage: ## After make test: the lines and branches no test reached, file by file
 	@.venv/bin/python scripts/coverage_report.py --missing
 
-bench: test-setup ## Measure what must be fast, beside a stated baseline
-	@.venv/bin/python scripts/bench.py
-	@.venv/bin/python scripts/bench_figures.py
-	@.venv/bin/python scripts/bench_workbook.py
+bench: test-setup ## Measure what must be fast at the nation's size, each figure beside its anchor (make bench ONLY="judging workbook")
+	@.venv/bin/python scripts/bench.py $(ONLY)
 
 lint: test-setup ## ruff, mypy and the import contracts
 	@.venv/bin/python scripts/proof.py --only lint

@@ -46,6 +46,7 @@ GROUPS = {
     "figures": Group(
         "datchuan.config.cli_figures", gettext_noop("Ghi và nạp số liệu của một tỉnh bằng bảng Excel, CSV")
     ),
+    "bench": Group("datchuan.config.bench.commands", gettext_noop("Đo tốc độ trên máy này, cạnh các mốc so sánh")),
     "manage": Group("datchuan.config.cli_manage", gettext_noop("Các lệnh của Django, dành cho người quản trị")),
 }
 
@@ -119,7 +120,7 @@ def sentence(problem: Exception) -> str:
 
 
 def overview() -> str:
-    lines = [f"  datchuan {name:<8} {_(group.help)}" for name, group in GROUPS.items()]
+    lines = [f"  datchuan {name:<{max(map(len, GROUPS))}} {_(group.help)}" for name, group in GROUPS.items()]
     head = _("Đạt Chuẩn: chương trình xây dựng nông thôn mới của xã. Các lệnh:")
     tail = _("Thêm --help sau mỗi lệnh để xem cách dùng; datchuan --version cho biết phiên bản.")
     return "\n".join([head, "", *lines, "", tail])

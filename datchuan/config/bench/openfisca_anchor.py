@@ -193,7 +193,7 @@ def main():
     system = system_of(plan)
     runs = [run(system, plan, amounts) for _ in range(4)][1:]
     np.savez(answers_file, **{name: codes.astype(np.uint8) for name, codes in runs[0][1].items()})
-    print(statistics.median(seconds for seconds, _ in runs))
+    sys.stdout.write(f"{statistics.median(seconds for seconds, _ in runs)}\n")
 
 
 if __name__ == "__main__":

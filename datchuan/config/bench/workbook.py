@@ -1,22 +1,15 @@
-"""Measure a province's workbook: read, kept and judged by the program, beside LibreOffice reckoning the same formulas.
+"""P7: a province's workbook read, kept and judged by the program, beside LibreOffice reckoning the same formulas.
 
-    python scripts/bench_workbook.py                    the province of the demonstration, 20 villages a commune
-    python scripts/bench_workbook.py --villages 5       a smaller one
-
-Every sum and every verdict is compared cell by cell before anything is timed. Needs LibreOffice Calc (`soffice`).
+Every sum and every verdict is compared cell by cell before times are told.
 """
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import random
-import resource
 import shutil
 import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,8 +18,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from datchuan.config.bench.figure import DifferentAnswersError, Figure, Sizes, peak_megabytes
+from datchuan.config.cli_words import translated as _
+
+VILLAGES_A_COMMUNE = 20
+UPSERT = """
+INSERT INTO bench_bare VALUES (%s, %s, %s) ON CONFLICT (place, code) DO UPDATE SET amount = excluded.amount
+"""
 PROVINCE, ON, SEED = "46", date(2024, 12, 31), 1
 SET = "vn-xa-2021-2025"
 COMPARED = ("Tổng hợp", "Đánh giá")
@@ -41,30 +39,13 @@ def prepare(folder: Path, villages: int) -> Any:
     for step in installation.steps(demo=False):
         step.do()
     from datchuan.evaluation.queries import communes_of
-    from datchuan.places.models import Place, PlacePeriod
+    from datchuan.places.actions import add_villages
     from datchuan.places.queries import place_on
 
     province = place_on(PROVINCE, ON)
-    communes = [chain[0].place for chain in communes_of(province, ON)]
-    made = [
-        Place(code=f"{commune.code}-{number:02d}", level="village", valid_from=date(2024, 1, 1))
-        for commune in communes
-        for number in range(1, villages + 1)
-    ]
-    Place.objects.bulk_create(made)
-    above = {commune.code: commune for commune in communes}
-    PlacePeriod.objects.bulk_create(
-        PlacePeriod(
-            place=village,
-            name=village.code[-2:],
-            kind="thôn",
-            parent=above[village.code[:-3]],
-            valid_from=village.valid_from,
-            search_name="",
-            search_path="",
-        )
-        for village in made
-    )
+    names = [f"{number}" for number in range(1, villages + 1)]
+    for chain in communes_of(province, ON):
+        add_villages(commune=chain[0].place, names=names, since=ON.replace(month=1, day=1), by=None)
     return province
 
 
@@ -107,7 +88,7 @@ def reckoned(workbook: Path, folder: Path) -> tuple[Path, float]:
     folder.mkdir()
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx"]
     started = time.perf_counter()
-    subprocess.run([*command, "--outdir", str(folder), str(workbook)], check=True, capture_output=True)
+    subprocess.run([*command, "--outdir", str(folder), str(workbook)], check=True, capture_output=True)  # noqa: S603
     return folder / workbook.name, time.perf_counter() - started
 
 
@@ -176,19 +157,9 @@ def differences(theirs: dict[str, Any], own: dict[str, Any]) -> list[str]:
     return found
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--villages", type=int, default=20, help="villages a commune")
-    options = parser.parse_args()
-    if shutil.which("soffice") is None:
-        print("P7 left out: there is no LibreOffice Calc (soffice) on this machine", file=sys.stderr)
-        return 1
-    with tempfile.TemporaryDirectory(prefix="datchuan-bench-") as name:
-        return measure(Path(name), options.villages)
-
-
-def measure(folder: Path, villages: int) -> int:
-    province = prepare(folder / "data", villages)
+def figures(folder: Path, _sizes: Sizes) -> Iterator[Figure]:
+    """The province of the demonstration. Without LibreOffice only the program's own time can be told."""
+    province = prepare(folder / "data", VILLAGES_A_COMMUNE)
     from datchuan.evaluation.province_workbook import province_workbook
     from datchuan.evaluation.queries.province import province_year
     from datchuan.measurements.actions import Origin, import_workbook
@@ -197,35 +168,50 @@ def measure(folder: Path, villages: int) -> int:
     year = invented(province_year(province, SET, ON))
     workbook = folder / "tinh.xlsx"
     workbook.write_bytes(province_workbook(year))
-    theirs, seconds = reckoned(workbook, folder / "reckoned")
     content = workbook.read_bytes()
+    theirs, seconds = reckoned(workbook, folder / "reckoned") if shutil.which("soffice") else (None, None)
     started = time.perf_counter()
     origin = Origin(as_of=ON, source=Source.IMPORT, document="Bảng của tỉnh")
     kept = import_workbook(content=content, year=ON.year, origin=origin, by=None)
     read = time.perf_counter() - started
     own = ours(province)
     whole = time.perf_counter() - started
+    missing = _("thiếu mốc: máy này không có LibreOffice Calc (soffice)")
+    anchor_name = missing if theirs is None else _compared(theirs, own)
+    values = f"{kept.written:,}"
+    name = _("Bảng Excel của tỉnh, {values} số liệu: nạp, cộng, đánh giá").format(values=values)
+    anchor = None if seconds is None else seconds * 1000
+    yield Figure("P7", name, whole * 1000, anchor=anchor, anchor_name=anchor_name, bar=1)
+    name, plain = _("Nạp bảng Excel của tỉnh, có lịch sử và tổng"), _("calamine đọc và upsert vào bảng trống")
+    yield Figure("P3", name, read * 1000, anchor=plainly_kept(content), anchor_name=plain, bar=3)
+    yield Figure("P3", _("bộ nhớ nhiều nhất của tiến trình khi nạp"), peak_megabytes(), unit="MB", wanted=1024)
+
+
+def _compared(theirs: Path, own: Any) -> str:
+    """How many cells are the same in both. Raises DifferentAnswersError with the first that are not."""
     compared = cells(theirs)
-    wrong = differences(compared, own)
+    if wrong := differences(compared, own):
+        raise DifferentAnswersError("\n".join(wrong[:20]))
     total = sum(len(sheet) for sheet in compared.values())
-    print(f"{len(year.communes)} communes, {len(year.rows)} reporting places, {kept.written:,} values, {total:,} cells")
-    print(f"cells that differ: {len(wrong)}")
-    for line in wrong[:20]:
-        print(f"  {line}")
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"P7 upload, keep, sum and judge: {whole:.2f} s ({read:.2f} s of it reading and keeping), {memory:.0f} MB")
-    print(f"   LibreOffice, whole process: {seconds:.2f} s; ratio {whole / seconds:.2f} (wanted ≤ 1)")
-    print(f"   plain reading by calamine: {plain_reading(content):.2f} s")
-    return 1 if wrong else 0
+    return _("LibreOffice, cả tiến trình; {cells} ô như nhau").format(cells=f"{total:,}")
 
 
-def plain_reading(content: bytes) -> float:
+def plainly_kept(content: bytes) -> float:
+    """Milliseconds in which the same sheet is read by calamine and put into a bare table, without any check."""
+    from django.db import connection, transaction
     from python_calamine import CalamineWorkbook
 
-    started = time.perf_counter()
-    CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Số liệu").to_python()
-    return time.perf_counter() - started
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE bench_bare (place text, code text, amount text, PRIMARY KEY (place, code))")
+        started = time.perf_counter()
+        rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Số liệu").to_python()
+        codes = rows[1]
+        filled: list[tuple[Any, ...]] = [
+            (row[0], code, str(cell))
+            for row in rows[3:]
+            for code, cell in zip(codes[4:], row[4:], strict=True)
+            if cell != ""
+        ]
+        with transaction.atomic():
+            cursor.executemany(UPSERT, filled)
+        return (time.perf_counter() - started) * 1000

@@ -1,4 +1,6 @@
-"""P8: ten years of two sets for every commune, beside OpenFisca with the same parameters in an environment of its own.
+"""P8: ten years of two sets for every commune, beside OpenFisca with the same parameters.
+
+OpenFisca runs in an environment of its own, which whoever measures names by its interpreter.
 
 Answers are compared cell by cell before anything is timed.
 """
@@ -6,10 +8,7 @@ Answers are compared cell by cell before anything is timed.
 from __future__ import annotations
 
 import json
-import statistics
 import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,6 +17,9 @@ from typing import Any
 
 import numpy as np
 
+from datchuan import resources
+from datchuan.config.bench.figure import DifferentAnswersError, Figure, Sizes, timed
+from datchuan.config.cli_words import translated as _
 from datchuan.criteria.law_files import read_law_files
 from datchuan.domain.criteria.batch import evaluate_many
 from datchuan.domain.criteria.batch_answers import Column
@@ -27,7 +29,7 @@ from datchuan.domain.criteria.loading import build_law, read_tree, read_trees, w
 from datchuan.domain.criteria.measures import Measure, ShareOf
 from datchuan.domain.criteria.model import CriteriaSet, Indicator
 
-ROOT = Path(__file__).resolve().parent.parent
+ANCHOR = Path(__file__).with_name("openfisca_anchor.py")
 COMMUNES, YEARS, SEED = 2634, range(2021, 2031), 1
 WAYS = {
     "ShareOf": "share",
@@ -49,7 +51,9 @@ class Nation:
     def __init__(self) -> None:
         trees = without_invented(read_trees(read_law_files()))
         self.laws = build_law(trees)
-        entries = read_tree((ROOT / "registers" / "quantities.yaml").read_text(encoding="utf-8"))["quantities"]
+        entries = read_tree((resources.folder("registers") / "quantities.yaml").read_text(encoding="utf-8"))[
+            "quantities"
+        ]
         listed: list[Any] = list(entries)
         self.quantities = {one["code"]: one for one in listed}
         used = {code for law in self.laws for measure in law.measures for code in measure.quantities}
@@ -159,7 +163,7 @@ def _told(demand: Demand | None) -> dict[str, Decimal | int]:
     return {"": UNKNOWN, "_minimum": UNKNOWN, "_few": UNKNOWN, "_when_few": UNKNOWN}
 
 
-def ours(nation: Nation) -> dict[str, Any]:
+def ours(nation: Nation) -> dict[tuple[str, int], Any]:
     """Every answer, by set, year and what is answered."""
     found = {}
     for year in YEARS:
@@ -169,42 +173,21 @@ def ours(nation: Nation) -> dict[str, Any]:
     return found
 
 
-def judging(folder: Path) -> Iterator[tuple[float, float, str]]:
-    """Milliseconds of ours and of OpenFisca's, with a name; nothing where OpenFisca cannot be installed, said aloud."""
-    python = environment(folder)
-    if python is None:
-        return
+def figures(folder: Path, sizes: Sizes) -> Iterator[Figure]:
+    """Without OpenFisca only the program's own time can be told. Raises DifferentAnswersError."""
     nation = Nation()
     values, indicators, criteria = parameters_of(nation)
-    theirs, seconds = anchor(folder, python, nation, (values, indicators, criteria))
-    compare(nation, ours(nation), theirs, indicators, criteria)
-    times = []
-    for _run in range(5):
-        started = time.perf_counter()
-        ours(nation)
-        times.append(time.perf_counter() - started)
+    told, seconds = None, None
+    missing = _("thiếu mốc: chưa có OpenFisca-core (--openfisca)")
+    if sizes.openfisca is not None:
+        told, seconds = anchor(folder, Path(sizes.openfisca), nation, (values, indicators, criteria))
+        compare(nation, ours(nation), told, indicators, criteria)
     cells = len(indicators) * len(YEARS) * COMMUNES
-    yield statistics.median(times) * 1000, seconds * 1000, f"OpenFisca-core, {cells:,} verdicts identical"
-
-
-def environment(folder: Path) -> Path | None:
-    """An interpreter with OpenFisca-core in a folder of its own; None, with the reason said, where none can be made."""
-    from scripts.package_index import uv_environment
-
-    home = folder / "openfisca"
-    pip = [sys.executable, "-m", "pip"]
-    python = home / "bin" / "python"
-    commands = (
-        ["uv", "venv", "--quiet", "--python", sys.executable, str(home)],
-        ["uv", "pip", "install", "--quiet", "--python", str(python), "openfisca-core"],
-    )
-    for command in commands:
-        tool = [str(Path(sys.executable).parent / command[0]), *command[1:]]
-        done = subprocess.run(tool, capture_output=True, text=True, env=uv_environment(pip), stdin=subprocess.DEVNULL)
-        if done.returncode:
-            print(f"judging: skipped, OpenFisca-core cannot be installed: {done.stderr.strip()[-200:]}")
-            return None
-    return python
+    name = _("Đánh giá 10 năm, 2 bộ tiêu chí, mọi xã: {cells} kết quả").format(cells=f"{cells:,}")
+    measured = timed(lambda: ours(nation), runs=5)
+    milliseconds = None if seconds is None else seconds * 1000
+    anchor_name = missing if seconds is None else "OpenFisca-core"
+    yield Figure("P8", name, measured, anchor=milliseconds, anchor_name=anchor_name, bar=3)
 
 
 def anchor(folder: Path, python: Path, nation: Nation, told: tuple[Any, Any, Any]) -> tuple[Any, float]:
@@ -229,8 +212,10 @@ def anchor(folder: Path, python: Path, nation: Nation, told: tuple[Any, Any, Any
             arrays[f"{code}_male@{year}"], arrays[f"{code}_female@{year}"] = column.male, column.female
     np.savez(folder / "amounts.npz", **arrays)
     files = [folder / name for name in ("plan.json", "amounts.npz", "answers.npz")]
-    command = [str(python), str(ROOT / "scripts" / "openfisca_anchor.py"), *map(str, files)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    command = [str(python), str(ANCHOR), *map(str, files)]
+    done = subprocess.run(  # noqa: S603
+        command, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
     return np.load(folder / "answers.npz"), float(done.stdout)
 
 
@@ -249,4 +234,4 @@ def same(mine: Any, theirs: Any, what: object) -> None:
     different = np.flatnonzero(mine != theirs)
     if len(different):
         row = different[0]
-        raise SystemExit(f"{what}: commune {row} is {mine[row]} here and {theirs[row]} in OpenFisca")
+        raise DifferentAnswersError(f"{what}: {row}: {mine[row]}; OpenFisca: {theirs[row]}")
