@@ -9,3 +9,9 @@ class MeasurementsConfig(AppConfig):
     label = "measurements"
     verbose_name = _("Số liệu")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from datchuan.measurements.actions import keep_sums_by_map
+        from datchuan.places.actions import keep_by_map
+
+        keep_by_map(keep_sums_by_map)

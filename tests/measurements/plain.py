@@ -36,8 +36,7 @@ def value_on(place, quantity, year, on):
     rows = Measurement.objects.filter(
         place=place, quantity=quantity, year=year, as_of__lte=on, status__in=("standing", "superseded")
     )
-    best = max(rows, key=lambda row: (row.as_of, row.number), default=None)
-    return None if best is None or best.state == "unknown" else best
+    return max(rows, key=lambda row: (row.as_of, row.number), default=None)
 
 
 def rolled_up(quantities, year, on, boundaries=None):
@@ -56,10 +55,10 @@ def rolled_up(quantities, year, on, boundaries=None):
                     old.amount + (row.amount or 0),
                     old.male + (row.male or 0),
                     old.female + (row.female or 0),
-                    old.reported + 1,
-                    old.complete + (not row.is_partial),
+                    old.reported + (row.state != "unknown"),
+                    old.complete + (row.state != "unknown" and not row.is_partial),
                     old.not_applicable + (row.state == "not_applicable"),
                     old.by_sex + (row.male is not None),
                     max(old.as_of, row.as_of),
                 )
-    return sums, dict(expected)
+    return {key: one for key, one in sums.items() if one.reported}, dict(expected)

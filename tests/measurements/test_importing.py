@@ -4,12 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from datchuan.audit.models import AuditLine
 from datchuan.measurements.actions import Origin, import_measurements, lock_period, require_approval
 from datchuan.measurements.actions.import_rows import MOST_FAULTS
 from datchuan.measurements.errors import MeasurementsError, PeriodLockedError, RefusedEntriesError
 from datchuan.measurements.models import Measurement, Total
+from datchuan.measurements.queries import kept_sums as kept
+from datchuan.measurements.queries import sums_anew
 from tests.accounts.cast import DAY, LAST
 from tests.measurements.conftest import add_village, report, told
 from tests.measurements.test_sums import kept_sums, plain_sums
@@ -117,6 +121,48 @@ def test_later_days_replace_and_earlier_days_are_history(villages):
     assert kept_sums() == plain_sums()
 
 
+SERIES = st.lists(
+    st.tuples(
+        st.sampled_from(["import", "import", "report"]),
+        st.dictionaries(
+            st.tuples(st.sampled_from(["v-01", "v-02", "v-03"]), st.sampled_from(["population", "roads"])),
+            st.one_of(
+                st.integers(0, 20).map(lambda n: (n, None, None)),
+                st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda one: (sum(one), *one)),
+                st.just((None, None, None)),
+            ),
+            min_size=1,
+        ),
+        st.integers(0, 40),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(series=SERIES)
+def test_after_any_series_of_imports_the_sums_are_those_of_the_values(villages, small_map, quantities, series):
+    Measurement.objects.all().delete()
+    Total.objects.all().delete()
+    places = {"v-01": villages.first, "v-02": villages.second, "v-03": villages.third}
+    for way, values, days in series:
+        as_of = DAY - timedelta(days=days)
+        known = {key: one if quantities[key[1]].sexes else (one[0], None, None) for key, one in values.items()}
+        if way == "import":
+            cells = {key: ",".join("" if one is None else str(one) for one in three) for key, three in known.items()}
+            import_file(
+                *(f"{place},{code},{three}," for (place, code), three in cells.items()), as_of=as_of, reason="x"
+            )
+        else:
+            entries = (told(places[place], code, *three) for (place, code), three in known.items())
+            report(*entries, as_of=as_of, reason="x")
+        assert kept(2024, {one.pk for one in quantities.values()}) == sums_anew(
+            2024, {one.pk for one in quantities.values()}
+        )
+        assert kept_sums() == plain_sums()
+
+
 def test_a_correction_says_why():
     import_file("v-01,roads,2,,,")
     assert "lý do" in faults("v-01,roads,3,,,")[2, "reason"]
@@ -126,7 +172,7 @@ def test_a_correction_says_why():
     assert kept_sums() == plain_sums() == {}
 
 
-def test_a_year_of_a_merger_has_the_sums_of_old_and_new(small_map, settings):
+def test_a_year_of_a_merger_has_the_sums_of_old_and_new(small_map, settings, quantities):
     settings.DATCHUAN_TODAY = date(2025, 12, 31)
     add_village(9, (small_map.commune, None, LAST))
     import_file("v-01,roads,1,,,", "v-03,roads,2,,,", "v-09,roads,4,,,", "20185,schools,1,,,", as_of=date(2025, 3, 1))

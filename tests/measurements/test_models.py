@@ -74,8 +74,12 @@ def test_one_proposal_waits(measure):
 
 
 def test_a_revision_has_a_number_of_its_own(measure):
-    measure()
+    measure(status="superseded")
     refused(measure, status="superseded")
+    standing = measure()
+    standing.status = "superseded"
+    refused(standing.save)
+    refused(measure, status="returned", number=0)
 
 
 def test_an_amount_is_there_when_reported_and_only_then(measure):

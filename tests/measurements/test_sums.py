@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from datchuan.measurements.actions import record_counts
-from datchuan.measurements.actions.sums import SUMMED
 from datchuan.measurements.models import Measurement, Total
 from datchuan.measurements.queries.membership import units_above
+from datchuan.measurements.queries.tree_sql import MOVING
 from tests.accounts.cast import DAY
 from tests.measurements.conftest import report, told
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def kept_sums():
     return {
-        (row.place_id, row.quantity_id, row.year): tuple(getattr(row, name) for name in SUMMED)
+        (row.place_id, row.quantity_id, row.year): tuple(getattr(row, name) for name in MOVING)
         for row in Total.objects.all()
         if row.reported
     }
@@ -66,6 +66,13 @@ def test_a_correction_moves_the_sums_by_the_difference(quantities, villages):
     report(told(villages.first, "roads"), reason="nhầm")
     assert kept_sums() == {}
     assert not Total.objects.exclude(amount=0).exists()
+
+
+def test_a_sum_keeps_its_day_when_another_changes(quantities, villages, small_map):
+    report(told(villages.third, "roads", 4), told(villages.third, "population", 9), as_of=DAY - timedelta(days=5))
+    report(told(villages.third, "population", 8), told(villages.first, "roads", 1))
+    neighbour = Total.objects.get(place=small_map.neighbour, quantity__code="roads")
+    assert neighbour.as_of == DAY - timedelta(days=5)
 
 
 CHANGE = st.tuples(

@@ -10,7 +10,7 @@ from datchuan.measurements.actions import Origin, import_measurements, lock_peri
 from datchuan.measurements.errors import MeasurementsError, PeriodLockedError
 from datchuan.measurements.models import Measurement, Total
 from tests.accounts.cast import DAY
-from tests.measurements.conftest import told
+from tests.measurements.conftest import add_village, told
 from tests.measurements.test_sums import kept_sums, plain_sums
 
 COMMITS = pytest.mark.django_db(transaction=True)
@@ -68,6 +68,14 @@ def test_eight_writers_leave_right_sums(quantities, villages):
     standing = Measurement.objects.filter(status="standing")
     assert standing.count() == len(places) * len(FIELDS)
     assert Total.objects.get(place=None, quantity__code="roads").reported == 3
+
+
+@COMMITS
+def test_writers_of_different_villages_meet_only_in_the_sums(quantities, small_map, on_the_day):
+    places = [add_village(10 + number, (small_map.commune, None, None)) for number in range(WRITERS)]
+    assert at_once(*(saves([place], 0) for place in places)) == []
+    assert kept_sums() == plain_sums()
+    assert Total.objects.get(place=None, quantity__code="roads").reported == WRITERS
 
 
 @COMMITS

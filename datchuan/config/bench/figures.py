@@ -139,12 +139,12 @@ def _on_postgresql() -> bool:
 
 def _resolve(path: Path, resolved: Path) -> None:
     """The same rows with keys for codes and kept amounts, so that the anchor only copies."""
-    from datchuan.measurements.actions.import_rows import RowReader, reporting_places
+    from datchuan.measurements.actions.import_rows import RowReader, order_of, reporting_places
     from datchuan.measurements.actions.recording import quantities_by_code
 
     reader = RowReader(ON, quantities_by_code(), reporting_places(ON))
     with path.open(encoding="utf-8", newline="") as file, resolved.open("w", encoding="utf-8") as out:
-        for one in reader.read(file):
+        for one in reader.read(file, order_of(next(file))):
             cells = (one.place, one.quantity, one.amount, one.male, one.female)
             out.write(",".join("" if cell is None else str(cell) for cell in cells) + "\n")
 

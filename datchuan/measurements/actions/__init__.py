@@ -11,6 +11,7 @@ from datchuan.measurements.actions.deciding import (
 )
 from datchuan.measurements.actions.doubting import Doubted, give_doubt, settle_doubt
 from datchuan.measurements.actions.entries import Entry, Origin, Recorded
+from datchuan.measurements.actions.following import keep_sums_by_map
 from datchuan.measurements.actions.importing import Imported, import_measurements
 from datchuan.measurements.actions.importing_workbook import import_workbook
 from datchuan.measurements.actions.locks import hold_open
@@ -29,6 +30,7 @@ __all__ = (
     "hold_open",
     "import_measurements",
     "import_workbook",
+    "keep_sums_by_map",
     "lift_lock",
     "lock_period",
     "publish_quantities",

@@ -49,21 +49,19 @@ class RowReader:
     places: Mapping[str, tuple[int, str]]
     faults: list[EntryFault] = field(default_factory=list)
 
-    def read(self, lines: Iterable[str]) -> Iterator[Staged]:
-        """The rows of a CSV text with a heading: place, quantity, amount, and perhaps male, female, not_applicable."""
+    def read(self, lines: Iterable[str], order: Sequence[int], *, after: int = 1) -> Iterator[Staged]:
+        """The rows of a CSV text that goes on `after` so many lines; `order` as `order_of` its heading gives it."""
         rows = csv.reader(lines)
         try:
-            order = _order(next(rows, []))
             for row in rows:
                 if not row:
                     continue
                 cells = [row[index] if 0 <= index < len(row) else "" for index in order]
-                staged = self._plain(rows.line_num, cells) or self._checked(rows.line_num, cells)
+                staged = self._plain(after + rows.line_num, cells) or self._checked(after + rows.line_num, cells)
                 if staged is not None:
                     yield staged
-        except csv.Error as problem:  # a cell without end, most often
-            words = {"line": rows.line_num}
-            raise MeasurementsError(_("Dòng %(line)d không đọc được theo dạng CSV.") % words) from problem
+        except csv.Error as problem:
+            raise _unreadable(after + rows.line_num) from problem
 
     def _plain(self, line: int, cells: Sequence[str]) -> Staged | None:
         """The row when it is plainly right: whole numbers without anything special."""
@@ -91,17 +89,14 @@ class RowReader:
         amount, male, female = (typed_decimal(text) if text.strip() else None for text in texts)
         key, level = self.places[code]
         place = Place(pk=key, code=code, level=level)
-        entry = Entry(place, name, amount, male, female, not_applicable=why.strip())
+        entry = Entry(place, name, amount, male, female, not_applicable=" ".join(why.split()))
         checked, faults = check_entries([entry], self.quantities, as_of=self.as_of)
         for fault in faults:
             self._refuse(line, fault.field, fault.sentence)
-        return next(
-            (
-                Staged(line, place.pk, one.quantity.pk, str(one.state), one.amount, one.male, one.female, why.strip())
-                for one in checked
-            ),
-            None,
-        )
+        for one in checked:
+            said = (str(one.state), one.amount, one.male, one.female, entry.not_applicable)
+            return Staged(line, place.pk, one.quantity.pk, *said)
+        return None
 
     def _refuse(self, line: int, field_name: str, sentence: str) -> None:
         if len(self.faults) < MOST_FAULTS:
@@ -128,10 +123,21 @@ def _whole(text: str, places: int) -> int | None:
     return number if number <= MOST and digits.isascii() else None
 
 
-def _order(heading: Sequence[str]) -> list[int]:
-    """Where each of `COLUMNS` stands; -1 for one that is not there. Raises `MeasurementsError` without a needed one."""
-    names = [name.strip().removeprefix("\ufeff").lower() for name in heading]
+def order_of(heading: str) -> list[int]:
+    """Where each of `COLUMNS` stands in the first line of a CSV text; -1 for one that is not there.
+
+    Raises `MeasurementsError` without place, quantity or amount.
+    """
+    try:
+        names = [name.strip().removeprefix("\ufeff").lower() for name in next(csv.reader([heading]), [])]
+    except csv.Error as problem:
+        raise _unreadable(1) from problem
     missing = [name for name in NEEDED if name not in names]
     if missing:
         raise MeasurementsError(_("Dòng đầu của tệp phải có các cột: %(columns)s.") % {"columns": ", ".join(NEEDED)})
     return [names.index(name) if name in names else -1 for name in COLUMNS]
+
+
+def _unreadable(line: int) -> MeasurementsError:
+    """A cell without end, most often."""
+    return MeasurementsError(_("Dòng %(line)d không đọc được theo dạng CSV.") % {"line": line})

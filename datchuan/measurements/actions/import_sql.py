@@ -16,13 +16,14 @@ from datchuan.measurements.actions.import_rows import Staged
 from datchuan.measurements.models import Quantity
 
 CHUNK = 20_000  # rows handed to the data base at once
-_COLUMNS = "line, place_id, quantity_id, state, amount, male, female, reason"
+COLUMNS = "line, place_id, quantity_id, state, amount, male, female, reason"
 _CREATE = """
 CREATE TEMPORARY TABLE measurements_staging (
     line integer, place_id bigint, quantity_id bigint, state varchar(14),
     amount bigint, male bigint, female bigint, reason varchar(300)
 )
 """
+_MEMORY = "SET LOCAL work_mem = '192MB'"  # of one sort or hash; a nation's rows spill what is more to disk
 _ANALYZE = "ANALYZE measurements_staging"
 # Without it SQLite looks through the whole staging table for each value that stands.
 _INDEX = "CREATE INDEX measurements_staging_key ON measurements_staging (place_id, quantity_id)"
@@ -75,6 +76,27 @@ SELECT staged.place_id, staged.quantity_id, %(year)s, coalesce(was.number, 0) + 
     %(by)s, %(at)s
 FROM measurements_staging staged LEFT JOIN measurements_before was
     ON was.place_id = staged.place_id AND was.quantity_id = staged.quantity_id
+ORDER BY staged.place_id, staged.quantity_id
+"""  # in the order of the indexes: their pages are then written one after another
+_OLD = "said.id IS NOT NULL AND said.state <> 'unknown'"
+# What each staged row that comes to stand adds to the sums above, less what stood there; as `sums.share_of` says it.
+_MOVED = f"""
+CREATE TEMPORARY TABLE measurements_moved AS
+SELECT staged.place_id, staged.quantity_id,
+    coalesce(staged.amount, 0) - coalesce(said.amount, 0) AS amount,
+    coalesce(staged.male, 0) - coalesce(said.male, 0) AS male,
+    coalesce(staged.female, 0) - coalesce(said.female, 0) AS female,
+    (CASE WHEN staged.state <> 'unknown' THEN 1 ELSE 0 END) - (CASE WHEN {_OLD} THEN 1 ELSE 0 END) AS reported,
+    (CASE WHEN staged.state <> 'unknown' THEN 1 ELSE 0 END)
+        - (CASE WHEN {_OLD} AND (said.answered IS NULL OR said.answered >= said.records) THEN 1 ELSE 0 END) AS complete,
+    (CASE WHEN staged.state = 'not_applicable' THEN 1 ELSE 0 END)
+        - (CASE WHEN said.state = 'not_applicable' THEN 1 ELSE 0 END) AS not_applicable,
+    (CASE WHEN staged.male IS NOT NULL THEN 1 ELSE 0 END)
+        - (CASE WHEN said.male IS NOT NULL THEN 1 ELSE 0 END) AS by_sex
+FROM measurements_staging staged
+LEFT JOIN measurements_before was ON was.place_id = staged.place_id AND was.quantity_id = staged.quantity_id
+LEFT JOIN measurements_measurement said ON said.id = was.id
+WHERE was.as_of IS NULL OR was.as_of <= %(as_of)s
 """
 _STAGED = "SELECT place_id, quantity_id, line, amount, male, female FROM measurements_staging"
 _STANDING = (
@@ -88,20 +110,31 @@ _EXCEEDS = " OR ".join(
 )
 
 
-def stage(rows: Iterable[Staged]) -> int:
-    """Put the rows into a new staging table, in chunks; how many there were."""
+def prepare() -> None:
+    """Make a new staging table; let PostgreSQL sort and hash what is to come in memory."""
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_MEMORY)
         cursor.execute(_CREATE)
-        count = _copied(rows) if connection.vendor == "postgresql" else _inserted(rows)
+
+
+def put(rows: Iterable[Staged]) -> None:
+    """Put the rows into the staging table, in chunks."""
+    _copied(rows) if connection.vendor == "postgresql" else _inserted(rows)
+
+
+def settle() -> int:
+    """No more rows will come: how many there are."""
+    with connection.cursor() as cursor:
         cursor.execute(_ANALYZE if connection.vendor == "postgresql" else _INDEX)
-    return count
+    return int(_select("SELECT count(*) FROM measurements_staging", {})[0][0])
 
 
 def unstage() -> None:
     """Let go of the staging tables; after a fault the end of the transaction does."""
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE measurements_staging")
-        cursor.execute("DROP TABLE measurements_before")
+        for name in ("staging", "before", "moved"):
+            cursor.execute(f"DROP TABLE measurements_{name}")
 
 
 def staged_places() -> list[int]:
@@ -129,7 +162,7 @@ def exceeding(quantities: Iterable[Quantity], *, year: int, known: bool, most: i
     value = f"{_STAGED} UNION ALL {_STANDING}" if known else _STAGED
     sql = (
         f"WITH pair(part_id, whole_id, part_scale, whole_scale) AS (VALUES {listed}), "
-        f"value(place_id, quantity_id, line, amount, male, female) AS ({value}) "
+        f"value(place_id, quantity_id, line, amount, male, female) AS NOT MATERIALIZED ({value}) "
         "SELECT coalesce(part.line, whole.line), pair.part_id, pair.whole_id FROM pair "
         "JOIN value part ON part.quantity_id = pair.part_id "
         "JOIN value whole ON whole.quantity_id = pair.whole_id AND whole.place_id = part.place_id "
@@ -151,41 +184,36 @@ def without_reason(values: Mapping[str, Any], most: int) -> list[int]:
 
 
 def write(values: Mapping[str, Any]) -> int:
-    """Make the staged rows revisions; how many."""
+    """Make the staged rows revisions; how many. By how much they move the sums stands in `measurements_moved` then."""
     with connection.cursor() as cursor:
+        cursor.execute(_MOVED, {"as_of": values["as_of"]})
         cursor.execute(_PUSH_OUT, {"as_of": values["as_of"]})
         cursor.execute(_INSERT, dict(values))
         return int(cursor.rowcount)
 
 
-def _copied(rows: Iterable[Staged]) -> int:
-    count = 0
+def _copied(rows: Iterable[Staged]) -> None:
     with (
         connection.cursor() as cursor,
-        cursor.cursor.copy(f"COPY measurements_staging ({_COLUMNS}) FROM STDIN") as copy,
+        cursor.cursor.copy(f"COPY measurements_staging ({COLUMNS}) FROM STDIN") as copy,
     ):
         for chunk in _chunks(rows):
             copy.write("".join(map(_as_text, chunk)))
-            count += len(chunk)
-    return count
 
 
-def _inserted(rows: Iterable[Staged]) -> int:
-    count = 0
+def _inserted(rows: Iterable[Staged]) -> None:
     with connection.cursor() as cursor:
         for chunk in _chunks(rows):
             cursor.executemany(
-                f"INSERT INTO measurements_staging ({_COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", chunk
+                f"INSERT INTO measurements_staging ({COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", chunk
             )
-            count += len(chunk)
-    return count
 
 
 def _as_text(row: Staged) -> str:
     """A line as COPY reads it."""
     line, place, quantity, state, amount, male, female, reason = row
     numbers = "\t".join("\\N" if one is None else str(one) for one in (amount, male, female))
-    said = reason and reason.replace("\\", "\\\\").replace("\t", " ").replace("\n", " ").replace("\r", " ")
+    said = reason.replace("\\", "\\\\")
     return f"{line}\t{place}\t{quantity}\t{state}\t{numbers}\t{said}\n"
 
 

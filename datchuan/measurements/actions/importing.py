@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +17,11 @@ from datchuan.audit.actions import record
 from datchuan.measurements.actions import import_sql
 from datchuan.measurements.actions.checking import bad_words, check_day, exceeds_words
 from datchuan.measurements.actions.entries import Origin
-from datchuan.measurements.actions.import_rows import MOST_FAULTS, RowReader, reporting_places
+from datchuan.measurements.actions.import_lines import stage_lines
+from datchuan.measurements.actions.import_rows import MOST_FAULTS, RowReader, order_of, reporting_places
 from datchuan.measurements.actions.locks import hold_locks, hold_places, refuse_closed
 from datchuan.measurements.actions.recording import quantities_by_code
-from datchuan.measurements.actions.resumming import hold_all_sums, sum_again
+from datchuan.measurements.actions.resumming import move_sums
 from datchuan.measurements.errors import EntryFault, MeasurementsError, RefusedEntriesError
 from datchuan.measurements.models import ApprovalDuty, PeriodLock, Quantity
 from datchuan.measurements.queries.membership import units_above
@@ -50,9 +51,9 @@ def import_measurements(*, lines: Iterable[str], year: int, origin: Origin, by: 
     quantities = quantities_by_code()
     hold_locks()
     reader = RowReader(origin.as_of, quantities, reporting_places(origin.as_of))
-    count = import_sql.stage(reader.read(lines))
+    _stage(iter(lines), reader)
     _refuse(reader.faults)
-    if count == 0:
+    if import_sql.settle() == 0:
         raise MeasurementsError(_("Chưa có số liệu nào để ghi."))
     places = import_sql.staged_places()
     _require(places, by)
@@ -60,14 +61,23 @@ def import_measurements(*, lines: Iterable[str], year: int, origin: Origin, by: 
     _refuse_closed(places, year)
     values = _values(year, origin, by)
     unchanged = _checked(list(quantities.values()), values)
-    hold_all_sums()
     written = import_sql.write(values)
-    import_sql.unstage()
     if written:
-        sum_again(year)
+        move_sums("measurements_moved", year, origin.as_of)
         details = {"year": year, "as_of": origin.as_of, "written": written, "unchanged": unchanged}
         record(action="measurements.import", by=by, details=details)
+    import_sql.unstage()
     return Imported(written, unchanged)
+
+
+def _stage(lines: Iterator[str], reader: RowReader) -> None:
+    """Read every line into the staging table; faults are the reader's."""
+    order = order_of(next(lines, ""))
+    import_sql.prepare()
+    if connection.vendor == "postgresql":
+        stage_lines(lines, order, reader)
+    else:
+        import_sql.put(reader.read(lines, order))
 
 
 def _checked(quantities: Sequence[Quantity], values: dict[str, Any]) -> int:

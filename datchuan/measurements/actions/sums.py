@@ -11,14 +11,14 @@ from django.db.models import F, Q, QuerySet
 
 from datchuan.measurements.actions.locks import Above
 from datchuan.measurements.models import Measurement, State, Total
+from datchuan.measurements.queries.tree_sql import MOVING
 
-SUMMED = ("amount", "male", "female", "reported", "complete", "not_applicable", "by_sex")
 Key = tuple[int | None, int]  # unit, quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one value adds to a sum; the fields of `SUMMED`."""
+    """What one value adds to a sum; the fields of `MOVING`."""
 
     amount: int = 0
     male: int = 0
@@ -64,16 +64,26 @@ def add_to_sums(
 
 
 def _add(wanted: dict[Key, Share], year: int, as_of: date) -> None:
-    _make_missing(wanted, year)
-    rows = list(_sums(wanted, year).order_by(F("place").asc(nulls_last=True), "quantity").select_for_update())
+    rows = _held(wanted, year)
+    if len(rows) < len(wanted):
+        _make_missing(wanted, year)
+        rows = _held(wanted, year)
     for row in rows:
-        difference = wanted.get((row.place_id, row.quantity_id), Share())
-        for name in SUMMED:
+        difference = wanted[row.place_id, row.quantity_id]
+        for name in MOVING:
             setattr(row, name, getattr(row, name) + getattr(difference, name))
         row.as_of = as_of if row.as_of is None else max(row.as_of, as_of)
     Total.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["id"], update_fields=[*SUMMED, "as_of"], batch_size=500
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=[*MOVING, "as_of"], batch_size=500
     )
+
+
+def _held(wanted: dict[Key, Share], year: int) -> list[Total]:
+    """The sums as they are now; nobody else moves them until the transaction ends."""
+    rows = (
+        _sums(wanted, year).order_by(F("place_id").asc(nulls_last=True), "quantity_id").select_for_update(no_key=True)
+    )
+    return [row for row in rows if (row.place_id, row.quantity_id) in wanted]
 
 
 def _make_missing(wanted: dict[Key, Share], year: int) -> None:

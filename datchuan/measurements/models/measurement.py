@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 
@@ -40,6 +40,14 @@ _SEXES = Q(male__isnull=True, female__isnull=True) | Q(
     amount=F("male") + F("female"),
     male__gte=0,
     female__gte=0,
+)
+# What there is one of: a standing value, a proposed one, and of what is history each number. One index for all three,
+# because every row of an import of millions pays for each index.
+_KIND = Case(
+    When(status=Status.STANDING, then=Value(0)),
+    When(status=Status.PROPOSED, then=Value(-1)),
+    default=F("number"),
+    output_field=models.IntegerField(),
 )
 
 
@@ -80,17 +88,8 @@ class Measurement(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(name="measurements_one_number", fields=("place", "year", "quantity", "number")),
-            models.UniqueConstraint(
-                name="measurements_one_stands",
-                fields=("place", "year", "quantity"),
-                condition=Q(status=Status.STANDING),
-            ),
-            models.UniqueConstraint(
-                name="measurements_one_proposed",
-                fields=("place", "year", "quantity"),
-                condition=Q(status=Status.PROPOSED),
-            ),
+            models.UniqueConstraint("place", "year", "quantity", _KIND, name="measurements_one_of_a_kind"),
+            models.CheckConstraint(name="measurements_number_from_one", condition=Q(number__gte=1)),
             models.CheckConstraint(name="measurements_amount_when_reported", condition=_COUNTED),
             models.CheckConstraint(
                 name="measurements_amount_not_negative", condition=Q(amount__isnull=True) | Q(amount__gte=0)

@@ -12,6 +12,7 @@ from datchuan.measurements.queries.rollup import LEVELS, Sum, sum_of
 from datchuan.measurements.queries.tree_sql import sums_of_ended_sql
 from datchuan.places.models import Level, Place
 
+_REPORTED = 2 + Sum._fields.index("reported")
 Sums = dict[tuple[int | None, int], Sum]  # by unit (None: the nation) and quantity, by primary key
 
 
@@ -27,7 +28,11 @@ def sums_anew(year: int, quantities: Collection[int]) -> Sums:
     with connection.cursor() as cursor:
         for day in last_days(year):
             cursor.execute(sums_of_ended_sql(LEVELS), days_of(year, day))
-            found |= {(row[0], row[1]): sum_of(row[2:]) for row in cursor.fetchall() if row[1] in quantities}
+            found |= {
+                (row[0], row[1]): sum_of(row[2:])
+                for row in cursor.fetchall()
+                if row[1] in quantities and row[_REPORTED]
+            }
     return found
 
 

@@ -63,6 +63,14 @@ def overlapping(year: int) -> Q:
     return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=date(year, 1, 1)))
 
 
+def map_is_steady(day: date, end: date) -> bool:
+    """Has no unit begun, ended or moved between the day and the one as of which sums are kept?"""
+    if day >= end:
+        return True
+    later = Q(valid_from__gt=day, valid_from__lte=end) | Q(valid_to__gte=day, valid_to__lt=end)
+    return not PlacePeriod.objects.filter(later).exists()
+
+
 def _read(places: Iterable[int], year: int) -> _Tree:
     tree = _Tree(year)
     frontier = set(places)

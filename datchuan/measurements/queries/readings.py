@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.models import Measurement, Quantity, State, Total
-from datchuan.measurements.queries.membership import last_day
+from datchuan.measurements.queries.membership import last_day, map_is_steady
 from datchuan.measurements.queries.rollup import Sum, added_up, is_settled, sum_of
 from datchuan.measurements.queries.tree_sql import sums_sql
 from datchuan.places.models import Level, Place, PlacePeriod
@@ -106,14 +106,6 @@ def _of_great_unit(place: Place | None, year: int, on: date) -> Readings:
         sums = {row.quantity_id: Sum(*(getattr(row, name) for name in Sum._fields)) for row in rows}
         return _known_of(sums, expected_under(place, day))
     return _added_up(place, year, on, {"alive": day, "map": day})
-
-
-def map_is_steady(day: date, end: date) -> bool:
-    """Has no unit begun, ended or moved between the day and the one as of which sums are kept?"""
-    if day >= end:
-        return True
-    later = Q(valid_from__gt=day, valid_from__lte=end) | Q(valid_to__gte=day, valid_to__lt=end)
-    return not PlacePeriod.objects.filter(later).exists()
 
 
 def _added_up(place: Place | None, year: int, on: date, days: Mapping[str, date]) -> Readings:

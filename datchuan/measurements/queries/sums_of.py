@@ -9,8 +9,7 @@ from django.db import connection
 from django.db.models import Count
 
 from datchuan.measurements.models import Quantity, Total
-from datchuan.measurements.queries.membership import last_day
-from datchuan.measurements.queries.readings import map_is_steady
+from datchuan.measurements.queries.membership import last_day, map_is_steady
 from datchuan.measurements.queries.rollup import Rollup, Sum, added_up
 from datchuan.measurements.queries.tree_sql import expected_sql
 from datchuan.places.models import Level, Place, PlacePeriod
@@ -44,7 +43,7 @@ def _kept(units: Sequence[Place], level: str, keys: set[int], asked: tuple[int, 
     ends = [last_day(unit.valid_to, year) for unit in units]
     if not map_is_steady(min(on, day, *ends), max(on, day, *ends)):
         return None
-    rows = Total.objects.filter(year=year)
+    rows = Total.objects.filter(year=year, reported__gt=0)
     rows = rows.filter(place__in=keys) if len(keys) <= _NAMED else rows.filter(place__level=level)
     sums = {(level, row[0], row[1]): Sum(*row[2:]) for row in rows.values_list("place", "quantity", *Sum._fields)}
     if any(one.as_of is not None and one.as_of > on for one in sums.values()):

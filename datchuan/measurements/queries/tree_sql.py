@@ -5,6 +5,8 @@ The same text for SQLite and PostgreSQL. Days and years are parameters; only who
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 # The units of day %(map)s: every commune with the district (if any) and the province above it.
 _UNITS = """
 held AS (
@@ -47,9 +49,9 @@ reporter AS (
 TREE = f"WITH RECURSIVE {_UNITS}, {_HEIRS}, {_REPORTERS}"
 
 _VALUE = "place_id, quantity_id, state, amount, male, female, records, answered, as_of"
-# What stands for the year.
+# What stands for the year, taken back or not.
 STANDING = f"""
-SELECT {_VALUE} FROM measurements_measurement WHERE year = %(year)s AND status = 'standing' AND state <> 'unknown'
+SELECT {_VALUE} FROM measurements_measurement WHERE year = %(year)s AND status = 'standing'
 """
 # What stood for the year as of day %(on)s: of what was ever accepted, the latest day, and of that the last revision.
 AS_OF = f"""
@@ -59,16 +61,18 @@ SELECT {_VALUE} FROM (
     ) AS place_in_line
     FROM measurements_measurement
     WHERE year = %(year)s AND status IN ('standing', 'superseded') AND as_of <= %(on)s {{narrowed}}
-) AS lines WHERE place_in_line = 1 AND state <> 'unknown'
+) AS lines WHERE place_in_line = 1
 """
 
-# What values add up to; the columns of `Sum`.
+MOVING = ("amount", "male", "female", "reported", "complete", "not_applicable", "by_sex")
+# What values add up to; the columns of `Sum`. A value that was taken back adds nothing but its day.
 SUMS = """
 CAST(sum(coalesce(value.amount, 0)) AS bigint) AS amount,
 CAST(sum(coalesce(value.male, 0)) AS bigint) AS male,
 CAST(sum(coalesce(value.female, 0)) AS bigint) AS female,
-count(*) AS reported,
-count(*) FILTER (WHERE value.answered IS NULL OR value.answered >= value.records) AS complete,
+count(*) FILTER (WHERE value.state <> 'unknown') AS reported,
+count(*) FILTER (WHERE value.state <> 'unknown' AND (value.answered IS NULL OR value.answered >= value.records))
+    AS complete,
 count(*) FILTER (WHERE value.state = 'not_applicable') AS not_applicable,
 count(value.male) AS by_sex,
 max(value.as_of) AS as_of
@@ -101,16 +105,31 @@ EXPECTED = {
 
 
 def rollup_sql(levels: tuple[str, ...], *, settled: bool) -> str:
-    """One statement with the sums of every quantity for every unit of the levels.
+    """One statement with the sums of every quantity for every unit of the levels, those of nobody's values too.
 
     `settled`: nothing that stands is later than the day asked about. Parameters: year, on, alive, map.
     """
     values = STANDING if settled else AS_OF.format(narrowed="")
-    part = (
-        f"part AS MATERIALIZED (SELECT reporter.commune AS commune, value.quantity_id, {SUMS} "
-        f"FROM ({values}) value JOIN reporter ON reporter.place = value.place_id GROUP BY 1, 2)"
-    )
+    return _levels(levels, f"{SUMS} FROM ({values}) value JOIN reporter ON reporter.place = value.place_id")
+
+
+def _levels(levels: tuple[str, ...], part: str) -> str:
+    """The sums of each commune as the fragment says, and from these those of the units above."""
+    part = f"part AS MATERIALIZED (SELECT reporter.commune AS commune, value.quantity_id, {part} GROUP BY 1, 2)"
     return f"{TREE}, {part} " + " UNION ALL ".join(LEVELS[level] for level in levels)
+
+
+def kept_rollup_sql(levels: tuple[str, ...]) -> str:
+    """The kept sums of the units of the levels that exist on the day of the map. Parameters: year, map."""
+    units = ", ".join(f"'{level}'" for level in levels)
+    return f"""
+SELECT coalesce(place.level, 'nation'), total.place_id, quantity_id, amount, male, female, reported, complete,
+    not_applicable, by_sex, as_of
+FROM measurements_total total LEFT JOIN places_place place ON place.id = total.place_id
+WHERE year = %(year)s AND reported > 0 AND coalesce(place.level, 'nation') IN ({units})
+    AND (place.valid_from IS NULL OR place.valid_from <= %(map)s)
+    AND (place.valid_to IS NULL OR place.valid_to >= %(map)s)
+"""
 
 
 def expected_sql(levels: tuple[str, ...]) -> str:
@@ -125,11 +144,14 @@ def sums_sql(places: int, *, settled: bool) -> str:
     return f"SELECT value.quantity_id, {SUMS} FROM ({values}) value GROUP BY value.quantity_id"
 
 
-def sums_of_ended_sql(levels: tuple[str, ...]) -> str:
-    """The sums of the units whose last day of the year is %(map)s. Parameters: year, alive, map, end."""
+def sums_of_ended_sql(levels: tuple[str, ...], sums: str = "") -> str:
+    """The sums of the units whose last day of the year is %(map)s. Parameters: year, alive, map, end.
+
+    `sums`: the statement that adds up; the standing values of the year when none is given.
+    """
     return f"""
 SELECT unit, quantity_id, amount, male, female, reported, complete, not_applicable, by_sex, as_of
-FROM ({rollup_sql(levels, settled=True)}) AS kept
+FROM ({sums or rollup_sql(levels, settled=True)}) AS kept
 WHERE (unit IS NULL AND %(map)s = %(end)s) OR unit IN (
     SELECT id FROM places_place
     WHERE valid_to = %(map)s OR (%(map)s = %(end)s AND (valid_to IS NULL OR valid_to > %(end)s))
@@ -137,11 +159,27 @@ WHERE (unit IS NULL AND %(map)s = %(end)s) OR unit IN (
 """
 
 
-def kept_sums_sql(levels: tuple[str, ...]) -> str:
-    """Inserts these sums as the kept ones. Parameters: year, alive, map, end."""
+def differences_sql(levels: tuple[str, ...], table: str) -> str:
+    """By how much the sums of these units move when values move as the table says (place, quantity, `MOVING`).
+
+    Parameters: as_of, alive, map, end.
+    """
+    summed = ", ".join(f"CAST(sum(value.{name}) AS bigint) AS {name}" for name in MOVING)
+    moved = f"{table} value JOIN reporter ON reporter.place = value.place_id"
+    return sums_of_ended_sql(levels, _levels(levels, f"{summed}, max(%(as_of)s) AS as_of FROM {moved}"))
+
+
+def kept_sums_sql(levels: tuple[str, ...], units: Collection[int | None] | None = None) -> str:
+    """Inserts these sums as the kept ones, of all units or of those given. Parameters: year, alive, map, end."""
+    narrowed = ""
+    if units is not None:
+        listed = ", ".join(str(int(unit)) for unit in units if unit is not None)
+        conditions = [f"unit IN ({listed})"] * bool(listed) + ["unit IS NULL"] * (None in units)
+        narrowed = f"WHERE {' OR '.join(conditions)}"
     return f"""
 INSERT INTO measurements_total
     (place_id, quantity_id, year, amount, male, female, reported, complete, not_applicable, by_sex, as_of)
 SELECT unit, quantity_id, %(year)s, amount, male, female, reported, complete, not_applicable, by_sex, as_of
-FROM ({sums_of_ended_sql(levels)}) AS anew
+FROM ({sums_of_ended_sql(levels)}) AS anew {narrowed}
+ORDER BY unit, quantity_id
 """

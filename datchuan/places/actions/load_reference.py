@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from datchuan import resources
 from datchuan.audit.actions import Actor, record
+from datchuan.places.actions.changing import changing_map
 from datchuan.places.actions.following import follow_successors
 from datchuan.places.models import Level, Lineage, Place, PlaceAttribute, PlacePeriod, ReferenceRelease
 from datchuan.places.reference import Map, Unit, UnitKey, build, digest, read
@@ -53,9 +54,10 @@ def load_reference(*, by: Actor | None = None, folder: Path | None = None) -> Lo
     if last is not None and last.digest == now:
         return Loaded(**last.counts)
     dated_map = build(read(folder))
-    places, created, changed = _save_units(dated_map.units)
-    more, removed = _save_the_rest(dated_map, places)
-    follow_successors()
+    with changing_map(None):
+        places, created, changed = _save_units(dated_map.units)
+        more, removed = _save_the_rest(dated_map, places)
+        follow_successors()
     counts = Loaded(
         units=len(dated_map.units),
         periods=sum(len(unit.periods) for unit in dated_map.units),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from datchuan.audit.actions import record
 from datchuan.domain.plan_document.folding import key as folded
 from datchuan.places.actions.access import Person, require
+from datchuan.places.actions.changing import changing_map
 from datchuan.places.actions.following import follow_successor
 from datchuan.places.errors import PlacesError
 from datchuan.places.models import Confidence, Level, Place, PlacePeriod
@@ -95,9 +96,10 @@ def end_village(*, village: Place, last_day: date, by: Person | None) -> None:
     period, later = _current(village, last_day)
     commune = _commune(period)
     require(by, PERMISSION, commune)
-    PlacePeriod.objects.filter(pk__in=[following.pk for following in later]).delete()
-    PlacePeriod.objects.filter(pk=period.pk).update(valid_to=last_day)
-    Place.objects.filter(pk=village.pk).update(valid_to=last_day)
+    with changing_map([village.pk]):
+        PlacePeriod.objects.filter(pk__in=[following.pk for following in later]).delete()
+        PlacePeriod.objects.filter(pk=period.pk).update(valid_to=last_day)
+        Place.objects.filter(pk=village.pk).update(valid_to=last_day)
     village.refresh_from_db()
     record(
         action="places.end_village",
