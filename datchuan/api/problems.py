@@ -71,7 +71,7 @@ def answer_problems(api: NinjaAPI) -> None:
         NotReady: _not_ready,
         RefusedEntriesError: _refused_entries,
         Unreadable: _unreadable,
-        FileFaultsError: _faulty_law,
+        FileFaultsError: _faulty_file,
         ValidationError: _not_understood,
         HttpError: _other,
         exceptions.SuspiciousOperation: _not_parsed,
@@ -156,9 +156,9 @@ def _unreadable(request: HttpRequest, error: Unreadable) -> HttpResponse:
     return problem(422, sentence, code=error.code, facts=error.facts)
 
 
-def _faulty_law(request: HttpRequest, error: FileFaultsError) -> HttpResponse:
+def _faulty_file(request: HttpRequest, error: FileFaultsError) -> HttpResponse:
     faults = [{"file": one.file, "key": one.key, "rule": one.rule, "message": one.message} for one in error.faults]
-    return problem(422, _("Tệp của bộ tiêu chí có lỗi."), faults=faults)
+    return problem(422, _("Tệp gửi lên có lỗi."), faults=faults)
 
 
 def _not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:

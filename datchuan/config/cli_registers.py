@@ -1,4 +1,4 @@
-"""`datchuan registers …`: the registers' copy for analysis, and counting again from it."""
+"""`datchuan registers …`: own registers as files, the registers' copy for analysis, and counting again from it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from datetime import date
+from pathlib import Path
 
 from datchuan.config.cli_words import counted as ngettext
 from datchuan.config.cli_words import translated as _
@@ -15,8 +16,17 @@ ENGINES = ("sqlite", "postgresql", "duckdb", "spark")
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    """The sub-commands `export` and `recount`."""
+    """The sub-commands `define`, `definition`, `export` and `recount`."""
     commands = parser.add_subparsers(metavar=_("LỆNH"))
+    define = commands.add_parser("define", help=_("công bố sổ riêng của xã, tỉnh từ tệp .xlsx hoặc .yaml"))
+    define.add_argument("file", type=Path, metavar=_("TỆP"))
+    define.add_argument("--place", required=True, metavar=_("MÃ"), help=_("xã hoặc tỉnh lập sổ"))
+    define.add_argument("--dry-run", action="store_true", help=_("chỉ kiểm tra và nói điều gì thay đổi"))
+    define.add_argument("--json", action="store_true", help=_("kết quả dạng JSON"))
+    definition = commands.add_parser("definition", help=_("ghi định nghĩa của một sổ ra tệp .xlsx hoặc .yaml"))
+    definition.add_argument("register", metavar=_("SỔ"), help=_("mã sổ"))
+    definition.add_argument("file", type=Path, metavar=_("TỆP"))
+    definition.add_argument("--place", required=True, metavar=_("MÃ"), help=_("nơi dùng sổ"))
     export = commands.add_parser("export", help=_("ghi bản sao để phân tích (Parquet, không có tên người)"))
     export.add_argument("--since", type=day, metavar=_("NGÀY"), help=_("ghi lại cả những gì lưu từ ngày này"))
     export.add_argument("--all", action="store_true", dest="whole", help=_("ghi lại tất cả"))
@@ -27,7 +37,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     recount.add_argument("--register", action="append", default=[], metavar=_("MÃ"), help=_("chỉ đếm sổ này"))
     recount.add_argument("--place", metavar=_("MÃ"), help=_("chỉ đếm xã hoặc thôn này"))
     recount.add_argument("--json", action="store_true", help=_("kết quả dạng JSON"))
-    for command, run in ((export, run_export), (recount, run_recount)):
+    runs = ((define, run_define), (definition, run_definition), (export, run_export), (recount, run_recount))
+    for command, run in runs:
         command.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
         command.set_defaults(run=run, data_base=True)
 
@@ -38,6 +49,58 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as problem:
         raise argparse.ArgumentTypeError(_("{text}: hãy viết ngày như 2024-01-05").format(text=text)) from problem
+
+
+def run_define(options: argparse.Namespace) -> None:
+    """Say what the file changes, a line each, and publish it unless it is a dry run."""
+    from datchuan.domain.files.faults import FileFaultsError
+    from datchuan.places.models import Place
+    from datchuan.places.queries import nearest_with
+    from datchuan.registers.actions import look_at_definition, publish_own_register
+    from datchuan.registers.as_json import look_data
+    from datchuan.registers.as_told import look_lines
+    from datchuan.registers.errors import RegistersError
+    from datchuan.ui.dates import today
+
+    try:
+        place = nearest_with(options.place, today())
+        look = look_at_definition(name=options.file.name, content=options.file.read_bytes(), place=place, by=None)
+        if not options.dry_run:
+            publish_own_register(text=look.text, place=place, by=None, base=look.base)
+    except Place.DoesNotExist as problem:
+        raise Refusal(_("Không có đơn vị nào mang mã {code}.").format(code=options.place)) from problem
+    except (FileFaultsError, RegistersError) as problem:
+        raise Refusal(str(problem)) from problem
+    except OSError as problem:
+        raise Refusal(_("Không đọc được {path}: {why}").format(path=options.file, why=problem.strerror)) from problem
+    if options.json:
+        print(json.dumps(look_data(look, published=not options.dry_run), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(look_lines(look, published=not options.dry_run)))
+
+
+def run_definition(options: argparse.Namespace) -> None:
+    """Write the definition in force, as Excel or YAML by the file's name."""
+    from datchuan.domain.files.trees import read_tree
+    from datchuan.domain.registers.defining import definition_workbook
+    from datchuan.places.models import Place
+    from datchuan.places.queries import nearest_with
+    from datchuan.registers.errors import RegistersError
+    from datchuan.registers.queries import register_at
+    from datchuan.ui.dates import today
+
+    kind = options.file.suffix.casefold()
+    if kind not in {".xlsx", ".yaml"}:
+        raise Refusal(_("Tên tệp phải có đuôi .xlsx hoặc .yaml."))
+    try:
+        content = register_at(options.register, nearest_with(options.place, today()), today()).definition.content
+        options.file.write_bytes(content.encode() if kind == ".yaml" else definition_workbook(read_tree(content)))
+    except Place.DoesNotExist as problem:
+        raise Refusal(_("Không có đơn vị nào mang mã {code}.").format(code=options.place)) from problem
+    except RegistersError as problem:
+        raise Refusal(str(problem)) from problem
+    except OSError as problem:
+        raise Refusal(_("Không ghi được {path}: {why}").format(path=options.file, why=problem.strerror)) from problem
 
 
 def run_export(options: argparse.Namespace) -> None:

@@ -32,6 +32,7 @@ from datchuan.registers.actions import (
     undo,
 )
 from datchuan.registers.actions.saving import check_year
+from datchuan.registers.api_definitions import router as definitions
 from datchuan.registers.as_json import (
     description_data,
     record_data,
@@ -59,6 +60,7 @@ from datchuan.registers.schemas import (
 from datchuan.ui.dates import today
 
 router = Router(tags=["registers"])
+router.add_router("", definitions)
 MOST = 500
 CODE = Query(max_length=16)
 YEAR = Query(None, ge=1900, le=2200)

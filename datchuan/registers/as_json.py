@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from datchuan.domain.registers.describing import FieldDescription, describe
 from datchuan.domain.registers.model import Field, FieldType, Register, Stored
-from datchuan.registers.actions import RecordPage, RecordResult, shown
+from datchuan.registers.actions import DefinitionLook, RecordPage, RecordResult, shown
 from datchuan.registers.models import Record, RecordRevision
 from datchuan.registers.queries import KeptRegister
 
@@ -42,6 +43,21 @@ def description_data(one: KeptRegister, on: date) -> dict[str, Any]:
         "fields": [_field(field) for field in describe(one.register, on=on)],
         "rules": rules,
         "counts": [{"quantity": count.quantity} for count in one.register.counts],
+    }
+
+
+def look_data(look: DefinitionLook, *, published: bool) -> dict[str, Any]:
+    """What a definition changes, before it is published or just after."""
+    return {
+        "code": look.register.code,
+        "version": look.register.version,
+        "title": look.register.title,
+        "definition": look.text,
+        "base": look.base,
+        "differences": [asdict(one) for one in look.differences],
+        "records": look.records,
+        "required": [field.code for field in look.required],
+        "published": published,
     }
 
 

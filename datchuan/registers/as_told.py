@@ -1,4 +1,4 @@
-"""A recount told: lines for the terminal, data for programs."""
+"""A recount, or what a definition changes, told: lines for the terminal, data for programs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,25 @@ from django.utils.translation import gettext as _
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.models import Quantity
 from datchuan.places.models import Place
+from datchuan.registers.actions import DefinitionLook
 from datchuan.registers.queries.recounting import Difference, Figure, Recount
+from datchuan.registers.texts import part_word, turn_state, what_changed
+
+
+def look_lines(look: DefinitionLook, *, published: bool) -> Iterator[str]:
+    """What a definition changes, a line each, then what becomes of the records and whether it was published."""
+    for one in look.differences:
+        what = " ".join(part for part in (part_word(one.part), one.code, what_changed(one)) if part)
+        moved = " → ".join(text or "–" for text in (one.before, one.after)) if one.aspect else one.before or one.after
+        yield f"{turn_state(one.turn).word}: {what}: {moved}" if moved else f"{turn_state(one.turn).word}: {what}"
+    if not look.differences:
+        yield _("Không có gì thay đổi.")
+    words = {"records": look.records}
+    yield _("Bản ghi đang có: %(records)d, vẫn đúng theo bản đã ghi.") % words
+    if look.required:
+        yield _("Từ nay bắt buộc: %(fields)s.") % {"fields": ", ".join(field.label for field in look.required)}
+    told = {"code": look.register.code, "version": look.register.version}
+    yield (_("Đã công bố sổ %(code)s, bản %(version)d.") if published else _("Chưa công bố gì (chạy thử).")) % told
 
 
 def recount_lines(found: Recount) -> Iterator[str]:

@@ -166,6 +166,34 @@ class DefinitionIn(Schema):
     definition: str = Field(max_length=MOST_LETTERS)
 
 
+class RegisterDifference(Schema):
+    """One thing a definition asks otherwise. `part`: register, field, choice, constraint, count; `turn`: added,
+    changed, dropped; `aspect`: the property that changed; `before`, `after` in the words of the workbook."""
+
+    part: str
+    turn: str
+    code: str
+    label: str
+    aspect: str
+    before: str
+    after: str
+
+
+class DefinitionLookOut(Schema):
+    """What a definition would change. `definition`: it as YAML; `base`: the digest of what is kept today, empty for a
+    new register; `records`: how many there are there and below; `required`: columns they are asked when next saved."""
+
+    code: str
+    version: int
+    title: str
+    definition: str
+    base: str
+    differences: list[RegisterDifference]
+    records: int
+    required: list[str]
+    published: bool
+
+
 class RecountOut(Schema):
     """The codes of the registers that were counted."""
 

@@ -12,8 +12,10 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from datchuan.domain.registers.differences import Difference, Part, Turn
 from datchuan.domain.registers.model import Field, FieldType, Register, Stored
 from datchuan.registers.models import Record
+from datchuan.ui.states import State
 
 
 def text_of(field: Field, value: Stored) -> str:
@@ -60,3 +62,63 @@ def _rank(part: str) -> tuple[int, int, str]:
 def _decimal(value: Decimal) -> str:
     text = f"{value:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def part_word(part: Part) -> str:
+    """What kind of thing of a definition changed."""
+    words = {
+        Part.REGISTER: _("Sổ"),
+        Part.FIELD: _("Cột"),
+        Part.CHOICE: _("Lựa chọn"),
+        Part.CONSTRAINT: _("Ràng buộc"),
+        Part.COUNT: _("Phép đếm"),
+    }
+    return words[part]
+
+
+def turn_state(turn: Turn) -> State:
+    """Added, changed, or no longer there, as a badge."""
+    states = {
+        Turn.ADDED: State(_("thêm"), icon="plus", tone="good"),
+        Turn.CHANGED: State(_("đổi"), icon="pencil", tone="info"),
+        Turn.DROPPED: State(_("thôi"), icon="ban", tone="warn"),
+    }
+    return states[turn]
+
+
+def what_changed(one: Difference) -> str:
+    """Which of its properties changed; empty where all of it came or went."""
+    return _aspects().get(one.aspect, one.aspect)
+
+
+def _aspects() -> dict[str, str]:
+    return {
+        "version": _("phiên bản"),
+        "title": _("tên sổ"),
+        "one": _("tên một bản ghi"),
+        "level": _("ai ghi"),
+        "period": _("ghi thế nào"),
+        "sensitive": _("có dữ liệu cá nhân"),
+        "identity": _("cột phân biệt bản ghi"),
+        "in_force.from": _("có hiệu lực từ ngày"),
+        "in_force.to": _("đến hết ngày"),
+        "law.sentence": _("căn cứ"),
+        "law.document": _("văn bản căn cứ"),
+        "label": _("tên"),
+        "type": _("loại"),
+        "required": _("bắt buộc"),
+        "personal": _("của cá nhân"),
+        "unit": _("đơn vị"),
+        "places": _("số chữ số thập phân"),
+        "min": _("ít nhất"),
+        "max": _("nhiều nhất"),
+        "future": _("nhận ngày chưa đến"),
+        "help": _("giải thích"),
+        "until": _("dùng đến hết ngày"),
+        "rule": _("biểu thức"),
+        "says": _("câu báo"),
+        "severity": _("mức"),
+        "of": _("cách đếm"),
+        "male": _("cách đếm nam"),
+        "female": _("cách đếm nữ"),
+    }

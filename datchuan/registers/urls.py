@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from datchuan.registers.views import entry, grid, history, lists
+from datchuan.registers.views import defining, entry, grid, history, lists
 
 app_name = "registers"
 urlpatterns = [
     path("registers/", lists.home, name="home"),
+    path("registers/definitions/<str:code>/", defining.definitions, name="definitions"),
+    path("registers/definitions/<str:code>/look/", defining.look, name="look"),
+    path("registers/definitions/<str:code>/publish/", defining.publish, name="publish"),
+    path("registers/definitions/<str:code>/template.xlsx", defining.template, name="template"),
+    path("registers/definitions/<str:code>/files/<int:pk>.<str:form>", defining.file, name="definition_file"),
+    path("registers/definitions/<str:code>/of/<slug:register>/", defining.definition, name="definition"),
     path("registers/of/<str:code>/", lists.place, name="place"),
     path("registers/of/<str:code>/<slug:register>/", grid.records, name="records"),
     path("registers/of/<str:code>/<slug:register>/rows.json", grid.rows, name="rows"),

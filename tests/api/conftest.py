@@ -35,6 +35,7 @@ from datchuan.planning.actions.review import dismiss_entry
 from datchuan.planning.queries.drafts import standing_findings
 from datchuan.planning.reading_work import read_for_review
 from datchuan.registers.actions import RecordChange, end_record, publish_registers, save_records
+from datchuan.registers.models import RegisterDefinition
 from tests import standing
 from tests.accounts.cast import (  # noqa: F401  fixtures
     DAY,
@@ -109,6 +110,7 @@ class World:
     run: int
     record: str
     ended_record: str
+    definition: int
 
 
 @pytest.fixture
@@ -202,6 +204,7 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
         run=run.pk,
         record=str(record),
         ended_record=str(ended),
+        definition=RegisterDefinition.objects.get(register="household", place=None).pk,
     )
 
 

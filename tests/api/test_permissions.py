@@ -62,6 +62,10 @@ POST   /law/proposals/$proposal/confirm                     . . . . . . x . . .
 POST   /law/proposals/$proposal/return                      . . . . . . x . . .
 POST   /law/proposals/$proposal/withdraw                    . . . . . . . . . .
 GET    /registers?place=$place                              x x x x x x . x x .
+POST   /registers/definitions?place=$place                  x . . . . . . x . .
+GET    /registers/definitions/template.xlsx?place=$place    x x x x x x . x x .
+GET    /registers/household/definition.xlsx?place=$place    x x x x x x . x x .
+GET    /registers/household/definition.yaml?place=$place    x x x x x x . x x .
 POST   /registers                                           x . . . . . . x . .
 GET    /registers/household?place=$village                  x x x x x x . x x .
 GET    /registers/household/records?place=$village          . x x . . . . . . .
@@ -137,7 +141,7 @@ GET    /files/$file                                         x x x x x x . x x .
 GET    /files/$file/content                                 x x x x x x . x x .
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
-FILE, WORKBOOK = object(), object()  # sent as a form with a file
+FILE, WORKBOOK, DEFINITION = object(), object(), object()  # sent as a form with a file
 RULES = (
     "{province: '48', name: Đà Nẵng, document: qd, documents: {qd: {number: 1/QĐ, date: 2023-01-01, issuer: Tỉnh thử,"
     " title: Quyết định, confidence: recalled}}, thresholds: [{indicator: '17.11', thresholds: [{from: 2024-01-01,"
@@ -178,6 +182,7 @@ BODIES = {
         "entries": [{"place": "$village", "quantity": "population", "amount": "10"}],
     },
     "POST /measurements/workbook": WORKBOOK,
+    "POST /registers/definitions?place=$place": DEFINITION,
     "POST /measurements/approve": {"measurements": ["$waiting_figure"]},
     "POST /measurements/$waiting_figure/return": {"reason": "thiếu văn bản"},
     "POST /measurements/locks": {"place": "$place", "year": 2024},
@@ -260,6 +265,10 @@ def call(client, method, path, values):
         program = Program()
         program.client = client
         return program.upload(address.removeprefix("/api/v1"), demo_plan()[1] + b" ", "moi.docx", place=values["place"])
+    if body is DEFINITION:
+        program = Program()
+        program.client = client
+        return program.upload(address.removeprefix("/api/v1"), OWN_REGISTER.encode(), "so.yaml")
     if body is WORKBOOK:
         program = Program()
         program.client = client

@@ -3,12 +3,13 @@
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from datchuan.accounts.permissions import Permission
 from datchuan.measurements.models import Measurement
 from datchuan.registers.actions import reading
 from tests.api.conftest import Caller
-from tests.registers.conftest import HOUSEHOLD, head, household, published, save, villages  # noqa: F401  fixtures
+from tests.registers.conftest import HOUSEHOLD, head, household, published, published_as_shipped, save, villages  # noqa: F401  fixtures
 
 pytestmark = pytest.mark.django_db
 RECORDS = "/registers/household/records"
@@ -119,3 +120,34 @@ def test_where_kept_figures_are_not_what_records_say(household, chair, on_the_da
             "counted": {"amount": "0.50", "male": None, "female": None, "records": 1, "answered": 1},
         }
     ]
+
+
+def test_an_own_register_comes_in_as_a_file_and_goes_out_as_one(
+    chair,
+    on_the_day,
+    published_as_shipped,  # noqa: F811
+    villages,  # noqa: F811
+    small_map,
+):
+    caller, place = Caller(chair), small_map.commune.code
+    template = caller.get("/registers/definitions/template.xlsx", place=place)
+    assert template.content.startswith(b"PK")
+    workbook = caller.get("/registers/household/definition.xlsx", place=place).content
+    assert caller.get("/registers/household/definition.yaml", place=place).content.decode() == HOUSEHOLD
+    sent = HOUSEHOLD.replace("version: 1", "version: 2").encode()
+
+    def send(data, name, **query):
+        asked = "&".join(f"{key}={value}" for key, value in {"place": place, **query}.items())
+        file = SimpleUploadedFile(name, data)
+        return caller.client.post(f"/api/v1/registers/definitions?{asked}", {"file": file})
+
+    look = send(sent, "so.yaml", dry_run="true").json()
+    assert (look["published"], look["records"], look["required"]) == (False, 0, [])
+    assert [(one["turn"], one["aspect"], one["after"]) for one in look["differences"]] == [("changed", "version", "2")]
+    assert not caller.get("/registers/household", place=place).json()["own"]
+    assert send(sent, "so.yaml").json()["published"]
+    assert caller.get("/registers/household", place=place).json()["own"]
+    refused = send(workbook, "so.xlsx")
+    assert refused.status_code == 422
+    [fault] = refused.json()["faults"]
+    assert (fault["file"], fault["key"], fault["rule"]) == ("so.xlsx", "Sổ!C4", "version-raised")

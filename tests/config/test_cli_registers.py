@@ -12,6 +12,7 @@ from datchuan.config.refusal import Refusal
 from datchuan.measurements.models import Total
 from datchuan.registers.analytics import files
 from tests.registers.conftest import *  # noqa: F403  a household in the first village
+from tests.registers.conftest import HOUSEHOLD
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +78,42 @@ def test_a_day_that_is_none_is_refused():
     assert cli_registers.day("2024-01-05") == date(2024, 1, 5)
     with pytest.raises(argparse.ArgumentTypeError, match="2024-01-05"):
         cli_registers.day("hôm qua")
+
+
+def test_a_definition_is_taken_home_changed_and_published(household, published_as_shipped, tmp_path, capsys):
+    file = tmp_path / "so-ho.yaml"
+    run("definition", "household", file, "--place", "20185")
+    run("definition", "household", tmp_path / "so-ho.xlsx", "--place", "20185")
+    more = file.read_text("utf-8").replace("version: 1", "version: 2")
+    file.write_text(more + "law: {sentence: Xã tự theo dõi.}\n", "utf-8")
+    run("define", file, "--place", "20185", "--dry-run")
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "đổi: Sổ household phiên bản: 1 → 2"
+    assert told[-2:] == ["Bản ghi đang có: 1, vẫn đúng theo bản đã ghi.", "Chưa công bố gì (chạy thử)."]
+    run("define", file, "--place", "20185", "--json")
+    data = json.loads(capsys.readouterr().out)
+    assert (data["published"], data["version"], data["records"]) == (True, 2, 1)
+    run("define", file, "--place", "20185")
+    assert capsys.readouterr().out.splitlines()[0] == "Không có gì thay đổi."
+    with pytest.raises(Refusal, match=r"so-ho\.xlsx: Sổ!C4.*version"):
+        run("define", tmp_path / "so-ho.xlsx", "--place", "20185")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("define", "so.yaml", "--place", "99999"), "99999"),
+        (("define", "no-such.yaml", "--place", "20185"), "no-such.yaml"),
+        (("define", "so.csv", "--place", "20185"), r"\.xlsx"),
+        (("definition", "household", "so.doc", "--place", "20185"), r"\.yaml"),
+        (("definition", "household", "so.yaml", "--place", "99999"), "99999"),
+        (("definition", "lost", "so.yaml", "--place", "20185"), "lost"),
+        (("definition", "household", "no/folder.yaml", "--place", "20185"), "no/folder"),
+    ],
+)
+def test_what_is_not_there_is_told(published, villages, tmp_path, monkeypatch, words, told):
+    monkeypatch.chdir(tmp_path)
+    for name in ("so.yaml", "so.csv"):
+        (tmp_path / name).write_text(HOUSEHOLD, "utf-8")
+    with pytest.raises(Refusal, match=told):
+        run(*words)

@@ -68,6 +68,12 @@ GET  /plans/$plan/                                        x x x x x x . x x .
 GET  /plans/$plan/plan.json                               x x x x x x . x x .
 POST /plans/$plan/revise/                                 x x . . . . . . . .
 GET  /registers/                                          x x x x x x x x x x
+GET  /registers/definitions/$place/                       x x x x x x . x x .
+POST /registers/definitions/$place/look/                  x . . . . . . x . .
+POST /registers/definitions/$place/publish/               x . . . . . . x . .
+GET  /registers/definitions/$place/template.xlsx          x x x x x x . x x .
+GET  /registers/definitions/$place/files/$definition.xlsx x x x x x x . x x .
+GET  /registers/definitions/$place/of/household/          x x x x x x . x x .
 GET  /registers/of/$place/                                x x x x x x . x x .
 GET  /registers/of/$village/household/                    . x x . . . . . . .
 GET  /registers/of/$village/household/rows.json           . x x . . . . . . .

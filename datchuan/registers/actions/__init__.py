@@ -4,6 +4,7 @@ from datchuan.registers.actions.changes import Clash, Problem, RecordChange, Rec
 from datchuan.registers.actions.comparing import Engine, Wanted, compare_counts
 from datchuan.registers.actions.confirming import confirm_import, undo_import
 from datchuan.registers.actions.copying import Copied, write_copy
+from datchuan.registers.actions.defining import DefinitionLook, look_at_definition
 from datchuan.registers.actions.ending import bring_back, end_record, undo
 from datchuan.registers.actions.publishing import publish_own_register, publish_registers
 from datchuan.registers.actions.reading import RecordPage, may_read, read_ended, read_records, read_revisions, shown
@@ -15,6 +16,7 @@ from datchuan.registers.actions.workbooks import returned_workbook, template_wor
 __all__ = (
     "Clash",
     "Copied",
+    "DefinitionLook",
     "Engine",
     "Problem",
     "RecordChange",
@@ -28,6 +30,7 @@ __all__ = (
     "confirm_import",
     "drop_import",
     "end_record",
+    "look_at_definition",
     "may_read",
     "publish_own_register",
     "publish_registers",

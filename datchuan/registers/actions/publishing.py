@@ -20,9 +20,10 @@ from datchuan.domain.registers.loading.catalogue import read_quantities
 from datchuan.domain.registers.model import Quantity, Register
 from datchuan.domain.registers.versions import check_extension, check_successor
 from datchuan.places.models import Level, Place
-from datchuan.registers.errors import RegistersError
+from datchuan.places.queries import parents_as_of
+from datchuan.registers.errors import ChangedMeanwhileError, RegistersError, UnknownRegisterError
 from datchuan.registers.models import RegisterDefinition
-from datchuan.registers.queries import kept, latest_of
+from datchuan.registers.queries import kept, latest_of, register_at
 from datchuan.registers.register_files import digest_of, read_register_files
 from datchuan.ui.dates import today
 
@@ -45,25 +46,44 @@ def publish_registers(*, folder: str | Path | None = None) -> tuple[RegisterDefi
 
 
 @transaction.atomic
-def publish_own_register(*, text: str, place: Place, by: Person | None) -> RegisterDefinition:
+def publish_own_register(*, text: str, place: Place, by: Person | None, base: str | None = None) -> RegisterDefinition:
     """Publish a commune's or province's own register, or its own version of the country's with more columns.
 
     It holds there and below from now on; records keep the version they were entered with. The same text again changes
-    nothing. Raises FileFaultsError, `RegistersError`, `PermissionDenied`.
+    nothing. `base`: the digest of what was kept there when somebody looked (empty: nothing); None: they did not look.
+    Raises FileFaultsError, `RegistersError`, `ChangedMeanwhileError`, `PermissionDenied`.
     """
     require(by, Permission.MANAGE_REGISTERS, place=place, on=today())
+    register = checked(text, place)
+    before = latest_of(register.code, place)
+    if before is not None and before.digest == digest_of(text):
+        return before
+    if base is not None and base != _digest_kept(register.code, place):
+        raise ChangedMeanwhileError(_("Sổ này vừa được công bố bản khác. Hãy tải tệp lên lại để xem lại thay đổi."))
+    made = _publish(register, text, place=place, by=by)
+    assert made is not None  # the digest is another one
+    return made
+
+
+def checked(text: str, place: Place) -> Register:
+    """The register of a place's own definition after every check; publishing would store it. Raises FileFaultsError,
+    `RegistersError`."""
     if place.level not in OWNERS:
         raise RegistersError(_("Sổ riêng được lập cho một xã hoặc một tỉnh."))
     if len(text) > MOST_LETTERS:
         raise RegistersError(_("Tệp định nghĩa sổ dài quá %(most)d ký tự.") % {"most": MOST_LETTERS})
     register, file = _load_own(text)
     before = latest_of(register.code, place)
-    if before is not None and before.digest == digest_of(text):
-        return before
-    _check_own(register, file, before)
-    made = _publish(register, text, place=place, by=by)
-    assert made is not None  # the digest is another one
-    return made
+    if before is None or before.digest != digest_of(text):
+        _check_own(register, file, before, place)
+    return register
+
+
+def _digest_kept(code: str, place: Place) -> str:
+    try:
+        return register_at(code, place, today()).definition.digest
+    except UnknownRegisterError:
+        return ""
 
 
 def _load_own(text: str) -> tuple[Register, str]:
@@ -78,16 +98,23 @@ def _catalogue() -> dict[str, Quantity]:
     return {one.code: one for one in read_quantities(Node(CATALOGUE, "", tree, []))}
 
 
-def _check_own(register: Register, file: str, before: RegisterDefinition | None) -> None:
+def _check_own(register: Register, file: str, before: RegisterDefinition | None, place: Place) -> None:
     faults: list[FileFault] = []
-    national = latest_of(register.code, None)
-    if national is not None:
-        faults.extend(check_extension(kept(national).register, register, file))
+    for whole in _above(register.code, place):
+        faults.extend(check_extension(kept(whole).register, register, file))
+    if before is not None:
+        faults.extend(check_successor(kept(before).register, register, file))
     if before is not None and register.version <= before.version:
         told = f"sổ đã đổi so với bản {before.version}: hãy ghi version lớn hơn"
         faults.append(FileFault(file, "version", "version-raised", told))
     if faults:
         raise FileFaultsError(faults)
+
+
+def _above(code: str, place: Place) -> list[RegisterDefinition]:
+    """What the country and the units above keep under the code: nothing of it may be left out below."""
+    places = [None, *(unit.place for unit in parents_as_of(place, today()))]
+    return [row for one in places if (row := latest_of(code, one)) is not None]
 
 
 def _publish(register: Register, text: str, *, place: Place | None, by: Person | None) -> RegisterDefinition | None:

@@ -2,8 +2,10 @@
 
 from datchuan.registers.queries.definitions import (
     KeptRegister,
+    definitions_of,
     kept,
     latest_of,
+    records_below,
     register_at,
     registers_at,
     registers_of_units,
@@ -20,12 +22,14 @@ from datchuan.registers.queries.records import (
 
 __all__ = (
     "KeptRegister",
+    "definitions_of",
     "ended_records",
     "keepers",
     "kept",
     "last_saving",
     "latest_of",
     "living",
+    "records_below",
     "records_of",
     "register_at",
     "registers_at",

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from datchuan.domain.registers.model import Level, Register
-from datchuan.places.models import Place
+from datchuan.places.models import Place, PlacePeriod
 from datchuan.places.queries import parents_as_of
 from datchuan.registers.errors import UnknownRegisterError
-from datchuan.registers.models import RegisterDefinition
+from datchuan.registers.models import Record, RegisterDefinition
 from datchuan.registers.register_files import register_of
 
 
@@ -85,6 +86,24 @@ def published(where: Q) -> QuerySet[RegisterDefinition]:
 def latest_of(code: str, place: Place | None) -> RegisterDefinition | None:
     """The newest definition of a place, or of the country. One statement."""
     return published(Q(register=code, place=place)).first()
+
+
+def definitions_of(code: str, place: Place) -> QuerySet[RegisterDefinition]:
+    """Every version the place itself published of a register, newest first, each with `records`: how many stand by it.
+    One statement."""
+    rows = RegisterDefinition.objects.filter(register=code, place=place).select_related("published_by")
+    standing = Record.objects.filter(definition=OuterRef("pk"), ended_on=None).order_by()
+    counted = standing.values("definition").annotate(total=Count("pk")).values("total")
+    return rows.annotate(records=Coalesce(Subquery(counted), 0)).order_by("-number")
+
+
+def records_below(code: str, place: Place, on: date) -> int:
+    """How many records of the register have not ended at the place and in all units below it on the day."""
+    found, level = [place.pk], [place.pk]
+    while level:
+        level = list(PlacePeriod.objects.on(on).filter(parent__in=level).values_list("place", flat=True))
+        found.extend(level)
+    return Record.objects.filter(register=code, place__in=found, ended_on=None).count()
 
 
 def _in_force(rows: Iterable[RegisterDefinition], above: list[int], on: date) -> list[KeptRegister]:

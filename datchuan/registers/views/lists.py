@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, require, rights_at
 from datchuan.accounts.queries import grants_of, names_of
-from datchuan.domain.registers.model import Level
-from datchuan.places.models import Place
+from datchuan.places.models import Level, Place
 from datchuan.places.queries import villages_of
 from datchuan.registers.actions import read_ended
 from datchuan.registers.queries.overview import begun, overview
@@ -25,10 +24,15 @@ def home(request: HttpRequest) -> HttpResponse:
     """The person's commune or village; whoever has several, or none, chooses."""
     held = [grant.place for grant in grants_of(person_of(request), today()) if grant.place is not None]
     places = list({place.pk: place for place in held if place.level in {Level.COMMUNE, Level.VILLAGE}}.values())
-    if len(places) == 1:
+    provinces = list({place.pk: place for place in held if place.level == Level.PROVINCE}.values())
+    if len(places) == 1 and not provinces:
         return HttpResponseRedirect(reverse("registers:place", args=[places[0].code]))
-    names = names_of(places, today())
-    return render(request, "registers/places.html", {"places": [(place, names[place.pk]) for place in places]})
+    names = names_of([*places, *provinces], today())
+    context = {
+        "places": [(place, names[place.pk]) for place in places],
+        "owners": [(place, names[place.pk]) for place in provinces],
+    }
+    return render(request, "registers/places.html", context)
 
 
 @require_safe
