@@ -8,4 +8,5 @@ urlpatterns = [
     path("source.zip", views.source, name="source"),
     path("gallery/", views.gallery, name="gallery"),
     path("theme/", views.choose_theme, name="choose_theme"),
+    path("day/", views.choose_day, name="choose_day"),
 ]

@@ -162,6 +162,7 @@ OPEN = {  # nobody needs to be signed in for these
     "accounts:sign_out",
     "set_language",
     "ui:choose_theme",
+    "ui:choose_day",  # only in a demonstration, and only for its people; nowhere else is there such a page
     "ui:about",
     "ui:gallery",
     "ui:source",  # the licence promises it to everybody
@@ -319,7 +320,7 @@ def test_forms_are_refused_without_their_token(callers, world):
     for method, path, *_marks in ROWS:
         if method == "POST":
             assert call(client, method, path, values).status_code == 403, path
-    for name in ("/language/", "/ui/theme/", "/sign-in/", "/sign-out/"):
+    for name in ("/language/", "/ui/theme/", "/ui/day/", "/sign-in/", "/sign-out/"):
         assert client.post(name).status_code == 403, name
     assert AuditLine.objects.count() == lines
 

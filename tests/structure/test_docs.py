@@ -45,6 +45,26 @@ def test_every_command_is_told_of(command):
     assert f"datchuan {' '.join(command)}" in told_everywhere()
 
 
+def calls_told():
+    """(document, words) for each call of the program in a document for users: the words before its first argument."""
+    for name in project_files(".md"):
+        if name != "CHANGELOG.md" and not name.startswith("docs/adr/"):
+            for words in re.findall(r"(?:^|`|\n)\s*(?:\.venv/bin/)?datchuan ((?:[a-z][a-z-]* ?)+)", text(name)):
+                yield name, words.split()
+
+
+def test_every_command_told_of_exists():
+    known, groups = set(commands()), {command[0] for command in commands() if len(command) > 1}
+    told = list(calls_told())
+    assert len(told) > 20
+    assert not [
+        (name, words)
+        for name, words in told
+        if (tuple(words[:2]) if words[0] in groups and len(words) > 1 else (words[0],)) not in known
+        and not (words[0] in groups and len(words) == 1)
+    ]
+
+
 def test_every_make_target_has_a_line_of_help():
     targets = re.findall(r"^([a-z][a-z-]*):", text("Makefile"), re.MULTILINE)
     helped = re.findall(r"^([a-z][a-z-]*):.*## .+", text("Makefile"), re.MULTILINE)
