@@ -6,8 +6,10 @@ import socket
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from django.test import TransactionTestCase
 from hypothesis import settings as properties
 
 from datchuan.audit import append_only
@@ -20,6 +22,7 @@ properties.load_profile("unhurried")
 atexit.register(shutil.rmtree, settings.DATCHUAN_DATA, ignore_errors=True)
 
 APPEND_ONLY = (append_only.RECORD, "registers_recordrevision", "evaluation_frozenrun")
+MADE_BY_MIGRATING = {"django_content_type", "auth_permission"}
 THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
 connect = socket.socket.connect
 
@@ -60,18 +63,28 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.django_db)
 
 
-@pytest.fixture(autouse=True)
-def _emptied_record(request):
-    """Tests that commit end by emptying every table; the record, which refuses to be emptied, is opened for that."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
-    if not commits and not (marker and marker.kwargs.get("transaction")):
+@pytest.fixture(autouse=True, scope="session")
+def emptied_quickly():
+    """Tests that commit end by emptying the tables they filled.
+
+    Django's `flush` empties all there are and sends the signal of a new data base, at which every permission and
+    content type, which nothing here uses, is looked for anew: half a second a test.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: empty_tables())
         yield
-        return
-    request.getfixturevalue("transactional_db")  # so that this ends before the tables are emptied
-    yield
-    for table in APPEND_ONLY:
-        append_only.remove(connection, table)
-        with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {table}")
-        append_only.install(connection, table)
+
+
+def empty_tables():
+    """Delete every row but those that migrating left; the tables that refuse it are opened for that."""
+    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)} - MADE_BY_MIGRATING
+    asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in sorted(tables))
+    with connection.constraint_checks_disabled(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(asked)
+        filled = [name for (name,) in cursor.fetchall()]
+        for name in filled:
+            if name in APPEND_ONLY:
+                append_only.remove(connection, name)
+            cursor.execute(f"DELETE FROM {name}")
+        for name in set(filled) & set(APPEND_ONLY):
+            append_only.install(connection, name)

@@ -7,10 +7,13 @@ from django.urls import reverse
 
 from datchuan.accounts.actions import create_demonstration_people
 from datchuan.accounts.models import Office, Person
-from tests.ui.browser import axe, overflow
+from tests.ui.browser import faults_in_every_look, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LOOKS = [(1440, "light"), (360, "dark")]  # both themes and both widths, without all their pairs
+PAGES = {
+    "chu-tich": ["my_account", "offices_of", "office", "offices"],
+    "administrator": ["people", "person", "add_person", "record"],
+}
 
 
 @pytest.fixture
@@ -32,46 +35,39 @@ def as_somebody(client, open_page, cast):
     return opened
 
 
-def is_sound(page):
-    assert axe(page) == []
-    assert overflow(page) <= 0
-    assert page.faults == []
+def test_sign_in_of_a_demonstration_has_no_fault(open_page, cast):
+    assert faults_in_every_look(open_page("/sign-in/")) == []
 
 
-@pytest.mark.parametrize(("width", "theme"), LOOKS)
-def test_sign_in_of_a_demonstration_has_no_fault(open_page, cast, width, theme):
-    is_sound(open_page("/sign-in/", width=width, theme=theme))
+def test_sign_in_with_a_password_has_no_fault(open_page, db, on_the_day):
+    assert faults_in_every_look(open_page("/sign-in/?next=/offices/")) == []
 
 
-@pytest.mark.parametrize(("width", "theme"), LOOKS)
-def test_sign_in_with_a_password_has_no_fault(open_page, db, on_the_day, width, theme):
-    is_sound(open_page("/sign-in/?next=/offices/", width=width, theme=theme))
-
-
-@pytest.mark.parametrize(("width", "theme"), LOOKS)
-@pytest.mark.parametrize(
-    "name", ["my_account", "offices_of", "office", "offices", "people", "person", "add_person", "record"]
-)
-def test_page_has_no_fault(as_somebody, small_map, somebody, name, width, theme):
-    args = {
-        "offices_of": lambda: ["20185"],
-        "office": lambda: [Office.objects.get(name="Chủ tịch UBND xã").pk],
-        "person": lambda: [Person.objects.get(username="truong-thon").pk],
-    }.get(name, list)()
-    by = Person.objects.get(username="chu-tich")
-    if name in {"people", "person", "add_person", "record"}:
-        by = somebody("administrator", role="administrator")
+def test_pages_have_no_fault(as_somebody, small_map, somebody):
+    somebody("administrator", role="administrator")
     Office.objects.create(
         place=small_map.commune, name="Đảng ủy xã", folded_name="đảng ủy xã", kind="body", valid_from=date(2024, 1, 1)
     )
-    query = "?all=1" if name == "offices" else ""
-    is_sound(as_somebody(by, reverse(f"accounts:{name}", args=args) + query, width=width, theme=theme))
+    args = {
+        "offices_of": ["20185"],
+        "office": [Office.objects.get(name="Chủ tịch UBND xã").pk],
+        "person": [Person.objects.get(username="truong-thon").pk],
+    }
+    wrong = []
+    for username, names in PAGES.items():
+        for name in names:
+            path = reverse(f"accounts:{name}", args=args.get(name)) + ("?all=1" if name == "offices" else "")
+            page = as_somebody(Person.objects.get(username=username), path)
+            wrong += [(name, fault) for fault in faults_in_every_look(page)]
+    assert wrong == []
 
 
 def test_open_dialogs_have_no_fault(as_somebody):
+    def click_add(page):
+        page.get_by_role("button", name="Thêm chức danh").click()
+
     page = as_somebody(Person.objects.get(username="chu-tich"), "/offices/")
-    page.get_by_role("button", name="Thêm chức danh").click()
-    is_sound(page)
+    assert faults_in_every_look(page, click_add) == []
 
 
 def test_one_click_signs_in(open_page, cast):
@@ -101,6 +97,6 @@ def test_somebody_is_appointed_from_the_list(as_somebody, small_map):
     page = as_somebody(Person.objects.get(username="chu-tich"), "/offices/")
     page.get_by_label("Người giữ: Đảng ủy xã").select_option(label="Trần Thị Ví Dụ")
     page.get_by_role("button", name="Ghi").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.get_by_text("Trần Thị Ví Dụ giữ “Đảng ủy xã”.").is_visible()
     assert page.get_by_label("Người giữ: Đảng ủy xã").count() == 0

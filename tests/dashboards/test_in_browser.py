@@ -6,10 +6,11 @@ import pypdfium2
 import pytest
 
 from datchuan.accounts.models import Office, OfficeHolding
-from tests.planning.test_in_browser import as_somebody, is_sound  # noqa: F401  the fixture
+from tests.planning.test_in_browser import as_somebody  # noqa: F401  the fixture
+from tests.ui.browser import faults_in_every_look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LOOKS = [(1440, "light"), (1440, "dark"), (360, "light"), (360, "dark")]
+PAGES = (("programme", "20185", 2024), ("criterion", "20185", 2024, "15"), ("mine",))
 A4 = (595, 842)  # points
 
 
@@ -21,19 +22,21 @@ def holder(plan, chair):
     return chair
 
 
-@pytest.mark.parametrize(("width", "theme"), LOOKS)
-@pytest.mark.parametrize(
-    ("name", "args"), [("programme", ["20185", 2024]), ("criterion", ["20185", 2024, "15"]), ("mine", [])]
-)
-def test_page_has_no_fault(as_somebody, holder, width, theme, name, args):  # noqa: F811
-    is_sound(as_somebody(holder, f"dashboards:{name}", *args, width=width, theme=theme))
+def test_pages_have_no_fault(as_somebody, holder):  # noqa: F811
+    wrong = []
+    for name, *args in PAGES:
+        page = as_somebody(holder, f"dashboards:{name}", *args)
+        wrong += [(name, fault) for fault in faults_in_every_look(page)]
+    assert wrong == []
 
 
-@pytest.mark.parametrize(("width", "theme"), LOOKS[:1] + LOOKS[3:])
-def test_empty_pages_have_no_fault(as_somebody, commune, chair, somebody, width, theme):  # noqa: F811
-    is_sound(as_somebody(chair, "dashboards:programme", "20185", 2024, width=width, theme=theme))
-    is_sound(as_somebody(chair, "dashboards:mine", width=width, theme=theme))
-    is_sound(as_somebody(somebody("reader", role="reader"), "dashboards:home", width=width, theme=theme))
+def test_empty_pages_have_no_fault(as_somebody, commune, chair, somebody):  # noqa: F811
+    reader = somebody("reader", role="reader")
+    wrong = []
+    for person, name, *args in ((chair, *PAGES[0]), (chair, *PAGES[2]), (reader, "home")):
+        page = as_somebody(person, f"dashboards:{name}", *args)
+        wrong += [(name, fault) for fault in faults_in_every_look(page)]
+    assert wrong == []
 
 
 def test_the_programme_on_paper(as_somebody, holder, tmp_path):  # noqa: F811

@@ -7,6 +7,7 @@ from django.urls import reverse
 from datchuan.planning import jobs
 from tests.planning.papers import PLAN
 from tests.planning.steps import item
+from tests.ui.browser import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FOCUS = "() => document.activeElement === document.body ? '' : document.activeElement.outerHTML"
@@ -40,7 +41,7 @@ def within(page, card):
 
 
 def settled(page):
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.wait_for_function(FOCUS)
 
 
@@ -98,7 +99,7 @@ def test_escape_closes_the_dialog_and_enter_adopts(walk, draft):
     tab_to(walk, walk.locator("#adopt").get_by_role("button", name="Thông qua"))
     walk.keyboard.press("Enter")
     walk.wait_for_url("**/programme/20185/2024/")
-    walk.wait_for_load_state("networkidle")
+    settle(walk)
 
 
 def test_chosen_items_are_merged(walk, draft):

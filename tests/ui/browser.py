@@ -2,14 +2,53 @@
 
 import json
 import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
+from django.core.signals import request_finished, request_started
 
 from scripts import build_assets, chromium
 
+LOOKS = ((1440, "light"), (1440, "dark"), (360, "light"), (360, "dark"))  # a desk and a phone, in both themes
+IDLE = "() => document.readyState === 'complete' && !document.querySelector('.htmx-request, .htmx-settling')"
+PATIENCE = 30  # seconds; a machine that does much else at once is slow
+TURN = "() => new Promise((done) => setTimeout(done))"  # what came is worked off before the page's next turn
+COLOURS = ("color-contrast", "link-in-text-block")  # axe's rules that a theme can break
 AXE = build_assets.MODULES / "axe-core" / "axe.min.js"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+
+
+class Served:
+    """How many requests the server's threads are at. In tests they share the data base's one connection with the test:
+    who writes or empties tables while a page that was left still asks for news finds them locked."""
+
+    def __init__(self):
+        self.changed = threading.Condition()
+        self.under_way = 0
+        request_started.connect(self.begin)
+        request_finished.connect(self.end)
+
+    def begin(self, **_sent):
+        self.count(1)
+
+    def end(self, **_sent):
+        self.count(-1)
+
+    def count(self, step):
+        if threading.current_thread() is not threading.main_thread():
+            with self.changed:
+                self.under_way += step
+                self.changed.notify_all()
+
+    def wait(self):
+        """Until all are answered; raises `AssertionError` when one is not for very long."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.under_way <= 0, PATIENCE), "the server answers for very long"
+
+
+served = Served()
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +81,22 @@ def failed(request):
     return f"failed: {request.url}"
 
 
+def settle(page):
+    """Wait until a page of `open_page` has all it asked for, and has put it in its place.
+
+    Playwright's "networkidle" waits half a second more at every page, which a whole run cannot afford.
+    """
+    until = time.monotonic() + PATIENCE
+    page.wait_for_function(IDLE, timeout=PATIENCE * 1000)
+    page.evaluate(TURN)
+    while page.under_way:
+        if time.monotonic() > until:
+            raise AssertionError(f"no answer came to {[request.url for request in page.under_way]}")
+        page.wait_for_timeout(20)
+    page.wait_for_function(IDLE, timeout=PATIENCE * 1000)
+    page.evaluate(TURN)
+
+
 @pytest.fixture
 def open_page(browser, live_server):
     """`open_page(path, width=1440, theme="light", cookies={})` gives a Playwright page; `page.faults` lists what the
@@ -60,20 +115,27 @@ def open_page(browser, live_server):
         page.on("console", lambda message: page.faults.append(message.text) if is_fault(message) else None)
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("requestfailed", lambda request: None if taken_back(request) else page.faults.append(failed(request)))
+        page.under_way = set()
+        page.on("request", lambda request: page.under_way.add(request))
+        page.on("requestfinished", lambda request: page.under_way.discard(request))
+        page.on("requestfailed", lambda request: page.under_way.discard(request))
         page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
+        settle(page)
         return page
 
     yield opened
     for context in contexts:
         context.close()
+    served.wait()
 
 
-def axe(page):
-    """What axe calls serious or critical on a page, as `rule: element` lines."""
-    # Handed over by the debugging channel, which the page's Content-Security-Policy does not govern.
-    page.evaluate(Path(AXE).read_text("utf-8"))
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+def axe(page, *, only=None):
+    """What axe calls serious or critical on a page, as `rule: element` lines; `only`: the rules to ask, not all."""
+    if not page.evaluate("() => 'axe' in window"):
+        # Handed over by the debugging channel, which the page's Content-Security-Policy does not govern.
+        page.evaluate(Path(AXE).read_text("utf-8"))
+    asked = {"resultTypes": ["violations"]} | ({"runOnly": {"type": "rule", "values": only}} if only else {})
+    found = page.evaluate("(asked) => axe.run(document, asked)", asked)
     grave = [fault for fault in found["violations"] if fault["impact"] in {"serious", "critical"}]
     return [
         f"{fault['id']}: {json.dumps(node['target'])} {node['html'][:120]}"
@@ -85,3 +147,27 @@ def axe(page):
 def overflow(page):
     """By how many pixels the page is wider than its window."""
     return page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+
+
+def faults_in_every_look(page, prepare=lambda page: None):
+    """What is wrong with a page of `open_page` at a desk and on a phone, in both themes; it is closed then.
+
+    It comes as it was opened, at a desk, and is loaded anew on the phone; each time `prepare(page)` may open what is
+    closed. A theme changes nothing but colours: in the second one only the rules of colours are asked again.
+    """
+    wrong = []
+    for width, theme in LOOKS:
+        look = f"{width} px, {theme}"
+        page.emulate_media(color_scheme=theme)
+        if width != page.viewport_size["width"]:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.reload()
+            settle(page)
+        if theme == "light":
+            prepare(page)
+        page.wait_for_function("theme => document.documentElement.dataset.bsTheme === theme", arg=theme)
+        wrong += [f"{look}: {fault}" for fault in axe(page, only=None if theme == "light" else COLOURS)]
+        wrong += [f"{look}: {beyond} px wider than the window"] if (beyond := overflow(page)) > 0 else []
+    page.context.close()
+    served.wait()
+    return wrong + page.faults
