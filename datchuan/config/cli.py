@@ -95,6 +95,12 @@ def run_group(name: str, words: Sequence[str]) -> int:
     except (Refusal, OSError) as problem:
         print(sentence(problem), file=sys.stderr)
         return 1
+    except Exception as problem:
+        told = of_data_base(problem)
+        if told is None:
+            raise
+        print(told, file=sys.stderr)
+        return 1
 
 
 def prepare(options: argparse.Namespace) -> None:
@@ -117,6 +123,21 @@ def sentence(problem: Exception) -> str:
         said = next((_(words) for kind, words in OF_FILES.items() if isinstance(problem, kind)), problem.strerror)
         return f"{problem.filename}: {said}"
     return str(problem)
+
+
+def of_data_base(problem: Exception) -> str | None:
+    """What a data base that has no room, or that others keep busy, means; None for any other problem."""
+    if "django.db" not in sys.modules:
+        return None
+    from django.db import OperationalError
+
+    from datchuan.ui.full_disk import is_full
+
+    if is_full(problem):
+        return _("Ổ đĩa đã đầy nên lệnh không ghi được gì; những gì đã có vẫn còn nguyên. Hãy dọn chỗ rồi thử lại.")
+    if isinstance(problem, OperationalError) and "locked" in str(problem):
+        return _("Cơ sở dữ liệu đang có người khác ghi. Hãy thử lại sau ít phút.")
+    return None
 
 
 def overview() -> str:

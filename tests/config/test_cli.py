@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db import OperationalError
 
 from datchuan import __version__
 from datchuan.config import cli
@@ -99,6 +100,36 @@ def test_what_cannot_be_done_is_one_sentence(group, capsys, problem, sentence):
     group.run = raising(problem)
     assert cli.main(["probe"]) == 1
     assert capsys.readouterr().err == sentence + "\n"
+
+
+def caused(problem, **marks):
+    """A problem of the data base with the driver's own behind it."""
+    problem.__cause__ = Exception()
+    vars(problem.__cause__).update(marks)
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (caused(OperationalError("database or disk is full"), sqlite_errorcode=13), "Ổ đĩa đã đầy"),
+        (caused(OperationalError("could not extend file"), sqlstate="53100"), "Ổ đĩa đã đầy"),
+        (OperationalError("database is locked"), "đang có người khác ghi"),
+    ],
+    ids=["sqlite full", "postgresql full", "locked"],
+)
+def test_a_data_base_that_cannot_write_is_told_in_a_sentence(group, capsys, problem, words):
+    group.run = raising(problem)
+    assert cli.main(["probe"]) == 1
+    told = capsys.readouterr().err
+    assert words in told
+    assert "Traceback" not in told
+
+
+def test_another_problem_of_the_data_base_is_not_hidden(group):
+    group.run = raising(OperationalError("no such table"))
+    with pytest.raises(OperationalError):
+        cli.main(["probe"])
 
 
 def test_control_c_is_quiet(group, capsys):

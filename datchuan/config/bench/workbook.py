@@ -21,11 +21,11 @@ from typing import Any
 from datchuan.config.bench.figure import DifferentAnswersError, Figure, Sizes, peak_megabytes
 from datchuan.config.cli_words import translated as _
 
-VILLAGES_A_COMMUNE = 20
+VILLAGES_A_COMMUNE = 60
 UPSERT = """
 INSERT INTO bench_bare VALUES (%s, %s, %s) ON CONFLICT (place, code) DO UPDATE SET amount = excluded.amount
 """
-PROVINCE, ON, SEED = "46", date(2024, 12, 31), 1
+PROVINCE, ON, SEED = "46", date(2025, 12, 31), 1
 SET = "vn-xa-2021-2025"
 COMPARED = ("Tổng hợp", "Đánh giá")
 
@@ -34,7 +34,7 @@ def prepare(folder: Path, villages: int) -> Any:
     """An installation with the map, the law, the catalogue of quantities, and invented villages of the province."""
     from datchuan.config import installation
 
-    os.environ["DATCHUAN_TODAY"] = "2025-01-15"
+    os.environ["DATCHUAN_TODAY"] = "2026-01-15"
     installation.open_folder(folder, demo=True)
     for step in installation.steps(demo=False):
         step.do()
@@ -44,8 +44,10 @@ def prepare(folder: Path, villages: int) -> Any:
 
     province = place_on(PROVINCE, ON)
     names = [f"{number}" for number in range(1, villages + 1)]
+    first = ON.replace(month=1, day=1)
     for chain in communes_of(province, ON):
-        add_villages(commune=chain[0].place, names=names, since=ON.replace(month=1, day=1), by=None)
+        commune = chain[0].place
+        add_villages(commune=commune, names=names, since=max(commune.valid_from or first, first), by=None)
     return province
 
 
