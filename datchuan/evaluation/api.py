@@ -82,8 +82,10 @@ def show_workbook(request: HttpRequest, code: str, asked: Query[Judging]) -> Htt
 
 @router.get("/{code}/indicators/{indicator}", response=WhyOut, summary="Why a verdict is what it is")
 def show_why(request: HttpRequest, code: str, indicator: str, asked: Query[Judging]) -> dict[str, Any]:
-    """Rule, threshold, figures, the villages that make them, who has not reported, revisions."""
-    return why_data(queries.why(_place(request, code, asked.day), asked.set, indicator, asked.day))
+    """Rule, threshold, the plan's targets, figures, the villages that make them, who has not reported, revisions."""
+    found = queries.why(_place(request, code, asked.day), asked.set, indicator, asked.day)
+    promised = queries.promises(found.judged.place, found.judged.criteria_set.code, asked.day)
+    return why_data(found, promised.get(found.verdict.indicator, []))
 
 
 @router.get("/{code}/indicators/{indicator}/trend", response=TrendOut, summary="Course and forecast of an indicator")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from datchuan.criteria.words import checked_words, held_words
@@ -9,12 +10,13 @@ from datchuan.domain.criteria.evaluation import CriterionVerdict, SetVerdict
 from datchuan.domain.criteria.facts import Incomplete
 from datchuan.domain.criteria.judging import Outcome, Verdict
 from datchuan.domain.forecast.trend import CannotTell, Forecast
-from datchuan.evaluation.queries import Bands, Contributor, Gap, Judged, Reproduced, Trend, WhatIf, Why
+from datchuan.evaluation.queries import Bands, Bounds, Contributor, Gap, Judged, Reproduced, Trend, WhatIf, Why
 from datchuan.evaluation.queries.frozen import exact
 from datchuan.evaluation.queries.reports import Report
 from datchuan.evaluation.queries.where import name_of
 from datchuan.evaluation.queries.why import Part
 from datchuan.evaluation.words import CANNOT_TELL, OUTLOOKS, fact_words, missing_words, reason_words
+from datchuan.planning.models import Target
 
 
 def judged_data(judged: Judged) -> dict[str, Any]:
@@ -69,7 +71,7 @@ def verdict_data(one: Verdict) -> dict[str, Any]:
     }
 
 
-def why_data(found: Why) -> dict[str, Any]:
+def why_data(found: Why, targets: Sequence[Target]) -> dict[str, Any]:
     measure = found.measure
     return {
         "place": found.judged.place.code,
@@ -98,6 +100,28 @@ def why_data(found: Why) -> dict[str, Any]:
             }
             for row in found.revisions
         ],
+        "bounds": found.bounds and _bounds_data(found.bounds),
+        "targets": [
+            {
+                "op": one.op,
+                "value": exact(one.value),
+                "upper": exact(one.upper),
+                "unit": one.unit,
+                "due": one.due or one.item.due_end,
+                "text": one.text or one.subject,
+            }
+            for one in targets
+        ],
+    }
+
+
+def _bounds_data(found: Bounds) -> dict[str, Any]:
+    return {
+        "least": found.least and verdict_data(found.least),
+        "most": found.most and verdict_data(found.most),
+        "agree": found.agree,
+        "taken": [{"place": one.unit.code, "whole": exact(one.whole), "as_of": one.as_of} for one in found.taken],
+        "unknown": [one.code for one in found.unknown],
     }
 
 

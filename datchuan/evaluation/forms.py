@@ -33,6 +33,17 @@ class JudgingForm(forms.Form):
         field.choices = list(sets)
 
 
+class ForecastForm(forms.Form):
+    """The day to look ahead to."""
+
+    until = forms.DateField(
+        label=gettext_lazy("Dự báo đến ngày"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+    )
+
+
 class FreezeForm(forms.Form):
     purpose = forms.CharField(
         label=gettext_lazy("Chốt để làm gì"),

@@ -108,8 +108,43 @@ class RevisionOut(Schema):
     evidence: int | None
 
 
+class TakenOut(Schema):
+    """The whole of a village that has not told it this year, as it told it on a day of the year before."""
+
+    place: str
+    whole: str
+    as_of: date
+
+
+class BoundsOut(Schema):
+    """What the verdict would be if the missing villages had nothing of the part (`least`), or all of it (`most`).
+
+    An assumption beside the verdict, never in its place. `unknown`: villages of no known whole: no bounds then.
+    """
+
+    least: VerdictOut | None
+    most: VerdictOut | None
+    agree: bool
+    taken: list[TakenOut]
+    unknown: list[str]
+
+
+class PromiseOut(Schema):
+    """A target of the running plan: `op` value (to `upper`) unit, by the day `due`."""
+
+    op: str
+    value: str | None
+    upper: str | None
+    unit: str
+    due: date | None
+    text: str
+
+
 class WhyOut(Schema):
-    """All that stands behind a verdict. `source`: counted, reported or checklist; null: how to measure is not known."""
+    """All that stands behind a verdict. `source`: counted, reported or checklist; null: how to measure is not known.
+
+    `targets`: what the running plan promises. `bounds`: where villages of a share have not reported.
+    """
 
     place: str
     on: date
@@ -121,6 +156,8 @@ class WhyOut(Schema):
     contributors: list[ContributorOut]
     not_reported: list[str]
     revisions: list[RevisionOut]
+    bounds: BoundsOut | None
+    targets: list[PromiseOut]
 
 
 class VillageGapOut(Schema):
@@ -156,7 +193,7 @@ class TrendOut(Schema):
     points: list[PointOut]
     until: date
     needed: str | None
-    outlook: Literal["met_already", "likely", "unlikely", "open", "cannot_tell", "nothing_to_foretell"]
+    outlook: Literal["met_already", "likely", "unlikely", "open", "sexes_apart", "cannot_tell", "nothing_to_foretell"]
     outlook_words: str
     cannot_tell: str | None
     cannot_tell_words: str

@@ -56,6 +56,7 @@ OUTLOOKS: Mapping[Outlook, str | Promise] = {
     Outlook.LIKELY: gettext_lazy("cả khoảng dự báo đều đạt"),
     Outlook.UNLIKELY: gettext_lazy("cả khoảng dự báo đều chưa đạt"),
     Outlook.OPEN: gettext_lazy("khoảng dự báo có phần đạt, có phần chưa đạt"),
+    Outlook.SEXES_APART: gettext_lazy("tính chung thì đạt, nhưng nam và nữ phải đạt riêng nên chưa nói được"),
     Outlook.CANNOT_TELL: gettext_lazy("chưa nói được"),
     Outlook.NOTHING_TO_FORETELL: gettext_lazy("chỉ tiêu này không dự báo được bằng số"),
 }

@@ -246,3 +246,14 @@ def test_a_reused_code_leads_to_the_unit_that_has_the_plan(plan, commune, year):
     commune.pk, commune.valid_to, commune.valid_from = None, None, date(2025, 7, 1)
     commune.save()
     assert place_of("20185", year=year).valid_from is None
+
+
+def test_the_board_shows_criteria_of_one_state_only(client, plan, chair):
+    client.force_login(chair, backend="datchuan.accounts.backends.RoleBackend")
+    address = reverse("dashboards:programme", args=["20185", 2024])
+    states = dict(programme(plan, on=DAY).states)
+    assert sum(states.values()) == 19
+    only = client.get(address, {"only": "unmet"}).context["rows"]
+    assert {one.state for one in only} == {"unmet"}
+    assert len(only) == states["unmet"]
+    assert len(client.get(address, {"only": "nonsense"}).context["rows"]) == 19

@@ -22,6 +22,12 @@ class Beside:
     claimed: ClaimedVerdict | None
 
     @property
+    def agrees(self) -> bool:
+        """Do figures say what the plan says?"""
+        said = _SAME.get(self.claimed) if self.claimed is not None else None
+        return said is not None and self.computed.outcome is said
+
+    @property
     def contradicts(self) -> bool:
         """Figures say met where the plan says not met, or the reverse; what is not known contradicts nothing."""
         said = _SAME.get(self.claimed) if self.claimed is not None else None
@@ -32,6 +38,15 @@ class Beside:
 class Computed:
     judged: Judged
     rows: tuple[Beside, ...]
+
+    @property
+    def agreeing(self) -> list[Beside]:
+        return [row for row in self.rows if row.agrees]
+
+    @property
+    def differing(self) -> list[Beside]:
+        """Where figures say something else than the plan, or one of the two says nothing."""
+        return [row for row in self.rows if not row.agrees]
 
     @property
     def has_figures(self) -> bool:

@@ -29,6 +29,7 @@ from datchuan.planning.models import (
 )
 from datchuan.planning.queries.plans import PROMISED
 
+CONFLICTING, SILENT = "conflicting", "silent"  # states of a criterion beside the plan's verdicts
 LISTED_APART = {"no-deadline", "no-person"}  # findings that have lists of their own on the page
 
 Row = TypeVar("Row")
@@ -58,6 +59,13 @@ class BoardRow:
     targets: tuple[Target, ...]
     findings: int
 
+    @property
+    def state(self) -> str:
+        """The one word by which the board is filtered: what the plan says, that it says two things, or nothing."""
+        if self.conflicting:
+            return CONFLICTING
+        return self.verdict.value if self.verdict is not None else SILENT
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -84,6 +92,11 @@ class Programme:
     def met_listed(self) -> int:
         """Criteria the plan lists as met, one by one."""
         return self.listed[ClaimedVerdict.MET]
+
+    @property
+    def states(self) -> list[tuple[str, int]]:
+        """How many criteria stand in each state, those of none left out, the most first."""
+        return Counter(row.state for row in self.rows).most_common()
 
     @property
     def claimed_differs(self) -> bool:

@@ -14,8 +14,6 @@ from datchuan.dashboards.queries.programme import programme
 from datchuan.planning.queries.plans import running_plan, running_plans_at, seen_before_merger
 from datchuan.ui.dates import today
 
-SHOWN = 8  # of each list beside the board; the rest is one click away
-
 
 @signed_in
 def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
@@ -32,12 +30,17 @@ def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "year": year,
         "years": list(dict.fromkeys(p.year for p in plans if p.place_id == place.pk)),
         "may_import": Permission.IMPORT_PLAN in rights,
-        "shown": SHOWN,
     }
     if plan is None:
         before = seen_before_merger(place, by=person, on=on)
         return render(request, "dashboards/no_plan.html", {**context, "plans_before": before})
-    return render(request, "dashboards/programme.html", {**context, "plan": plan, "programme": programme(plan, on=on)})
+    found = programme(plan, on=on)
+    only = request.GET.get("only", "")
+    if only not in dict(found.states):
+        only = ""
+    context |= {"plan": plan, "programme": found, "only": only}
+    context["rows"] = [row for row in found.rows if only in {"", row.state}]
+    return render(request, "dashboards/programme.html", context)
 
 
 @signed_in

@@ -1,10 +1,12 @@
 """Reading verdicts: computed when asked, from the figures that stand and the law as published."""
 
 from datchuan.evaluation.queries.bands import Band, Bands, Standing, bands, in_bands
+from datchuan.evaluation.queries.bounds import Bounds
 from datchuan.evaluation.queries.forecasts import Outlook, Trend, trend
 from datchuan.evaluation.queries.frozen import Reproduced, reproduced, runs_of
 from datchuan.evaluation.queries.gaps import Gap, gaps
 from datchuan.evaluation.queries.many import JudgedMany, communes_of, judge_communes, reading_of
+from datchuan.evaluation.queries.promised import promises
 from datchuan.evaluation.queries.province import workbook_of
 from datchuan.evaluation.queries.told import Told, is_answer, told_of
 from datchuan.evaluation.queries.verdicts import Judged, judged_from, readings_of, verdicts
@@ -15,6 +17,7 @@ __all__ = (
     "Assumed",
     "Band",
     "Bands",
+    "Bounds",
     "Contributor",
     "Gap",
     "Judged",
@@ -33,6 +36,7 @@ __all__ = (
     "is_answer",
     "judge_communes",
     "judged_from",
+    "promises",
     "reading_of",
     "readings_of",
     "reproduced",

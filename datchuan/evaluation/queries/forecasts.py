@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from datchuan.domain.criteria.demands import Amount, Direction
@@ -26,6 +26,7 @@ class Outlook(StrEnum):
     LIKELY = "likely"  # the whole range would do
     UNLIKELY = "unlikely"  # none of it would
     OPEN = "open"  # a part of it would
+    SEXES_APART = "sexes_apart"  # all of it would, but of men and women together, who must pass apart
     CANNOT_TELL = "cannot_tell"
     NOTHING_TO_FORETELL = "nothing_to_foretell"  # no share or count, or no threshold known
 
@@ -66,11 +67,15 @@ def trend(place: Place, set_code: str | None, indicator: str, on: date, until: d
         return Trend(quantity, points, day, None, Outlook.NOTHING_TO_FORETELL)
     whole = judged.known.get(measure.quantities[-1]) if isinstance(measure.made, ShareOf) else None
     needed = demand.value * whole.amount / 100 if whole is not None else demand.value
+    needed = _in_kept_units(needed, quantity.places, direction)
     if verdict.outcome is Outcome.MET:
         return Trend(quantity, points, day, needed, Outlook.MET_ALREADY)
     most = whole.amount if whole is not None else None
     told = forecast(_comparable(points), day, places=quantity.places, most=most)
-    return Trend(quantity, points, day, needed, _outlook(told, needed, direction), told)
+    outlook = _outlook(told, needed, direction)
+    if outlook is Outlook.LIKELY and isinstance(measure.made, ShareOf) and measure.made.by_sex:
+        outlook = Outlook.SEXES_APART
+    return Trend(quantity, points, day, needed, outlook, told)
 
 
 def plan_day(place: Place, indicator: str, on: date) -> date:
@@ -80,6 +85,12 @@ def plan_day(place: Place, indicator: str, on: date) -> date:
     )
     latest = items.order_by("-due_end").values_list("due_end", flat=True).first()
     return latest or date(on.year, 12, 31)
+
+
+def _in_kept_units(needed: Decimal, places: int, direction: Direction) -> Decimal:
+    """Whole persons where whole persons are counted: 1.270,8 of them are reached with 1.271."""
+    rounding = ROUND_CEILING if direction is Direction.AT_LEAST else ROUND_FLOOR
+    return needed.quantize(Decimal(1).scaleb(-places), rounding)
 
 
 def _comparable(points: tuple[Point, ...]) -> list[tuple[date, Decimal]]:

@@ -10,14 +10,17 @@ from django.db.models import Q
 from datchuan.domain.criteria.judging import Verdict
 from datchuan.domain.criteria.measures import Measure
 from datchuan.evaluation.errors import UnknownIndicatorError
+from datchuan.evaluation.queries.bounds import Bounds, Said, bounds_of
 from datchuan.evaluation.queries.reports import Report, reports, villages_on
 from datchuan.evaluation.queries.verdicts import Judged, verdicts
-from datchuan.measurements.models import Measurement, Quantity
+from datchuan.measurements.models import Measurement, Quantity, Status
 from datchuan.measurements.queries import Known
 from datchuan.places.models import Place
 from datchuan.places.queries import PlaceOnDay
 
 MOST_REVISIONS = 100
+FEW = 12
+REPORTED = "reported"  # what `Quantity.counted_from` says of a quantity that no register counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Why:
     parts: tuple[Part, ...]
     contributors: tuple[Contributor, ...]
     revisions: tuple[Measurement, ...]
+    bounds: Bounds | None = None  # what the verdict would be, whatever the missing ones report
 
     @property
     def rows(self) -> list[tuple[PlaceOnDay, list[tuple[Part, Report | None]]]]:
@@ -61,13 +65,30 @@ class Why:
         return [(names.get(row.place_id, ""), row) for row in self.revisions]
 
     @property
+    def registers(self) -> list[str]:
+        """The registers whose records make the figure, by code."""
+        counted = (part.quantity.counted_from for part in self.parts)
+        return [code for code in dict.fromkeys(counted) if code != REPORTED]
+
+    @property
+    def papers(self) -> list[Measurement]:
+        """One standing revision for each document or file behind the figure, the latest days first."""
+        standing = (row for row in self.revisions if row.status == Status.STANDING and (row.document or row.evidence))
+        return list({(row.document, row.evidence_id): row for row in standing}.values())
+
+    @property
+    def contributors_are_few(self) -> bool:
+        """Few enough to be looked at together."""
+        return len(self.contributors) <= FEW
+
+    @property
     def missing(self) -> tuple[Contributor, ...]:
         """Those who have not reported, or left blanks."""
         return tuple(one for one in self.contributors if one.is_missing)
 
 
 def why(place: Place, set_code: str | None, indicator: str, on: date) -> Why:
-    """All that stands behind a verdict; the statements of `verdicts` and at most five. Raises as `verdicts` does, and
+    """All that stands behind a verdict; the statements of `verdicts` and at most six. Raises as `verdicts` does, and
     `UnknownIndicatorError`."""
     judged = verdicts(place, set_code, on)
     verdict = judged.of(indicator)
@@ -78,13 +99,15 @@ def why(place: Place, set_code: str | None, indicator: str, on: date) -> Why:
     rows = {one.code: one for one in Quantity.objects.filter(code__in=codes)}
     parts = tuple(Part(rows[code], judged.known.get(code)) for code in codes if code in rows)
     villages = villages_on(place, on) if any(one.quantity.level == "village" for one in parts) else []
+    contributors = _contributors(villages, parts, on)
     return Why(
         judged=judged,
         verdict=verdict,
         measure=measure,
         parts=parts,
-        contributors=_contributors(villages, parts, on),
+        contributors=contributors,
         revisions=_revisions(place, villages, parts, on),
+        bounds=bounds_of(verdict, measure, _pairs(contributors), on),
     )
 
 
@@ -94,6 +117,11 @@ def _contributors(villages: list[PlaceOnDay], parts: tuple[Part, ...], on: date)
     return tuple(
         Contributor(village, tuple(said.get(village.place.pk, {}).get(code) for code in codes)) for village in villages
     )
+
+
+def _pairs(contributors: tuple[Contributor, ...]) -> list[Said]:
+    """What each village said of part and whole; nothing of a figure that is no share."""
+    return [(one.unit, (one.said[0], one.said[1])) for one in contributors if len(one.said) == 2]
 
 
 def _revisions(place: Place, villages: list[PlaceOnDay], parts: tuple[Part, ...], on: date) -> tuple[Measurement, ...]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
+from django.utils.translation import ngettext
 
 from datchuan.criteria import words as law_words
 from datchuan.domain.criteria.dated import HoldingThreshold
-from datchuan.domain.criteria.judging import Verdict
+from datchuan.domain.criteria.evaluation import CriterionVerdict
+from datchuan.domain.criteria.judging import Outcome, Verdict
 from datchuan.domain.criteria.measures import Measure
 from datchuan.domain.forecast.trend import CannotTell, Forecast
 from datchuan.evaluation import words
 from datchuan.evaluation.queries import Trend
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.models import Measurement
+from datchuan.planning.models import Target
 from datchuan.ui.chart_data import Foretold, LineChart, Point
 from datchuan.ui.formats import day, figure
 
@@ -32,6 +37,30 @@ def missing_words(verdict: Verdict) -> str:
 @register.filter
 def reason_words(verdict: Verdict) -> str:
     return words.reason_words(verdict)
+
+
+@register.filter
+def outcome_words(verdict: Verdict) -> str:
+    return words.outcome_words(verdict.outcome).lower()
+
+
+@register.filter
+def indicators_words(criterion: CriterionVerdict) -> str:
+    """ "2/3 chỉ tiêu đạt", of those that are asked."""
+    asked = [one for one in criterion.indicators if one.outcome is not Outcome.NOT_APPLICABLE]
+    met = sum(one.outcome is Outcome.MET for one in asked)
+    counts = {"met": met, "asked": len(asked)}
+    return (
+        ngettext("%(met)s/%(asked)s chỉ tiêu đạt", "%(met)s/%(asked)s chỉ tiêu đạt", len(asked)) % counts
+        if asked
+        else ""
+    )
+
+
+@register.filter
+def of_indicator(promised: Mapping[str, list[Target]] | str, indicator: str) -> list[Target]:
+    """What the plan promises for an indicator; nothing on a page that knows of no plan."""
+    return promised.get(indicator, []) if isinstance(promised, Mapping) else []
 
 
 @register.filter

@@ -16,8 +16,8 @@ from datchuan.accounts.permissions import Permission, may, require
 from datchuan.criteria.queries import set_rows
 from datchuan.domain.criteria.judging import Outcome
 from datchuan.evaluation.errors import EvaluationError, UnknownIndicatorError
-from datchuan.evaluation.forms import AssumedForm, FreezeForm, JudgingForm
-from datchuan.evaluation.queries import Gap, Judged, trend, verdicts, why
+from datchuan.evaluation.forms import AssumedForm, ForecastForm, FreezeForm, JudgingForm
+from datchuan.evaluation.queries import Gap, Judged, promises, trend, verdicts, why
 from datchuan.evaluation.queries.gaps import gaps_of
 from datchuan.evaluation.queries.what_if import assuming
 from datchuan.evaluation.queries.where import name_of, place_for
@@ -56,11 +56,15 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         judged = verdicts(asked.place, asked.set_code, asked.on)
     except EvaluationError as problem:
         return render(request, "evaluation/board.html", {**asked.context, "problem": str(problem)}, status=422)
+    only = _outcome(request.GET.get("only", ""))
     context = {
         **asked.context,
         "judged": judged,
         "total_words": f"/ {judged.verdict.total}",
         "counted": _counted(judged),
+        "only": only,
+        "criteria": [one for one in judged.verdict.criteria if only is None or one.outcome is only],
+        "promised": promises(asked.place, judged.criteria_set.code, asked.on),
         "gaps": gaps_of(judged),
         "may_freeze": may(person_of(request), Permission.FREEZE_RUN, place=asked.place, on=today()),
         "freeze_form": FreezeForm(),
@@ -73,9 +77,11 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
 def reasons(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
     """Rule, figures, villages, revisions, course and gap of one indicator."""
     asked = asked_by(request, code)
+    until = ForecastForm(request.GET)
+    day = until.cleaned_data.get("until") if until.is_valid() else None
     try:
         found = why(asked.place, asked.set_code, indicator, asked.on)
-        course = trend(asked.place, asked.set_code, indicator, asked.on)
+        course = trend(asked.place, asked.set_code, indicator, asked.on, day)
     except UnknownIndicatorError as problem:
         raise Http404 from problem
     except EvaluationError as problem:
@@ -85,8 +91,12 @@ def reasons(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
         "found": found,
         "verdict": found.verdict,
         "course": course,
+        "until_form": until if until.errors else ForecastForm({"until": f"{course.until:%Y-%m-%d}"}),
         "gap": _gap(found.judged, found.verdict.indicator),
         "assumed_form": AssumedForm(None, parts=found.parts),
+        "targets": promises(asked.place, found.judged.criteria_set.code, asked.on).get(found.verdict.indicator, []),
+        "may_see_persons": may(person_of(request), Permission.VIEW_PERSONS, place=asked.place, on=today()),
+        "may_open": may(person_of(request), Permission.VIEW_FILE, place=asked.place, on=today()),
     }
     return render(request, "evaluation/why.html", context)
 
@@ -125,11 +135,15 @@ def asked_by(request: HttpRequest, code: str) -> Asked:
     return Asked(place, set_code, on, form)
 
 
-def _counted(judged: Judged) -> list[tuple[states.State, int]]:
+def _outcome(text: str) -> Outcome | None:
+    return Outcome(text) if text in set(Outcome) else None
+
+
+def _counted(judged: Judged) -> list[tuple[Outcome, states.State, int]]:
     """How many criteria have which other outcome, those of none left out."""
     counts = judged.verdict.counts
     return [
-        (states.state_of(states.VERDICTS, outcome), counts[outcome])
+        (outcome, states.state_of(states.VERDICTS, outcome), counts[outcome])
         for outcome in Outcome
         if outcome is not Outcome.MET and counts[outcome]
     ]

@@ -25,6 +25,15 @@ def card(
 
 
 @register.simple_block_tag
+def fold(
+    content: SafeString, title: str, note: str = "", id: str = "", level: int = 2, is_open: bool = False
+) -> SafeString:
+    """A section that opens and closes, without scripts too; paper shows it open. `note`: words beside the title."""
+    shown = {"content": content, "title": title, "note": note, "id": id, "heading": f"h{level}", "is_open": is_open}
+    return render_to_string(f"{FOLDER}/_fold.html", shown)
+
+
+@register.simple_block_tag
 def notice(content: SafeString, tone: str = "info", title: str = "", icon: str = "info-circle") -> SafeString:
     """A sentence the reader should not miss. Tones: good, bad, warn, info, quiet."""
     return render_to_string(f"{FOLDER}/_notice.html", {"content": content, "tone": tone, "title": title, "icon": icon})

@@ -63,6 +63,21 @@ function showPassage(link) {
   targets[0]?.dispatchEvent(new CustomEvent("passageshown", { bubbles: true }));
 }
 
+// Paper has nothing to open; a browser whose sheet cannot show what is folded gets it opened for the time of printing.
+function unfold() {
+  for (const folded of document.querySelectorAll("main details:not([open], [data-menu])")) {
+    folded.open = true;
+    folded.dataset.folded = "";
+  }
+}
+
+function foldAgain() {
+  for (const opened of document.querySelectorAll("details[data-folded]")) {
+    opened.open = false;
+    delete opened.dataset.folded;
+  }
+}
+
 function isTyping(target) {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
@@ -121,6 +136,8 @@ function leaveForWholePage(event) {
 
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onKey);
+addEventListener("beforeprint", unfold);
+addEventListener("afterprint", foldAgain);
 document.addEventListener("submit", submitTheme);
 document.addEventListener("submit", refuseSecondSubmit);
 addEventListener("pageshow", () => {
