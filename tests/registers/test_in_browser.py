@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from datchuan.domain.files.trees import read_tree
+from datchuan.domain.registers.defining import definition_workbook
 from datchuan.registers.models import Record, Saving
-from tests.registers.conftest import row
+from tests.registers.conftest import HOUSEHOLD, row
 from tests.ui.browser import axe, faults_in_every_look, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -263,3 +265,31 @@ def test_on_a_phone_records_are_written_one_after_the_other(as_somebody, head, v
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.locator(".records-list tbody tr")).to_have_count(2)
     assert Record.objects.get(key="1").values["water"] is True
+
+
+# ------------------------------------------------------------------------------------------------------- own registers
+def test_a_chair_adds_a_column_by_a_workbook(as_somebody, chair, small_map, published_as_shipped, tmp_path):
+    more = HOUSEHOLD.replace("version: 1", "version: 2") + "law: {sentence: Xã tự theo dõi., document: 1/NQ}\n"
+    for name, text in (("wrong", more.replace("version: 2", "version: 0")), ("right", more)):
+        (tmp_path / f"{name}.xlsx").write_bytes(definition_workbook(read_tree(text)))
+    page = as_somebody(chair, "definitions", small_map.commune.code)
+    send = page.get_by_role("button", name="Kiểm tra và xem thay đổi")
+    page.set_input_files("input[type=file]", tmp_path / "wrong.xlsx")
+    send.click()
+    expect(page.get_by_role("alert")).to_contain_text("wrong.xlsx: Sổ")
+    assert len(page.faults) == 1  # a refused file is answered by 422, which the browser notes
+    page.faults.clear()
+    page.set_input_files("input[type=file]", tmp_path / "right.xlsx")
+    send.click()
+    expect(page.get_by_role("cell", name="Xã tự theo dõi.")).to_be_visible()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert axe(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert overflow(page) <= 0
+    page.get_by_role("button", name="Công bố").click()
+    expect(page.get_by_text("Đã công bố sổ household, bản 2.")).to_be_visible()
+    is_sound(page)
+    page.get_by_role("link", name="Sổ riêng").click()
+    expect(page.get_by_role("heading", name="Sổ nơi này tự công bố")).to_be_visible()
+    is_sound(page)
