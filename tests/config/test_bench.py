@@ -9,9 +9,13 @@ import pytest
 from datchuan.config import cli
 from datchuan.config.bench import commands, recounting
 from datchuan.config.bench import figures as figures_bench
+from datchuan.config.bench import saving as saving_bench
 from datchuan.config.bench.figure import DifferentAnswersError, Figure, Sizes, in_turn, row
+from datchuan.measurements.actions import publish_quantities, revising
 from datchuan.measurements.invented_nation import invent_places, value_lines
 from datchuan.measurements.models import Measurement
+from datchuan.measurements.queries import Rollup
+from tests import standing
 from tests.measurements.conftest import *  # noqa: F403  a few quantities and the small map
 
 SIZES = Sizes(villages=4, records=300)
@@ -166,8 +170,10 @@ class TestFigures:
     """P1 and P3 on a small map, on both data bases."""
 
     @pytest.fixture(autouse=True)
-    def _nation(self, small_map, quantities, settings, tmp_path, monkeypatch):
+    def _nation(self, small_map, settings, tmp_path, monkeypatch):
         settings.DATCHUAN_TODAY = figures_bench.ON
+        standing.law()
+        publish_quantities()
         invent_places(seed=1, on=figures_bench.ON, villages=4)
         lines = value_lines(seed=1, on=figures_bench.ON)
         (tmp_path / "nation.csv").write_text("".join(lines), encoding="utf-8")
@@ -179,8 +185,27 @@ class TestFigures:
         timed, memory = figures_bench.importing(tmp_path)
         assert (timed.code, memory.unit) == ("P3", "MB")
         assert Measurement.objects.count() > 10
-        [told] = figures_bench.rolling_up()
-        assert (told.code, told.ratio > 0) == ("P1", True)
+        kept, anew = figures_bench.rolling_up()
+        assert (kept.code, kept.ratio > 0, anew.ratio > 0) == ("P1", True, True)
+        assert "57 chỉ tiêu" in kept.name
+
+    def test_an_indicator_without_its_fields_is_told(self):
+        with pytest.raises(DifferentAnswersError, match="households"):
+            figures_bench._indicators(Rollup({}, {}, {}))
+
+    def test_what_is_read_after_a_saving_holds_it(self, tmp_path, monkeypatch):
+        list(figures_bench.importing(tmp_path))
+        list(figures_bench.rolling_up())
+        monkeypatch.setattr(saving_bench, "_at_once", lambda works: [one for work in works for one in work()])
+        alone, beside = saving_bench.saving()
+        assert (alone.code, alone.ratio > 0, beside.ratio > 0) == ("P2", True, True)
+
+    def test_what_is_stale_is_never_timed(self, tmp_path, monkeypatch):
+        list(figures_bench.importing(tmp_path))
+        list(figures_bench.rolling_up())
+        monkeypatch.setattr(revising, "add_to_sums", lambda *changes, **terms: None)
+        with pytest.raises(DifferentAnswersError):
+            list(saving_bench.saving())
 
     def test_a_sum_that_differs_is_never_timed(self, tmp_path, monkeypatch):
         list(figures_bench.importing(tmp_path))

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import csv
 import os
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from datchuan.config.bench.figure import DifferentAnswersError, Figure, Sizes, peak_megabytes, timed
 from datchuan.config.cli_words import translated as _
 
-YEAR, ON = 2025, date(2025, 12, 31)
+if TYPE_CHECKING:
+    from datchuan.measurements.queries import Rollup
+
+YEAR, ON, SET = 2025, date(2025, 12, 31), "vn-xa-2021-2025"
 TREE = """
 CREATE TEMPORARY TABLE bench_tree AS
 SELECT village.id AS place, held.parent_id AS commune, above.parent_id AS province
@@ -99,15 +100,15 @@ def importing(folder: Path) -> Iterator[Figure]:
     memory = peak_megabytes()
     _compare_imported()
     name = _("Nạp {values} số liệu từ CSV, có lịch sử và tổng các cấp").format(values=f"{done[0].written:,}")
-    copied = _("COPY và upsert vào bảng trống") if _on_postgresql() else _("INSERT và upsert vào bảng trống")
-    yield Figure("P3", name, measured, anchor=anchor, anchor_name=copied, bar=_bar(4))
+    copied = _("COPY và upsert vào bảng trống") if on_postgresql() else _("INSERT và upsert vào bảng trống")
+    yield Figure("P3", name, measured, anchor=anchor, anchor_name=copied, bar=bar(4))
     yield Figure("P3", _("bộ nhớ nhiều nhất của tiến trình khi nạp"), memory, unit="MB", wanted=1024)
     sql("DROP TABLE bench_bare")
-    sql("VACUUM ANALYZE" if _on_postgresql() else "ANALYZE")
+    sql("VACUUM ANALYZE" if on_postgresql() else "ANALYZE")
 
 
 def _bring_in(cursor: Any, resolved: Path) -> None:
-    if _on_postgresql():
+    if on_postgresql():
         with cursor.cursor.copy("COPY bench_in FROM STDIN WITH (FORMAT csv)") as copy, resolved.open("rb") as file:
             while block := file.read(1 << 20):
                 copy.write(block)
@@ -126,12 +127,12 @@ def _compare_imported() -> None:
         raise DifferentAnswersError(_("{count} số liệu đã nạp khác tệp.").format(count=wrong))
 
 
-def _bar(ratio: float) -> float | None:
+def bar(ratio: float) -> float | None:
     """The bars are those of PostgreSQL, on which a nation is kept; on SQLite the ratio is told without one."""
-    return ratio if _on_postgresql() else None
+    return ratio if on_postgresql() else None
 
 
-def _on_postgresql() -> bool:
+def on_postgresql() -> bool:
     from django.db import connection
 
     return connection.vendor == "postgresql"
@@ -150,13 +151,40 @@ def _resolve(path: Path, resolved: Path) -> None:
 
 
 def rolling_up() -> Iterator[Figure]:
-    """P1: every field at every level against the same sums in raw SQL."""
-    from datchuan.measurements.queries import rollup
+    """P1: every field at every level, from the kept sums and added up anew, against the same sums in raw SQL."""
+    from datchuan.measurements.queries import LEVELS, rollup
+    from datchuan.measurements.queries.rollup import added_up
 
     sql(TREE)
     sql("ANALYZE bench_tree")
-    statement = GROUPING_SETS if _on_postgresql() else LEVEL_BY_LEVEL
-    found, raw = rollup(YEAR, ON), sql(statement)
+    statement = GROUPING_SETS if on_postgresql() else LEVEL_BY_LEVEL
+    days = {"alive": ON, "map": ON}
+    raw, kept = sql(statement), rollup(YEAR, ON)
+    _compare_sums(kept, raw)
+    _compare_sums(added_up(YEAR, ON, LEVELS, days), raw)
+    anchor = timed(lambda: sql(statement))
+    words = {"fields": len(kept.quantities), "indicators": _indicators(kept), "cells": f"{len(raw):,}"}
+    name = _("{fields} đại lượng của {indicators} chỉ tiêu ở mọi cấp, {cells} ô").format(**words)
+    summed = "GROUPING SETS" if on_postgresql() else "GROUP BY, UNION ALL"
+    of_kept = timed(lambda: rollup(YEAR, ON))
+    yield Figure("P1", name, of_kept, anchor=anchor, anchor_name=summed, bar=bar(1.5))
+    anew = _("như trên, cộng lại từ từng số liệu")
+    of_values = timed(lambda: added_up(YEAR, ON, LEVELS, days))
+    yield Figure("P1", anew, of_values, anchor=anchor, anchor_name=summed, bar=bar(1.5))
+
+
+def _indicators(found: Rollup) -> int:
+    """How many indicators of the set can be made of what was added up: all of them, or the roll-up lacks a field."""
+    from datchuan.criteria.queries import published_set
+
+    measures = published_set(SET).measures
+    added = {one.code for one in found.quantities.values()}
+    if lost := {code for measure in measures for code in measure.quantities} - added:
+        raise DifferentAnswersError(", ".join(sorted(lost)))
+    return len(measures)
+
+
+def _compare_sums(found: Rollup, raw: Sequence[tuple[Any, ...]]) -> None:
     for quantity, commune, province, amount, male, female, reported, _day in raw:
         level, unit = ("commune", commune) if commune else ("province", province) if province else ("nation", None)
         one = found.sums[level, unit, quantity]
@@ -164,95 +192,25 @@ def rolling_up() -> Iterator[Figure]:
             raise DifferentAnswersError(f"{level} {unit} {quantity}: {one}; {amount}, {male}, {female}, {reported}")
     if len(raw) != len(found.sums):
         raise DifferentAnswersError(f"{len(found.sums)}; {len(raw)}")
-    anchor, measured = timed(lambda: sql(statement)), timed(lambda: rollup(YEAR, ON))
-    name = _("Tổng hợp cả nước, {cells} ô của mọi cấp").format(cells=f"{len(raw):,}")
-    summed = "GROUPING SETS" if _on_postgresql() else "GROUP BY, UNION ALL"
-    yield Figure("P1", name, measured, anchor=anchor, anchor_name=summed, bar=_bar(1.5))
-
-
-def saving() -> Iterator[Figure]:
-    """P2: one value saved through the API and read back for commune, province and nation; alone and beside writers."""
-    from django.db import connections
-    from django.test import Client
-
-    from datchuan.accounts.actions import GrantTerms, add_person, grant_role
-    from datchuan.measurements.models import Quantity
-    from datchuan.places.models import PlacePeriod
-
-    quantity = Quantity.objects.get(code="households")
-    keys = "SELECT sum(amount) FROM measurements_measurement JOIN bench_tree ON place = place_id " \
-           "WHERE year = 2025 AND status = 'standing' AND quantity_id = %s"  # fmt: skip
-    in_province = f"{keys} AND province = %s"
-    villages = list(PlacePeriod.objects.on(ON).filter(place__level="village").select_related("place", "parent")[:400])
-    provinces: dict[int, str] = dict(sql("SELECT place, code FROM bench_tree JOIN places_place ON id = province"))
-    province = sql("SELECT province FROM bench_tree WHERE place = %s", villages[0].place_id)[0][0]
-    of_province = timed(lambda: sql(in_province, quantity.pk, province), runs=9)
-    of_nation = timed(lambda: sql(keys, quantity.pk), runs=5)
-    since = date(YEAR, 1, 1)
-    person = add_person(username="bench", full_name="Người đo", by=None, on=since)
-    grant_role(person=person, terms=GrantTerms("leader", None, since), by=None, on=since)
-
-    def saver(periods: list[Any], times: list[float]) -> Callable[[], None]:
-        def work() -> None:
-            client = Client()
-            client.force_login(person, backend="datchuan.accounts.backends.RoleBackend")
-            for number, period in enumerate(periods):
-                started = time.perf_counter()
-                _save_and_read(client, period, provinces[period.place_id], 10_000 + number)
-                times.append((time.perf_counter() - started) * 1000)
-            connections["default"].close()
-
-        return work
-
-    alone: list[float] = []
-    saver(villages[:5], [])()
-    saver(villages[5:105], alone)()
-    name, summed = _("p95: lưu một số liệu rồi đọc lại ba cấp qua API"), _("một lệnh cộng của cả nước")
-    yield Figure("P2", name, p95(alone), anchor=of_nation, anchor_name=summed, bar=_bar(10))
-    smaller, of_one = _("như trên, so với mốc nhỏ hơn"), _("một lệnh cộng của một tỉnh")
-    yield Figure("P2", smaller, p95(alone), anchor=of_province, anchor_name=of_one)
-    beside: list[float] = []
-    threads = [threading.Thread(target=saver(villages[105 + 25 * n : 130 + 25 * n], beside)) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    name = _("p95: như trên khi 8 người cùng lưu")
-    yield Figure("P2", name, p95(beside), anchor=of_nation, anchor_name=summed, bar=_bar(10))
-
-
-def _save_and_read(client: Any, period: Any, province: str, amount: int) -> None:
-    """Save, and see at once that commune, province and nation have moved by the difference."""
-    entry = {"place": period.place.code, "quantity": "households", "amount": str(amount)}
-    sent = {"year": YEAR, "as_of": ON.isoformat(), "reason": "đo", "entries": [entry]}
-    answer = client.post("/api/v1/measurements", sent, content_type="application/json")
-    if answer.status_code != 201:
-        raise DifferentAnswersError(f"{answer.status_code}: {answer.content.decode()}")
-    for place in ({"place": period.parent.code}, {"place": province}, {}):
-        known = client.get("/api/v1/measurements", {"year": YEAR, "on": ON.isoformat(), **place})
-        if known.status_code != 200:
-            raise DifferentAnswersError(f"{known.status_code}: {known.content.decode()}")
-
-
-def p95(times: list[float]) -> float:
-    return sorted(times)[int(len(times) * 0.95)]
 
 
 def prepare(folder: Path, villages: int) -> None:
     """Tables, the real map, the catalogue, an invented nation; its values as a CSV."""
     from django.core.management import call_command
 
+    from datchuan.criteria.actions import publish_law
     from datchuan.measurements.actions import publish_quantities
     from datchuan.measurements.invented_nation import invent_places, value_lines
     from datchuan.places.actions import load_reference
 
     call_command("migrate", verbosity=0)
     load_reference()
+    publish_law()
     publish_quantities()
     invent_places(seed=1, on=ON, villages=villages)
     with (folder / "nation.csv").open("w", encoding="utf-8", newline="") as file:
         file.writelines(value_lines(seed=1, on=ON))
-    sql("VACUUM ANALYZE" if _on_postgresql() else "ANALYZE")
+    sql("VACUUM ANALYZE" if on_postgresql() else "ANALYZE")
 
 
 def figures(folder: Path, sizes: Sizes) -> Iterator[Figure]:
@@ -262,6 +220,8 @@ def figures(folder: Path, sizes: Sizes) -> Iterator[Figure]:
     os.environ |= {"DATCHUAN_TODAY": ON.isoformat(), "DATCHUAN_HOSTS": "testserver"}
     (installation.open_folder(folder / "data", demo=True) / "static").mkdir(exist_ok=True)
     prepare(folder, sizes.villages)
+    from datchuan.config.bench.saving import saving
+
     yield from importing(folder)
     yield from rolling_up()
     yield from saving()
