@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import File, Query, Router, Status
+from ninja.files import UploadedFile
 
 from datchuan.accounts.access import person_of
 from datchuan.accounts.permissions import Permission, require
@@ -23,6 +24,7 @@ from datchuan.registers.actions import (
     bring_back,
     compare_counts,
     end_record,
+    look_at_definition,
     may_read,
     publish_own_register,
     read_records,
@@ -35,6 +37,7 @@ from datchuan.registers.actions.saving import check_year
 from datchuan.registers.api_definitions import router as definitions
 from datchuan.registers.as_json import (
     description_data,
+    look_data,
     record_data,
     register_data,
     result_data,
@@ -46,6 +49,7 @@ from datchuan.registers.models import Door, Record
 from datchuan.registers.schemas import (
     CountDifferences,
     DefinitionIn,
+    DefinitionLookOut,
     RecordBackIn,
     RecordEndIn,
     RecordOut,
@@ -78,6 +82,19 @@ def post_register(request: HttpRequest, sent: DefinitionIn) -> Status[dict[str, 
     place = nearest_with(sent.place, today())
     made = publish_own_register(text=sent.definition, place=place, by=person_of(request))
     return Status(201, description_data(queries.kept(made), today()))
+
+
+@router.post("/definitions", response=DefinitionLookOut, summary="Set up an own register from a file")
+def post_definition(
+    request: HttpRequest, file: File[UploadedFile], place: str = CODE, dry_run: bool = False
+) -> dict[str, Any]:
+    """YAML or the workbook. Says what changes; `dry_run` publishes nothing. Faults name the key or the cell."""
+    unit, by = nearest_with(place, today()), person_of(request)
+    require(by, Permission.MANAGE_REGISTERS, place=unit, on=today())
+    look = look_at_definition(name=str(file.name), content=file.read(), place=unit, by=by)
+    if not dry_run:
+        publish_own_register(text=look.text, place=unit, by=by, base=look.base)
+    return look_data(look, published=not dry_run)
 
 
 @router.post("/recount", response=RecountOut, summary="Count registers again")

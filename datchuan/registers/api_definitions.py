@@ -1,41 +1,22 @@
-"""Definitions of registers as files, for other programs: taken home, looked at, published."""
+"""Definitions of registers as files, for other programs to take home."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Query, Router
-from ninja.files import UploadedFile
+from ninja import Query, Router
 
 from datchuan.accounts.access import person_of
 from datchuan.accounts.permissions import Permission, require
 from datchuan.domain.files.trees import read_tree
 from datchuan.domain.registers.defining import definition_workbook, template_workbook
 from datchuan.places.queries import nearest_with
-from datchuan.registers.actions import look_at_definition, publish_own_register
-from datchuan.registers.as_json import look_data
 from datchuan.registers.queries import register_at
-from datchuan.registers.schemas import DefinitionLookOut
 from datchuan.ui.dates import today
 
 router = Router(tags=["registers"])
 CODE = Query(max_length=16)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YAML = "application/yaml; charset=utf-8"
-
-
-@router.post("/definitions", response=DefinitionLookOut, summary="Set up an own register from a file")
-def post_definition(
-    request: HttpRequest, file: File[UploadedFile], place: str = CODE, dry_run: bool = False
-) -> dict[str, Any]:
-    """YAML or the workbook. Says what changes; `dry_run` publishes nothing. Faults name the key or the cell."""
-    unit, by = nearest_with(place, today()), person_of(request)
-    require(by, Permission.MANAGE_REGISTERS, place=unit, on=today())
-    look = look_at_definition(name=str(file.name), content=file.read(), place=unit, by=by)
-    if not dry_run:
-        publish_own_register(text=look.text, place=unit, by=by, base=look.base)
-    return look_data(look, published=not dry_run)
 
 
 @router.get("/definitions/template.xlsx", summary="An empty definition as Excel")
