@@ -41,7 +41,7 @@ GROUPS = {
     "places": Group("datchuan.places.commands", gettext_noop("Tra cứu đơn vị hành chính theo ngày")),
     "people": Group("datchuan.accounts.commands", gettext_noop("Thêm và liệt kê người dùng")),
     "rollup": Group("datchuan.measurements.commands", gettext_noop("Tổng hợp số liệu theo cấp")),
-    "registers": Group("datchuan.config.cli_registers", gettext_noop("Sổ riêng, bản sao để phân tích, đếm lại")),
+    "registers": Group("datchuan.config.cli_registers", gettext_noop("Sổ bằng Excel, sổ riêng, bản sao, đếm lại")),
     "generate-nation": Group("datchuan.config.cli_nation", gettext_noop("Tạo số liệu giả định của cả nước để thử")),
     "figures": Group(
         "datchuan.config.cli_figures", gettext_noop("Ghi và nạp số liệu của một tỉnh bằng bảng Excel, CSV")

@@ -1,12 +1,14 @@
-"""`datchuan registers …`: own registers as files, the registers' copy for analysis, and counting again from it."""
+"""`datchuan registers …`: registers and own definitions as files, the copy for analysis, counting again from it."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from datchuan.config.cli_words import counted as ngettext
 from datchuan.config.cli_words import translated as _
@@ -16,7 +18,7 @@ ENGINES = ("sqlite", "postgresql", "duckdb", "spark")
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    """The sub-commands `define`, `definition`, `export` and `recount`."""
+    """The sub-commands `define`, `definition`, `export`, `recount`, `template` and `import`."""
     commands = parser.add_subparsers(metavar=_("LỆNH"))
     define = commands.add_parser("define", help=_("công bố sổ riêng của xã, tỉnh từ tệp .xlsx hoặc .yaml"))
     define.add_argument("file", type=Path, metavar=_("TỆP"))
@@ -37,10 +39,30 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     recount.add_argument("--register", action="append", default=[], metavar=_("MÃ"), help=_("chỉ đếm sổ này"))
     recount.add_argument("--place", metavar=_("MÃ"), help=_("chỉ đếm xã hoặc thôn này"))
     recount.add_argument("--json", action="store_true", help=_("kết quả dạng JSON"))
-    runs = ((define, run_define), (definition, run_definition), (export, run_export), (recount, run_recount))
+    runs = (
+        (define, run_define),
+        (definition, run_definition),
+        (export, run_export),
+        (recount, run_recount),
+        *_as_excel(commands),
+    )
     for command, run in runs:
         command.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
         command.set_defaults(run=run, data_base=True)
+
+
+def _as_excel(commands: Any) -> Iterator[tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int | None]]]:
+    """The sub-commands `template` and `import`, each with what it runs."""
+    template = commands.add_parser("template", help=_("ghi mẫu Excel của một sổ, có sẵn các bản ghi"))
+    taken = commands.add_parser("import", help=_("nạp mẫu Excel đã ghi: xem trước, rồi ghi vào sổ"))
+    taken.add_argument("--dry-run", action="store_true", help=_("chỉ xem trước, không ghi gì"))
+    taken.add_argument("--returned", type=Path, metavar=_("TỆP"), help=_("khi có chỗ sai: ghi tệp kèm ghi chú vào đây"))
+    for command in (template, taken):
+        command.add_argument("register", metavar=_("SỔ"), help=_("mã của sổ, ví dụ household"))
+        command.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp .xlsx"))
+        command.add_argument("--place", required=True, metavar=_("MÃ"), help=_("mã của thôn hoặc xã"))
+        command.add_argument("--year", type=int, metavar=_("NĂM"), help=_("năm, khi sổ ghi theo năm"))
+    yield from ((template, run_template), (taken, run_import))
 
 
 def day(text: str) -> date:
@@ -139,3 +161,36 @@ def run_recount(options: argparse.Namespace) -> int:
     else:
         print("\n".join(recount_lines(found)))
     return 0 if found.agrees else 1
+
+
+def run_template(options: argparse.Namespace) -> None:
+    """Write the workbook of a register with the records that hold today."""
+    from datchuan.places.models import Place
+    from datchuan.places.queries import nearest_with
+    from datchuan.registers.actions import template_workbook
+    from datchuan.registers.errors import RegistersError
+    from datchuan.ui.dates import today
+
+    try:
+        place = nearest_with(options.place, today())
+        content = template_workbook(register=options.register, place=place, year=options.year, by=None)
+    except Place.DoesNotExist as problem:
+        raise Refusal(_("Không có đơn vị nào mang mã {code}.").format(code=options.place)) from problem
+    except RegistersError as problem:
+        raise Refusal(str(problem)) from problem
+    options.file.write_bytes(content)
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Write what each row comes to. All rows are stored when none is wrong or in conflict, else nothing: 1."""
+    from datchuan.measurements.errors import PeriodLockedError
+    from datchuan.places.models import Place
+    from datchuan.registers.errors import RegistersError
+    from datchuan.registers.import_command import import_file
+
+    try:
+        return import_file(options)
+    except Place.DoesNotExist as problem:
+        raise Refusal(_("Không có đơn vị nào mang mã {code}.").format(code=options.place)) from problem
+    except (RegistersError, PeriodLockedError) as problem:
+        raise Refusal(str(problem)) from problem

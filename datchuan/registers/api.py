@@ -17,7 +17,7 @@ from datchuan.accounts.access import person_of
 from datchuan.accounts.permissions import Permission, require
 from datchuan.places.models import Place
 from datchuan.places.queries import nearest_with
-from datchuan.registers import queries
+from datchuan.registers import api_imports, queries
 from datchuan.registers.actions import (
     RecordChange,
     Wanted,
@@ -65,6 +65,7 @@ from datchuan.ui.dates import today
 
 router = Router(tags=["registers"])
 router.add_router("", definitions)
+router.add_router("", api_imports.router)
 MOST = 500
 CODE = Query(max_length=16)
 YEAR = Query(None, ge=1900, le=2200)

@@ -12,7 +12,7 @@ from typing import Any
 from datchuan.domain.registers.describing import FieldDescription, describe
 from datchuan.domain.registers.model import Field, FieldType, Register, Stored
 from datchuan.registers.actions import DefinitionLook, RecordPage, RecordResult, shown
-from datchuan.registers.models import Record, RecordRevision
+from datchuan.registers.models import ImportRow, Record, RecordImport, RecordRevision
 from datchuan.registers.queries import KeptRegister
 
 _EXACT = re.compile(r"-?\d+(\.\d+)?")
@@ -96,6 +96,58 @@ def revision_data(row: RecordRevision, page: RecordPage) -> dict[str, Any]:
         "door": row.saving.door,
         "by": None if row.saving.by is None else str(row.saving.by),
         "at": row.saving.at,
+        "file": row.saving.record_import.file_name if row.source_row else None,
+        "row": row.source_row,
+    }
+
+
+def import_data(upload: RecordImport) -> dict[str, Any]:
+    return {
+        "id": upload.pk,
+        "code": upload.register,
+        "version": upload.definition.version,
+        "place": upload.place.code,
+        "year": upload.year,
+        "file": upload.file_name,
+        "digest": upload.digest,
+        "state": upload.state,
+        "at": upload.at,
+        "expires_at": upload.expires_at,
+        "columns": upload.columns,
+        "notes": upload.notes,
+        "counts": upload.counts,
+        "undone": upload.saving is not None and hasattr(upload.saving, "undone_by"),
+    }
+
+
+def import_row_data(row: ImportRow, register: Register, columns: Mapping[str, str], *, persons: bool) -> dict[str, Any]:
+    """A row of a file; personal fields that its reader may not see are named without what stands there."""
+    hidden = {field.code for field in register.fields if field.personal and not persons}
+
+    def told(values: Mapping[str, list[Stored]]) -> dict[str, list[Stored]]:
+        return {
+            code: [value_data(register.by_code.get(code), one) for one in several]
+            if code not in hidden
+            else [None] * (len(several) - 1) + several[-1:]
+            for code, several in values.items()
+        }
+
+    return {
+        "number": row.number,
+        "state": row.state,
+        "record": row.record,
+        "place": None if row.place is None else row.place.code,
+        "problems": [
+            {
+                "field": field,
+                "cell": f"{columns[field]}{row.number}" if field in columns else "",
+                "message": sentence,
+                "severity": severity,
+            }
+            for field, sentence, severity in row.problems
+        ],
+        "changes": told(row.changes),
+        "conflict": told(row.conflict),
     }
 
 

@@ -146,7 +146,8 @@ class RecordBackIn(Schema):
 
 
 class RecordRevisionOut(Schema):
-    """What a record said after one saving, by whom and by which door. `based_on`: the revision that was seen."""
+    """What a record said after one saving, by whom and by which door. `based_on`: the revision that was seen; `file`,
+    `row`: what it was read from."""
 
     number: int
     version: int
@@ -157,6 +158,8 @@ class RecordRevisionOut(Schema):
     door: str
     by: str | None
     at: datetime
+    file: str | None
+    row: int | None
 
 
 class DefinitionIn(Schema):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datchuan.registers.views import defining, entry, grid, history, lists
+from datchuan.registers.views import defining, entry, grid, history, importing, lists
 
 app_name = "registers"
 urlpatterns = [
@@ -20,6 +20,14 @@ urlpatterns = [
     path("registers/of/<str:code>/<slug:register>/undo/", grid.take_back, name="undo"),
     path("registers/of/<str:code>/<slug:register>/ended/", lists.ended, name="ended"),
     path("registers/of/<str:code>/<slug:register>/new/", entry.add, name="new"),
+    path("registers/of/<str:code>/<slug:register>/template.xlsx", importing.template, name="template"),
+    path("registers/of/<str:code>/<slug:register>/import/", importing.send, name="send"),
+    path("registers/imports/<uuid:pk>/", importing.preview, name="import"),
+    path("registers/imports/<uuid:pk>/settle/", importing.settle, name="settle"),
+    path("registers/imports/<uuid:pk>/confirm/", importing.confirm, name="confirm"),
+    path("registers/imports/<uuid:pk>/drop/", importing.drop, name="drop"),
+    path("registers/imports/<uuid:pk>/undo/", importing.take_back, name="undo_import"),
+    path("registers/imports/<uuid:pk>/returned.xlsx", importing.returned, name="returned"),
     path("registers/records/<uuid:pk>/", entry.record, name="record"),
     path("registers/records/<uuid:pk>/history/", history.history, name="history"),
     path("registers/records/<uuid:pk>/history/<int:number>/again/", history.take_again, name="again"),

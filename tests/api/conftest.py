@@ -17,6 +17,7 @@ from datchuan.criteria.revising import filed_lines
 from datchuan.domain.criteria.amending import NewDocument, NewLine, NewValue
 from datchuan.domain.criteria.references import Confidence
 from datchuan.domain.plan_document.document import Unreadable
+from datchuan.domain.registers.sheets.rows import RowSource, SourceRow
 from datchuan.evaluation.actions import freeze_run
 from datchuan.measurements.actions import (
     Entry,
@@ -34,7 +35,14 @@ from datchuan.planning.actions.opening import open_revision
 from datchuan.planning.actions.review import dismiss_entry
 from datchuan.planning.queries.drafts import standing_findings
 from datchuan.planning.reading_work import read_for_review
-from datchuan.registers.actions import RecordChange, end_record, publish_registers, save_records
+from datchuan.registers.actions import (
+    RecordChange,
+    SentFile,
+    end_record,
+    publish_registers,
+    save_records,
+    stage_rows,
+)
 from datchuan.registers.models import RegisterDefinition
 from tests import standing
 from tests.accounts.cast import (  # noqa: F401  fixtures
@@ -111,6 +119,7 @@ class World:
     record: str
     ended_record: str
     definition: int
+    upload: str
 
 
 @pytest.fixture
@@ -172,6 +181,9 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
     token, _secret = create_token(person=chair, name="Bảng tính", expires_on=date(2024, 6, 30), on=DAY)
     waiting, lock = figures_of(village, small_map.commune, by=official)
     record, ended = records_of(village, by=official)
+    rows = RowSource({"household_number": "A"}, (SourceRow(1, {"household_number": "9"}),))
+    sent = SentFile("sổ.xlsx", b"sent")
+    upload = stage_rows(source=rows, file=sent, register="household", place=village, year=None, by=official)
     run = freeze_run(place=small_map.commune, set_code=SET, on=DAY, purpose="Tự đánh giá", by=chair)
     return World(
         place=small_map.commune.code,
@@ -205,6 +217,7 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
         record=str(record),
         ended_record=str(ended),
         definition=RegisterDefinition.objects.get(register="household", place=None).pk,
+        upload=str(upload.pk),
     )
 
 

@@ -71,6 +71,15 @@ GET    /registers/household?place=$village                  x x x x x x . x x .
 GET    /registers/household/records?place=$village          . x x . . . . . . .
 POST   /registers/household/records?place=$village          . x x . . . . . . .
 POST   /registers/household/undo?place=$village             . 422 422 . . . . . . .
+GET    /registers/household/template?place=$village         . x x . . . . . . .
+POST   /registers/household/imports?place=$village          . 422 422 . . . . . . .
+GET    /registers/imports/$upload                           - - - - - - - - - -
+GET    /registers/imports/$upload/rows                      - - - - - - - - - -
+POST   /registers/imports/$upload/settle                    - - - - - - - - - -
+POST   /registers/imports/$upload/confirm                   - - - - - - - - - -
+POST   /registers/imports/$upload/undo                      - - - - - - - - - -
+GET    /registers/imports/$upload/returned                  - - - - - - - - - -
+DELETE /registers/imports/$upload                           - - - - - - - - - -
 GET    /registers/records/$record/revisions                 . x x . . . . . . .
 POST   /registers/records/$record/end                       . x x . . . . . . .
 POST   /registers/records/$ended_record/back                . x x . . . . . . .
@@ -176,6 +185,8 @@ BODIES = {
     "POST /registers/household/records?place=$village": {"changes": [{"values": {"household_number": "9"}}]},
     "POST /registers/records/$record/end": {"base": 1, "on": "2024-03-15"},
     "POST /registers/records/$ended_record/back": {"base": 2},
+    "POST /registers/household/imports?place=$village": FILE,
+    "POST /registers/imports/$upload/settle": {"rows": []},
     "POST /measurements": {
         "year": 2024,
         "as_of": "2024-03-01",

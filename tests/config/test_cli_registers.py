@@ -6,13 +6,16 @@ import sys
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from datchuan.config import cli_registers
 from datchuan.config.refusal import Refusal
 from datchuan.measurements.models import Total
 from datchuan.registers.analytics import files
+from datchuan.registers.models import Record, RecordImport
 from tests.registers.conftest import *  # noqa: F403  a household in the first village
 from tests.registers.conftest import HOUSEHOLD
+from tests.registers.sending import households, lines, worked_on
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +120,44 @@ def test_what_is_not_there_is_told(published, villages, tmp_path, monkeypatch, w
         (tmp_path / name).write_text(HOUSEHOLD, "utf-8")
     with pytest.raises(Refusal, match=told):
         run(*words)
+
+
+def sending(file, change, *options, place="v-01"):
+    """Takes the template to a file, works on it, sends it back; what came out, and how it ended."""
+    assert not run("template", "household", str(file), "--place", place)
+    file.write_bytes(worked_on(file.read_bytes(), change))
+    return run("import", "household", str(file), "--place", place, *options)
+
+
+def test_a_template_is_looked_through_and_stored_as_a_whole(household, tmp_path, capsys):
+    file = tmp_path / "sổ.xlsx"
+    change = lines(*households(2, members=3), first=5)
+    assert sending(file, change, "--dry-run") == 0
+    assert "5 hộ 2 [new]: Số hộ 2, Nhân khẩu 3, Đất 0,5\nTổng: mới 1, không đổi 1.\n" in capsys.readouterr().out
+    assert (Record.objects.count(), RecordImport.objects.count()) == (1, 0)
+    assert run("import", "household", str(file), "--place", "v-01") == 0
+    assert "Đã ghi vào sổ." in capsys.readouterr().out
+    assert Record.objects.count() == 2
+    assert run("import", "household", str(file), "--place", "v-01") == 0
+    assert "không đổi 2" in capsys.readouterr().out
+
+
+def test_with_a_wrong_row_nothing_is_stored_and_notes_are_written(household, tmp_path, capsys):
+    notes = tmp_path / "ghi chú.xlsx"
+    change = lines(*households(2), {"so_ho": "3", "members": "x"}, first=5)
+    assert sending(tmp_path / "sổ.xlsx", change, "--returned", str(notes)) == 1
+    assert "6 hộ 3 [wrong] E6: Nhân khẩu: “x” không phải là số." in capsys.readouterr().out
+    assert (Record.objects.count(), RecordImport.objects.count()) == (1, 0)
+    assert load_workbook(notes)["Bản ghi"]["E6"].comment.text == "Nhân khẩu: “x” không phải là số."
+
+
+def test_what_cannot_be_taken_is_refused(household, tmp_path):
+    (tmp_path / "x.xlsx").write_bytes(b"x")
+    for words in (
+        ("import", "household", str(tmp_path / "x.xlsx"), "--place", "v-01"),
+        ("import", "household", str(tmp_path / "x.xlsx"), "--place", "lost"),
+        ("template", "household", str(tmp_path / "x.xlsx"), "--place", "lost"),
+        ("template", "lost", str(tmp_path / "x.xlsx"), "--place", "v-01"),
+    ):
+        with pytest.raises(Refusal):
+            run(*words)

@@ -88,6 +88,15 @@ GET  /registers/of/$village/road-segment/rows.json        x x x x x x . x x .
 POST /registers/of/$village/road-segment/save/            . x x . . . . . . .
 POST /registers/of/$village/road-segment/undo/            . x x . . . . . . .
 GET  /registers/of/$village/road-segment/new/             . x x . . . . . . .
+GET  /registers/of/$village/household/template.xlsx       . x x . . . . . . .
+GET  /registers/of/$village/household/import/             . x x . . . . . . .
+POST /registers/of/$village/household/import/             . x x . . . . . . .
+GET  /registers/imports/$upload/                          - - - - - - - - - -
+POST /registers/imports/$upload/settle/                   - - - - - - - - - -
+POST /registers/imports/$upload/confirm/                  - - - - - - - - - -
+POST /registers/imports/$upload/drop/                     - - - - - - - - - -
+POST /registers/imports/$upload/undo/                     - - - - - - - - - -
+GET  /registers/imports/$upload/returned.xlsx             - - - - - - - - - -
 GET  /registers/records/$record/                          . x x . . . . . . .
 POST /registers/records/$record/                          . x x . . . . . . .
 GET  /registers/records/$record/history/                  . x x . . . . . . .

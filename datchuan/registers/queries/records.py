@@ -44,7 +44,7 @@ def keepers(place: Place, on: date) -> list[Place]:
 
 def revisions_of(record: Record) -> QuerySet[RecordRevision]:
     """Everything the record said, newest first, with who saved it. One statement."""
-    return record.revisions.select_related("saving__by", "definition").order_by("-number")
+    return record.revisions.select_related("saving__by", "saving__record_import", "definition").order_by("-number")
 
 
 def revisions_named(numbers: Iterable[tuple[object, int]]) -> dict[tuple[object, int], RecordRevision]:

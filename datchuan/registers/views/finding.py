@@ -17,7 +17,7 @@ from datchuan.places.models import Place
 from datchuan.places.queries import nearest_with
 from datchuan.registers.actions import may_read
 from datchuan.registers.errors import UnknownRegisterError
-from datchuan.registers.models import Record
+from datchuan.registers.models import Record, RecordImport
 from datchuan.registers.queries import KeptRegister, register_at
 from datchuan.registers.texts import name_of
 from datchuan.ui.dates import today
@@ -73,6 +73,17 @@ def about(request: HttpRequest, code: str, register: str) -> About:
     return _about(request, place, _kept(register, place), _year(request))
 
 
+def about_file(request: HttpRequest, code: str, register: str) -> About:
+    """As `about`; a commune may also take and send the registers of its villages as one file."""
+    place = place_of(code)
+    return _about(request, place, _kept(register, place), _year(request), summed=True)
+
+
+def about_import(request: HttpRequest, upload: RecordImport) -> About:
+    """The register a file was sent for, as it is kept now. Raises as `about` does."""
+    return _about(request, upload.place, _kept(upload.register, upload.place), upload.year, summed=True)
+
+
 def about_record(request: HttpRequest, pk: UUID) -> tuple[About, Record]:
     """The record and its register. Raises as `about` does."""
     row = Record.objects.select_related("place", "definition").filter(pk=pk).first()
@@ -81,10 +92,10 @@ def about_record(request: HttpRequest, pk: UUID) -> tuple[About, Record]:
     return _about(request, row.place, _kept(row.register, row.place), row.year), row
 
 
-def _about(request: HttpRequest, place: Place, kept: KeptRegister, year: int | None) -> About:
+def _about(request: HttpRequest, place: Place, kept: KeptRegister, year: int | None, *, summed: bool = False) -> About:
     person = person_of(request)
     persons = may_read(kept.register, place, by=person)
-    if place.level != kept.register.level:
+    if place.level != kept.register.level and not (summed and place.level == Level.COMMUNE):
         raise Http404
     of_year = (year or today().year) if kept.register.period is Period.YEAR else None
     writes = may(person, Permission.ENTER_RECORDS, place=place, on=today())

@@ -31,6 +31,7 @@ from datchuan.ui.responses import go_to
 MOST_ROWS = 20_000
 LISTED = 100
 YEARS = 5
+_ADDRESSES = ("rows", "save", "undo", "new", "records", "ended", "template", "send")
 NOBODY = UUID(int=0)  # stands in addresses for the record that the script puts there
 
 
@@ -55,7 +56,7 @@ def records(request: HttpRequest, code: str, register: str) -> HttpResponse:
         "years": _years(what),
         "last_saving": last_saving(person_of(request), what.kept.code, what.place, year=what.year),
         "nobody": NOBODY,
-        "addresses": {name: what.address(name) for name in ("rows", "save", "undo", "new", "records", "ended")},
+        "addresses": {name: what.address(name) for name in _ADDRESSES},
     }
     return render(request, "registers/records.html", context)
 

@@ -50,6 +50,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "own": [line for line in lines if line.villages is None],
         "summed": [line for line in lines if line.villages is not None],
         "opens": opens,
+        "writes": Permission.ENTER_RECORDS in rights,
         **_villages(unit),
     }
     return render(request, "registers/place.html", context)

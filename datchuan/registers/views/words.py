@@ -1,8 +1,13 @@
-"""What the grid's script says, in the reader's language; {names} are filled in by the script."""
+"""What the grid's script says, in the reader's language; {names} are filled in by the script. And the words of tabs."""
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from datchuan.registers.actions import RowState
+from datchuan.registers.models import ImportState, RecordImport
+from datchuan.ui.components.wayfinding import Tab
 
 
 def grid_words(one: str) -> dict[str, str]:
@@ -48,3 +53,21 @@ def grid_words(one: str) -> dict[str, str]:
         "base": _("Trước đó"),
         "one": one,
     }
+
+
+def import_tabs(upload: RecordImport, show: str) -> list[Tab]:
+    """All rows that are there, and those of each state, as pages of a file's preview."""
+    url = reverse("registers:import", args=[upload.pk])
+    words = {
+        RowState.NEW: _("Mới"),
+        RowState.CHANGED: _("Sửa"),
+        RowState.MERGED: _("Ghép với người khác"),
+        RowState.CONFLICTING: _("Trùng sửa"),
+        RowState.WRONG: _("Sai"),
+        RowState.UNCHANGED: _("Không đổi"),
+    }
+    there = set(words) if upload.state == ImportState.WAITING else {RowState.CONFLICTING, RowState.WRONG}
+    counts = {state: upload.counts[state] for state in words if state in there and state in upload.counts}
+    every = Tab(_("Tất cả"), url, current=show not in counts, count=sum(counts.values()))
+    each = (Tab(words[state], f"{url}?show={state}", show == state, count) for state, count in counts.items())
+    return [every, *each]

@@ -1,0 +1,120 @@
+"""Registers as files for other programs: the template, a file sent and looked through, confirming, taking back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import File, Query, Router, Status
+from ninja.files import UploadedFile
+
+from datchuan.accounts.access import person_of
+from datchuan.evidence.errors import TooLargeError
+from datchuan.places.queries import nearest_with
+from datchuan.registers.actions import (
+    RowState,
+    SentFile,
+    confirm_import,
+    drop_import,
+    may_read,
+    returned_workbook,
+    settle_import,
+    stage_workbook,
+    template_workbook,
+    undo_import,
+)
+from datchuan.registers.as_json import import_data, import_row_data
+from datchuan.registers.queries import kept
+from datchuan.registers.queries.importing import import_of
+from datchuan.registers.schemas_imports import RecordChoicesIn, RecordImportOut, RecordImportRowsOut
+from datchuan.ui.dates import today
+
+router = Router(tags=["registers"])
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CODE = Query(max_length=16)
+YEAR = Query(None, ge=1900, le=2200)
+WORKBOOK = {200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}
+
+
+@router.get("/{slug:code}/template", summary="Template of a register", openapi_extra={"responses": WORKBOOK})
+def show_template(request: HttpRequest, code: str, place: str = CODE, year: int | None = YEAR) -> HttpResponse:
+    """An Excel workbook with every record that holds today, of a commune with those of its villages."""
+    unit = nearest_with(place, today())
+    content = template_workbook(register=code, place=unit, year=year, by=person_of(request))
+    return HttpResponse(content, content_type=XLSX)
+
+
+@router.post("/{slug:code}/imports", response={201: RecordImportOut}, summary="Send a filled-in template")
+def post_import(
+    request: HttpRequest, code: str, file: File[UploadedFile], place: str = CODE, year: int | None = YEAR
+) -> Status[dict[str, Any]]:
+    """It is looked through and waits; nothing is stored until it is confirmed. The same file again is the one that
+    waits."""
+    limit = settings.DATCHUAN_UPLOAD_MEGABYTES
+    if (file.size or 0) > limit * 1024 * 1024:
+        raise TooLargeError(_("Tệp lớn hơn %(limit)d MB, quá mức hệ thống nhận.") % {"limit": limit})
+    sent, unit = SentFile(str(file.name), file.read()), nearest_with(place, today())
+    return Status(
+        201, import_data(stage_workbook(file=sent, register=code, place=unit, year=year, by=person_of(request)))
+    )
+
+
+@router.get("/imports/{uuid:upload}", response=RecordImportOut, summary="A file that was sent")
+def show_import(request: HttpRequest, upload: UUID) -> dict[str, Any]:
+    """Whoever sent it sees it."""
+    return import_data(import_of(upload, person_of(request)))
+
+
+@router.get("/imports/{uuid:upload}/rows", response=RecordImportRowsOut, summary="What its rows come to")
+def list_import_rows(
+    request: HttpRequest,
+    upload: UUID,
+    state: RowState | None = None,
+    limit: int = Query(100, ge=1, le=500),
+    offset: int = Query(0, ge=0),
+) -> dict[str, Any]:
+    """Of a file that was confirmed, the rows that were left out."""
+    found = import_of(upload, person_of(request))
+    register = kept(found.definition).register
+    persons = may_read(register, found.place, by=person_of(request))
+    rows = found.rows.select_related("place")
+    rows = rows if state is None else rows.filter(state=state)
+    items = [import_row_data(row, register, found.columns, persons=persons) for row in rows[offset : offset + limit]]
+    return {"items": items, "count": rows.count()}
+
+
+@router.post("/imports/{uuid:upload}/settle", response=RecordImportOut, summary="Say whose change stands")
+def post_import_settle(request: HttpRequest, upload: UUID, sent: RecordChoicesIn) -> dict[str, Any]:
+    """For fields that two people changed, by row and field: mine or theirs."""
+    choices = {one.number: dict(one.stands) for one in sent.rows}
+    return import_data(settle_import(upload=upload, choices=choices, by=person_of(request)))
+
+
+@router.post("/imports/{uuid:upload}/confirm", response=RecordImportOut, summary="Store the rows that are right")
+def post_import_confirm(request: HttpRequest, upload: UUID) -> dict[str, Any]:
+    """All at once. When somebody changed the register meanwhile nothing is stored: the file still waits, looked through
+    anew."""
+    return import_data(confirm_import(upload=upload, by=person_of(request)))
+
+
+@router.post("/imports/{uuid:upload}/undo", response=RecordImportOut, summary="Take back what a file changed")
+def post_import_undo(request: HttpRequest, upload: UUID) -> dict[str, Any]:
+    """409 when somebody changed one of the records since."""
+    undo_import(upload=upload, by=person_of(request))
+    return import_data(import_of(upload, person_of(request)))
+
+
+@router.get("/imports/{uuid:upload}/returned", summary="The file with notes", openapi_extra={"responses": WORKBOOK})
+def show_returned(request: HttpRequest, upload: UUID) -> HttpResponse:
+    """As Excel, with what is wrong as notes in coloured cells."""
+    return HttpResponse(returned_workbook(upload=upload, by=person_of(request)), content_type=XLSX)
+
+
+@router.delete("/imports/{uuid:upload}", response={204: None}, summary="Drop a file")
+def delete_import(request: HttpRequest, upload: UUID) -> Status[None]:
+    """Its rows are deleted; the register does not change."""
+    drop_import(upload=upload, by=person_of(request))
+    return Status(204, None)
