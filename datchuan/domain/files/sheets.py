@@ -134,12 +134,13 @@ def _plain(parts: dict[str, bytes], sheet: str) -> bytes:
 
 def _check_extent(text: bytes, most_rows: int) -> None:
     """Refuse a sheet whose farthest row and column make it too large, whatever stands between."""
-    addresses = _ADDRESS.findall(text)
-    last = max((int(row[:8]) for _letters, row in addresses), default=0)
-    columns = max((_column(letters) for letters in {letters for letters, _row in addresses}), default=0)
-    if last > most_rows:
-        raise SheetProblem("too-many-rows")
-    if last * columns > MOST_CELLS:
+    last, named = 0, set()
+    for found in _ADDRESS.finditer(text):
+        last = max(last, int(found[2][:8]))
+        if last > most_rows:
+            raise SheetProblem("too-many-rows")
+        named.add(found[1])
+    if last * max(map(_column, named), default=0) > MOST_CELLS:
         raise SheetProblem("too-large")
 
 
