@@ -246,9 +246,7 @@ def body_of(path, values):
     body = BODIES.get(path, {})
     if body is FILE:
         return {"document": SimpleUploadedFile("moi.docx", demo_plan()[1] + b" ")}
-    if body is ROWS_SENT:
-        return {}
-    return json.loads(Template(json.dumps(body)).substitute(values))
+    return {} if body is ROWS_SENT else json.loads(Template(json.dumps(body)).substitute(values))
 
 
 def call(client, method, path, values):
