@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from datchuan.domain.files import sheets
-from datchuan.domain.files.sheets import Sheet, SheetProblem, read_sheet
+from datchuan.domain.files.sheets import Sheet, SheetProblem, address_of, read_sheet
 from datchuan.domain.registers.entry_sentences import SENTENCES
 from datchuan.domain.registers.model import Field, FieldType
 from datchuan.domain.registers.typed import Refused
@@ -105,7 +105,7 @@ class SheetReader:
             amount, why = self._value(field, cell, number, index)
             if amount is None and not why:
                 return None
-            self.cells.append(address(number, index))
+            self.cells.append(address_of(number, index + 1))
             return f"{quantity.code},{'' if amount is None else amount},,,{_quoted(why)}"
 
         return read
@@ -118,13 +118,13 @@ class SheetReader:
                 return None
             (male, why), (female, other) = (self._value(field, row[at], number, at) for at in (men, women))
             if why or other:
-                self.cells.append(address(number, men))
+                self.cells.append(address_of(number, men + 1))
                 return f"{quantity.code},,,,{_quoted(why or other)}"
             if male is None or female is None:
                 if row[men] == "" or row[women] == "":
                     self._refuse(number, men, _("Phải ghi cả nam và nữ."))
                 return None
-            self.cells.append(address(number, men))
+            self.cells.append(address_of(number, men + 1))
             return f"{quantity.code},{male + female},{male},{female},"
 
         return read
@@ -145,7 +145,8 @@ class SheetReader:
             return None, ""
 
     def _refuse(self, number: int, index: int, sentence: str) -> None:
-        self._told(number, _("Ô %(cell)s: %(sentence)s") % {"cell": address(number, index), "sentence": sentence})
+        cell = address_of(number, index + 1)
+        self._told(number, _("Ô %(cell)s: %(sentence)s") % {"cell": cell, "sentence": sentence})
 
     def _told(self, number: int, sentence: str) -> None:
         if len(self.faults) < MOST_FAULTS:
@@ -172,13 +173,3 @@ def _field(quantity: Quantity) -> Field:
 def _quoted(text: str) -> str:
     """A text as a cell of CSV; an empty one as nothing."""
     return '"' + text.replace('"', '""') + '"' if text else ""
-
-
-def address(number: int, index: int) -> str:
-    """The name of a cell: row number, and column counted from nought."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{number}"

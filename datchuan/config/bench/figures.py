@@ -9,29 +9,17 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from datchuan.config.bench.figure import DifferentAnswersError, Figure, Sizes, peak_megabytes, timed
+from datchuan.config.bench.nation import ON, SET, TREE, YEAR, bar, on_postgresql, sql
+from datchuan.config.bench.saving import saving
 from datchuan.config.cli_words import translated as _
 
 if TYPE_CHECKING:
     from datchuan.measurements.queries import Rollup
 
-YEAR, ON, SET = 2025, date(2025, 12, 31), "vn-xa-2021-2025"
-TREE = """
-CREATE TEMPORARY TABLE bench_tree AS
-SELECT village.id AS place, held.parent_id AS commune, above.parent_id AS province
-FROM places_place village
-JOIN places_placeperiod held ON held.place_id = village.id AND held.valid_to IS NULL
-JOIN places_placeperiod above ON above.place_id = held.parent_id AND above.valid_to IS NULL
-WHERE village.level = 'village'
-UNION ALL
-SELECT commune.id, commune.id, held.parent_id
-FROM places_place commune JOIN places_placeperiod held ON held.place_id = commune.id AND held.valid_to IS NULL
-WHERE commune.level = 'commune' AND commune.valid_to IS NULL
-"""
 _SUMMED = """
 SELECT quantity_id, {units}, sum(amount), sum(male), sum(female), count(*), max(as_of)
 FROM measurements_measurement JOIN bench_tree ON place = place_id
@@ -55,14 +43,6 @@ INSERT INTO bench_bare SELECT place_id, quantity_id, 2025, amount, male, female 
 ON CONFLICT (place_id, year, quantity_id)
 DO UPDATE SET amount = excluded.amount, male = excluded.male, female = excluded.female
 """
-
-
-def sql(text: str, *parameters: Any) -> list[tuple[Any, ...]]:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(text, parameters)
-        return cursor.fetchall() if cursor.description else []
 
 
 def importing(folder: Path) -> Iterator[Figure]:
@@ -125,17 +105,6 @@ def _compare_imported() -> None:
     )
     if wrong:
         raise DifferentAnswersError(_("{count} số liệu đã nạp khác tệp.").format(count=wrong))
-
-
-def bar(ratio: float) -> float | None:
-    """The bars are those of PostgreSQL, on which a nation is kept; on SQLite the ratio is told without one."""
-    return ratio if on_postgresql() else None
-
-
-def on_postgresql() -> bool:
-    from django.db import connection
-
-    return connection.vendor == "postgresql"
 
 
 def _resolve(path: Path, resolved: Path) -> None:
@@ -220,7 +189,6 @@ def figures(folder: Path, sizes: Sizes) -> Iterator[Figure]:
     os.environ |= {"DATCHUAN_TODAY": ON.isoformat(), "DATCHUAN_HOSTS": "testserver"}
     (installation.open_folder(folder / "data", demo=True) / "static").mkdir(exist_ok=True)
     prepare(folder, sizes.villages)
-    from datchuan.config.bench.saving import saving
 
     yield from importing(folder)
     yield from rolling_up()

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from datchuan.config.bench.figure import DifferentAnswersError, Figure, timed
-from datchuan.config.bench.figures import ON, SET, YEAR, bar, sql
+from datchuan.config.bench.nation import ON, SET, YEAR, bar, sql
 from datchuan.config.cli_words import translated as _
 
 FIELD, INDICATOR = "households", "4.2"  # the indicator's figure tells the field: "120 / 180 hộ (66,7 %)"
