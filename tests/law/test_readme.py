@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "law" / "README.md").read_text(encoding="utf-8")
 DOMAIN = ROOT / "datchuan" / "domain"
 READERS = [*(DOMAIN / "criteria" / "loading").glob("*.py"), *(DOMAIN / "files").glob("*.py")]
+READERS.remove(DOMAIN / "files" / "sheets.py")  # a workbook's faults, which a file of the law cannot have
 
 
 def test_every_rule_is_in_the_readme():
