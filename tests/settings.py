@@ -13,6 +13,11 @@ for _variable in ("DATCHUAN_DEMO", "DATCHUAN_TODAY", "DATCHUAN_DEBUG", "DATCHUAN
 
 from datchuan.config.settings import *  # noqa: E402, F403  the environment must be set before it is read
 
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, as in real use: in memory the server of a test would share the one connection with the test itself.
+    DATABASES["default"]["TEST"] = {"NAME": DATCHUAN_DATA / "tests.sqlite3"}  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"  # noqa: F405  it may be lost
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def environment(folder):
-    """For a program that works on this test's data base; SQLite's lies in memory, so it gets a copy as a file."""
+    """For a program that works on this test's data base; of SQLite's it gets a copy, which the test does not hold."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DATCHUAN_")}
     kept |= {"DJANGO_SETTINGS_MODULE": "datchuan.config.settings", "DATCHUAN_DATA": str(folder)}
     kept |= {"DATCHUAN_TODAY": DAY.isoformat(), "DATCHUAN_DEMO": "1"}

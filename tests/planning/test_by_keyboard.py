@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from datchuan.planning import jobs
 from tests.planning.papers import PLAN
 from tests.planning.steps import item
 from tests.ui.browser import settle
@@ -112,8 +111,7 @@ def test_chosen_items_are_merged(walk, draft):
     assert draft.entries.filter(kind="item", dismissed_at=None).count() == 5
 
 
-def test_a_file_is_sent(walk, commune, tmp_path, monkeypatch):
-    monkeypatch.setattr(jobs, "start_reading", jobs.read_now)
+def test_a_file_is_sent(walk, commune, tmp_path):
     paper = tmp_path / "khac.txt"
     paper.write_text(PLAN.replace("Số: 12", "Số: 14"), "utf-8")
     walk.goto(walk.url.split("/plans/")[0] + reverse("planning:documents", args=["20185"]))

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from datchuan.planning import jobs
 from datchuan.planning.actions.adoption import adopt_draft
 from datchuan.planning.models import EntryKind, PlanDraft
 from tests.planning.papers import REVISED, draft_of, received
@@ -89,9 +88,7 @@ def paper(project):
     return sample if sample.is_file() else project / "demo" / "plans" / "ke-hoach-2024.docx"
 
 
-def test_from_a_file_to_the_programme(as_somebody, commune, chair, paper, monkeypatch):
-    # The tests' data base lies in memory and cannot be written to from a second thread: read before answering.
-    monkeypatch.setattr(jobs, "start_reading", jobs.read_now)
+def test_from_a_file_to_the_programme(as_somebody, commune, chair, paper):
     page = as_somebody(chair, "planning:documents", "20185")
     page.set_input_files("input[type=file]", paper)
     page.get_by_role("button", name="Đọc văn bản").click()

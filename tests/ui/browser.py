@@ -21,8 +21,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 class Served:
-    """How many requests the server's threads are at. In tests they share the data base's one connection with the test:
-    who writes or empties tables while a page that was left still asks for news finds them locked."""
+    """How many requests the server's threads are at: one that is still answered when a test ends may write into the
+    tables of the next."""
 
     def __init__(self):
         self.changed = threading.Condition()

@@ -38,6 +38,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("name", "pk"),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="accounts_office_days_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("place", "folded_name"),
+                        name="accounts_office_name_once_per_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("folded_name", ""), _negated=True), name="accounts_office_has_name"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +80,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("-valid_from", "-pk"),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="accounts_officeholding_days_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("office", "person"),
+                        name="accounts_holding_open_once",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("office", "person", "valid_from"), name="accounts_holding_begins_once_a_day"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,83 +137,27 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("-valid_from", "-pk"),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="accounts_rolegrant_days_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("place__isnull", False), ("valid_to__isnull", True)),
+                        fields=("person", "role", "place"),
+                        name="accounts_grant_open_once_per_place",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("place__isnull", True), ("valid_to__isnull", True)),
+                        fields=("person", "role"),
+                        name="accounts_grant_open_once_everywhere",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role", ""), _negated=True), name="accounts_grant_names_a_role"
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="accounts_office_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_to__isnull", True)),
-                fields=("place", "folded_name"),
-                name="accounts_office_name_once_per_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("folded_name", ""), _negated=True), name="accounts_office_has_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeholding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="accounts_officeholding_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeholding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_to__isnull", True)),
-                fields=("office", "person"),
-                name="accounts_holding_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeholding",
-            constraint=models.UniqueConstraint(
-                fields=("office", "person", "valid_from"), name="accounts_holding_begins_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="accounts_rolegrant_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("place__isnull", False), ("valid_to__isnull", True)),
-                fields=("person", "role", "place"),
-                name="accounts_grant_open_once_per_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("place__isnull", True), ("valid_to__isnull", True)),
-                fields=("person", "role"),
-                name="accounts_grant_open_once_everywhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role", ""), _negated=True), name="accounts_grant_names_a_role"
-            ),
         ),
     ]

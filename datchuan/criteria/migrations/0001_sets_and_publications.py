@@ -86,6 +86,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("criteria_set", "number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("criteria_set", "number"), name="criteria_publication_number_once_a_set"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="criteria_publication_numbers_from_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("content", ""), _negated=True), name="criteria_publication_has_content"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")), name="criteria_publication_digest"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +146,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("criterion", "position"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("criterion", "key"), name="criteria_indicator_key_once_a_criterion"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_in__isnull", True)),
+                        fields=("criterion", "code"),
+                        name="criteria_indicator_code_once_a_criterion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("key", ""), _negated=True), models.Q(("code", ""), _negated=True)),
+                        name="criteria_indicator_has_key_and_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="criteria_indicator_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["percentage", "money", "count", "area", "yes_no", "checklist", "schools", "unknown"],
+                            )
+                        ),
+                        name="criteria_indicator_kind",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -143,66 +183,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="criteria.lawpublication",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lawpublication",
-            constraint=models.UniqueConstraint(
-                fields=("criteria_set", "number"), name="criteria_publication_number_once_a_set"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lawpublication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="criteria_publication_numbers_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lawpublication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("content", ""), _negated=True), name="criteria_publication_has_content"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lawpublication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")), name="criteria_publication_digest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(
-                fields=("criterion", "key"), name="criteria_indicator_key_once_a_criterion"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_in__isnull", True)),
-                fields=("criterion", "code"),
-                name="criteria_indicator_code_once_a_criterion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("key", ""), _negated=True), models.Q(("code", ""), _negated=True)),
-                name="criteria_indicator_has_key_and_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="criteria_indicator_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["percentage", "money", "count", "area", "yes_no", "checklist", "schools", "unknown"])
-                ),
-                name="criteria_indicator_kind",
             ),
         ),
         migrations.AddConstraint(

@@ -52,6 +52,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position", "code"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ("village", "commune"))),
+                        name="measurements_quantity_level_reports",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("places__lte", 6)), name="measurements_quantity_few_digits"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("part_of", models.F("pk")), _negated=True),
+                        name="measurements_quantity_not_part_of_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True),
+                            models.Q(("label", ""), _negated=True),
+                            models.Q(("unit", ""), _negated=True),
+                            models.Q(("counted_from", ""), _negated=True),
+                        ),
+                        name="measurements_quantity_named",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,144 +175,94 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="quantity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ("village", "commune"))), name="measurements_quantity_level_reports"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quantity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("places__lte", 6)), name="measurements_quantity_few_digits"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quantity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part_of", models.F("pk")), _negated=True),
-                name="measurements_quantity_not_part_of_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quantity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code", ""), _negated=True),
-                    models.Q(("label", ""), _negated=True),
-                    models.Q(("unit", ""), _negated=True),
-                    models.Q(("counted_from", ""), _negated=True),
-                ),
-                name="measurements_quantity_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.UniqueConstraint(
-                fields=("place", "year", "quantity", "number"), name="measurements_one_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "standing")),
-                fields=("place", "year", "quantity"),
-                name="measurements_one_stands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "proposed")),
-                fields=("place", "year", "quantity"),
-                name="measurements_one_proposed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__isnull", False), ("state", "reported")),
-                    models.Q(models.Q(("state", "reported"), _negated=True), ("amount__isnull", True)),
-                    _connector="OR",
-                ),
-                name="measurements_amount_when_reported",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
-                name="measurements_amount_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("female__isnull", True), ("male__isnull", True)),
-                    models.Q(
-                        (
-                            "amount",
-                            django.db.models.expressions.CombinedExpression(models.F("male"), "+", models.F("female")),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("place", "year", "quantity", "number"), name="measurements_one_number"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "standing")),
+                        fields=("place", "year", "quantity"),
+                        name="measurements_one_stands",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "proposed")),
+                        fields=("place", "year", "quantity"),
+                        name="measurements_one_proposed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__isnull", False), ("state", "reported")),
+                            models.Q(models.Q(("state", "reported"), _negated=True), ("amount__isnull", True)),
+                            _connector="OR",
                         ),
-                        ("amount__isnull", False),
-                        ("female__gte", 0),
-                        ("female__isnull", False),
-                        ("male__gte", 0),
-                        ("male__isnull", False),
+                        name="measurements_amount_when_reported",
                     ),
-                    _connector="OR",
-                ),
-                name="measurements_sexes_add_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "not_applicable"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="measurements_not_applicable_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered__isnull", True), ("records__isnull", True)),
-                    models.Q(
-                        ("answered__isnull", False), ("answered__lte", models.F("records")), ("records__isnull", False)
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                        name="measurements_amount_not_negative",
                     ),
-                    _connector="OR",
-                ),
-                name="measurements_answered_of_records",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_by__isnull", True), ("decided_at__isnull", False), _connector="OR"),
-                name="measurements_decided_who_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "returned"), _negated=True), ("decided_at__isnull", False), _connector="OR"
-                ),
-                name="measurements_returned_is_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["standing", "proposed", "returned", "superseded", "withdrawn"])),
-                name="measurements_status_known",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("female__isnull", True), ("male__isnull", True)),
+                            models.Q(
+                                (
+                                    "amount",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("male"), "+", models.F("female")
+                                    ),
+                                ),
+                                ("amount__isnull", False),
+                                ("female__gte", 0),
+                                ("female__isnull", False),
+                                ("male__gte", 0),
+                                ("male__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="measurements_sexes_add_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "not_applicable"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="measurements_not_applicable_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered__isnull", True), ("records__isnull", True)),
+                            models.Q(
+                                ("answered__isnull", False),
+                                ("answered__lte", models.F("records")),
+                                ("records__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="measurements_answered_of_records",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True), ("decided_at__isnull", False), _connector="OR"
+                        ),
+                        name="measurements_decided_who_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "returned"), _negated=True),
+                            ("decided_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="measurements_returned_is_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["standing", "proposed", "returned", "superseded", "withdrawn"])
+                        ),
+                        name="measurements_status_known",
+                    ),
+                ],
+            },
         ),
     ]

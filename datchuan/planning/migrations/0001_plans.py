@@ -226,6 +226,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["place", "number", "issued_on"], name="planning_document_identity")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("refusal", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="planning_document_refused_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("same_as__isnull", False), ("state", "repeated")),
+                            models.Q(models.Q(("state", "repeated"), _negated=True), ("same_as__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="planning_document_repeated_names_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__lte", 100)), name="planning_document_progress_per_cent"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("received", "reading", "read"))),
+                        fields=("place", "file"),
+                        name="planning_document_read_once",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="plan",
@@ -294,6 +323,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True), ("document__isnull", False)),
+                        fields=("document",),
+                        name="planning_draft_one_open_per_document",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("discarded_because", ""), ("closed_at__isnull", False), _connector="OR"),
+                        name="planning_draft_discarded_when_closed",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="plan",
@@ -325,6 +367,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "fingerprint"), name="planning_finding_dismissed_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="planning_finding_dismissed_with_reason"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DraftEntry",
@@ -392,6 +442,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position", "pk"),
+                "indexes": [models.Index(fields=["draft", "kind", "position"], name="planning_entry_of_draft")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_block__isnull", True), ("last_block__isnull", True)),
+                            ("first_block__lte", models.F("last_block")),
+                            _connector="OR",
+                        ),
+                        name="planning_entry_blocks_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dismissed_at__isnull", True), ("dismissed_because", "")),
+                            models.Q(
+                                ("dismissed_at__isnull", False), models.Q(("dismissed_because", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="planning_entry_dismissed_who_when_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -430,6 +501,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("version",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "version"), name="planning_change_one_per_version")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -550,6 +624,17 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("position",),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_start__isnull", True),
+                            ("due_end__isnull", True),
+                            ("due_start__lte", models.F("due_end")),
+                            _connector="OR",
+                        ),
+                        name="planning_item_due_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -592,6 +677,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("item__isnull", True), ("section__isnull", False)),
+                            models.Q(("item__isnull", False), ("section__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="planning_assignment_of_section_or_item",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -639,6 +734,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("position",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("op", "range"), _negated=True),
+                            models.Q(
+                                ("upper__isnull", False), ("value__isnull", False), ("value__lte", models.F("upper"))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="planning_target_range_has_ends",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -664,141 +771,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddIndex(
-            model_name="plandocument",
-            index=models.Index(fields=["place", "number", "issued_on"], name="planning_document_identity"),
-        ),
-        migrations.AddConstraint(
-            model_name="plandocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "refused"), _negated=True),
-                    models.Q(("refusal", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="planning_document_refused_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plandocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("same_as__isnull", False), ("state", "repeated")),
-                    models.Q(models.Q(("state", "repeated"), _negated=True), ("same_as__isnull", True)),
-                    _connector="OR",
-                ),
-                name="planning_document_repeated_names_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plandocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progress__lte", 100)), name="planning_document_progress_per_cent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plandocument",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("received", "reading", "read"))),
-                fields=("place", "file"),
-                name="planning_document_read_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plandraft",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True), ("document__isnull", False)),
-                fields=("document",),
-                name="planning_draft_one_open_per_document",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plandraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("discarded_because", ""), ("closed_at__isnull", False), _connector="OR"),
-                name="planning_draft_discarded_when_closed",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="plan",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("superseded_at__isnull", True)),
                 fields=("place", "year", "criteria_set"),
                 name="planning_plan_one_running",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="findingdismissal",
-            constraint=models.UniqueConstraint(fields=("draft", "fingerprint"), name="planning_finding_dismissed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="findingdismissal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="planning_finding_dismissed_with_reason"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="draftentry",
-            index=models.Index(fields=["draft", "kind", "position"], name="planning_entry_of_draft"),
-        ),
-        migrations.AddConstraint(
-            model_name="draftentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first_block__isnull", True), ("last_block__isnull", True)),
-                    ("first_block__lte", models.F("last_block")),
-                    _connector="OR",
-                ),
-                name="planning_entry_blocks_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dismissed_at__isnull", True), ("dismissed_because", "")),
-                    models.Q(("dismissed_at__isnull", False), models.Q(("dismissed_because", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="planning_entry_dismissed_who_when_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftchange",
-            constraint=models.UniqueConstraint(fields=("draft", "version"), name="planning_change_one_per_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_start__isnull", True),
-                    ("due_end__isnull", True),
-                    ("due_start__lte", models.F("due_end")),
-                    _connector="OR",
-                ),
-                name="planning_item_due_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("item__isnull", True), ("section__isnull", False)),
-                    models.Q(("item__isnull", False), ("section__isnull", True)),
-                    _connector="OR",
-                ),
-                name="planning_assignment_of_section_or_item",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("op", "range"), _negated=True),
-                    models.Q(("upper__isnull", False), ("value__isnull", False), ("value__lte", models.F("upper"))),
-                    _connector="OR",
-                ),
-                name="planning_target_range_has_ends",
             ),
         ),
     ]

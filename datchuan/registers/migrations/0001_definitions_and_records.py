@@ -44,6 +44,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("register", "number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("register", "place", "number"), name="registers_definition_number_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("place__isnull", True)),
+                        fields=("register", "number"),
+                        name="registers_definition_number_once_nation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), ("version__gte", 1)),
+                        name="registers_definition_counted_from_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("content", ""), _negated=True), models.Q(("register", ""), _negated=True)
+                        ),
+                        name="registers_definition_has_content",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")), name="registers_definition_digest"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +95,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("key", "pk"),
+                "indexes": [
+                    models.Index(fields=["place", "register", "year", "key"], name="registers_record_of_place")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True), ("year__isnull", False)),
+                        fields=("place", "register", "year", "key"),
+                        name="registers_record_once_a_year",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True), ("year__isnull", True)),
+                        fields=("place", "register", "key"),
+                        name="registers_record_once_standing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True), ("ended_on__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="registers_record_days_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="registers_record_counted_from_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("key", ""), _negated=True), models.Q(("register", ""), _negated=True)
+                        ),
+                        name="registers_record_has_key",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +175,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-at",),
+                "indexes": [models.Index(fields=["by", "register", "place", "at"], name="registers_saving_of_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("door__in", ["page", "grid", "excel", "api", "phone"])),
+                        name="registers_saving_door_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("register", ""), _negated=True), name="registers_saving_of_a_register"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("undoes", models.F("pk")), _negated=True),
+                        name="registers_saving_undoes_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,127 +227,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("record", "number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("record", "number"), name="registers_revision_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="registers_revision_counted_from_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("based_on__isnull", True), ("based_on__lt", models.F("number")), _connector="OR"
+                        ),
+                        name="registers_revision_based_on_an_earlier",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True), ("ended_on__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="registers_revision_days_in_order",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="registerdefinition",
-            constraint=models.UniqueConstraint(
-                fields=("register", "place", "number"), name="registers_definition_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerdefinition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("place__isnull", True)),
-                fields=("register", "number"),
-                name="registers_definition_number_once_nation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerdefinition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("version__gte", 1)),
-                name="registers_definition_counted_from_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerdefinition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("content", ""), _negated=True), models.Q(("register", ""), _negated=True)),
-                name="registers_definition_has_content",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerdefinition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")), name="registers_definition_digest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="record",
-            index=models.Index(fields=["place", "register", "year", "key"], name="registers_record_of_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True), ("year__isnull", False)),
-                fields=("place", "register", "year", "key"),
-                name="registers_record_once_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True), ("year__isnull", True)),
-                fields=("place", "register", "key"),
-                name="registers_record_once_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on__isnull", True), ("ended_on__gte", models.F("since")), _connector="OR"),
-                name="registers_record_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="registers_record_counted_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("key", ""), _negated=True), models.Q(("register", ""), _negated=True)),
-                name="registers_record_has_key",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="saving",
-            index=models.Index(fields=["by", "register", "place", "at"], name="registers_saving_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="saving",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("door__in", ["page", "grid", "excel", "api", "phone"])),
-                name="registers_saving_door_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="saving",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("register", ""), _negated=True), name="registers_saving_of_a_register"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="saving",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("undoes", models.F("pk")), _negated=True), name="registers_saving_undoes_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordrevision",
-            constraint=models.UniqueConstraint(fields=("record", "number"), name="registers_revision_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="recordrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="registers_revision_counted_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("based_on__isnull", True), ("based_on__lt", models.F("number")), _connector="OR"),
-                name="registers_revision_based_on_an_earlier",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_on__isnull", True), ("ended_on__gte", models.F("since")), _connector="OR"),
-                name="registers_revision_days_in_order",
-            ),
         ),
     ]

@@ -70,6 +70,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-at",),
+                "indexes": [models.Index(fields=["register", "place", "digest"], name="registers_import_of_file")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "confirmed", "dropped"])),
+                        name="registers_import_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")), name="registers_import_digest"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("saving__isnull", False), ("state", "confirmed")),
+                            models.Q(models.Q(("state", "confirmed"), _negated=True), ("saving__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="registers_import_saved_when_confirmed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,44 +127,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("of", "number"), name="registers_importrow_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="registers_importrow_counted_from_one"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="recordimport",
-            index=models.Index(fields=["register", "place", "digest"], name="registers_import_of_file"),
-        ),
-        migrations.AddConstraint(
-            model_name="recordimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "confirmed", "dropped"])),
-                name="registers_import_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("digest__regex", "^[0-9a-f]{64}$")), name="registers_import_digest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recordimport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("saving__isnull", False), ("state", "confirmed")),
-                    models.Q(models.Q(("state", "confirmed"), _negated=True), ("saving__isnull", True)),
-                    _connector="OR",
-                ),
-                name="registers_import_saved_when_confirmed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(fields=("of", "number"), name="registers_importrow_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="registers_importrow_counted_from_one"
-            ),
         ),
     ]
