@@ -6,7 +6,6 @@ Whoever mounts the router decides who may call it, and answers `PermissionDenied
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,7 +18,7 @@ from datchuan.dashboards.queries.quality import Found, quality
 from datchuan.dashboards.views.compare import top_of
 from datchuan.dashboards.views.quality import commune_of
 from datchuan.evaluation.errors import EvaluationError
-from datchuan.evaluation.queries import Band, Told
+from datchuan.evaluation.queries import Mean, Tally, Told
 from datchuan.planning.queries.plans import exact
 from datchuan.ui.dates import today
 
@@ -38,37 +37,57 @@ class ToldOut(Schema):
     expected: int
 
 
-class FractionOut(Schema):
-    """The mean as a fraction: criteria met, among communes; in lowest terms."""
+class TallyMeanOut(Schema):
+    """Criteria met by `communes` with figures together, for certain and at most: divided, the bounds of the mean."""
 
-    numerator: int
-    denominator: int
-
-
-class BandCountOut(Schema):
-    """How many communes meet from `least` to `most` criteria."""
-
-    least: int
-    most: int
+    met: int
+    met_at_most: int
     communes: int
 
 
+class NotAskedOut(Schema):
+    place: str
+    name: str
+
+
+class BandCountOut(Schema):
+    """Communes that meet from `least` to `most` criteria: as many as do for certain, and as many as may."""
+
+    least: int
+    most: int
+    communes_for_certain: int
+    communes_at_most: int
+
+
+class TallyOut(Schema):
+    """Communes with figures (`communes`), in bands and as a mean; those without; units the set is not for (wards)."""
+
+    communes: int
+    without_figures: int
+    not_asked: int
+    mean: TallyMeanOut | None
+    bands: list[BandCountOut]
+
+
 class RowOut(Schema):
-    """A unit. `met`, `outcome`, `required`: of a commune. `mean`, `bands`: of a province."""
+    """A unit. `met`, `met_at_most`: of a commune with figures. `outcome`, `required`: of a commune. `tally`: of a
+    province."""
 
     place: str
     name: str
     above: list[str]
     told: ToldOut
     met: int | None
+    met_at_most: int | None
     outcome: str | None
     required: str | None
-    mean: FractionOut | None
-    bands: list[BandCountOut]
+    tally: TallyOut | None
 
 
 class ComparisonOut(Schema):
-    """`place` null: the nation. `level`: of the rows. `boundaries` null: by the map of the day itself."""
+    """`place` null: the nation. `level`: of the rows. `boundaries` null: by the map of the day itself.
+
+    `not_asked`: units the set is not for, which are no rows and count in no figure."""
 
     place: str | None
     on: date
@@ -81,9 +100,9 @@ class ComparisonOut(Schema):
     unit: str | None
     level: str
     whole: ToldOut
-    mean: FractionOut | None
-    bands: list[BandCountOut]
+    tally: TallyOut
     rows: list[RowOut]
+    not_asked: list[NotAskedOut]
 
 
 @router.get("/{code}", response=ComparisonOut, summary="Units beside each other")
@@ -124,23 +143,24 @@ def _data(found: Comparison) -> dict[str, Any]:
         "unit": found.indicator.unit,
         "level": found.level,
         "whole": _told(found.whole),
-        "mean": _mean(found.mean),
-        "bands": [_band(band) for band in found.bands],
+        "tally": _tally(found.tally),
         "rows": [_row(row) for row in found.rows],
+        "not_asked": [{"place": one.unit.code, "name": one.unit.full_name} for one in found.tally.apart],
     }
 
 
 def _row(row: Row) -> dict[str, Any]:
+    standing = row.standing
     return {
         "place": row.unit.code,
         "name": row.unit.full_name,
         "above": [unit.code for unit in row.above],
         "told": _told(row.told),
-        "met": row.met,
+        "met": standing.met if standing is not None and standing.counts else None,
+        "met_at_most": standing.most if standing is not None and standing.counts else None,
         "outcome": row.outcome.value if row.outcome is not None else None,
         "required": exact(row.required),
-        "mean": _mean(row.mean),
-        "bands": [_band(band) for band in row.bands],
+        "tally": row.tally and _tally(row.tally),
     }
 
 
@@ -149,12 +169,26 @@ def _told(told: Told) -> dict[str, Any]:
     return {**numbers, "reported": told.reported, "expected": told.expected}
 
 
-def _mean(mean: Fraction | None) -> dict[str, int] | None:
-    return None if mean is None else {"numerator": mean.numerator, "denominator": mean.denominator}
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "communes": len(tally.counted),
+        "without_figures": len(tally.silent),
+        "not_asked": len(tally.apart),
+        "mean": _mean(tally.mean),
+        "bands": [
+            {
+                "least": band.least,
+                "most": band.most,
+                "communes_for_certain": band.sure,
+                "communes_at_most": len(band.communes),
+            }
+            for band in tally.bands
+        ],
+    }
 
 
-def _band(band: Band) -> dict[str, int]:
-    return {"least": band.least, "most": band.most, "communes": len(band.communes)}
+def _mean(mean: Mean | None) -> dict[str, int] | None:
+    return None if mean is None else {"met": mean.met, "met_at_most": mean.met_at_most, "communes": mean.communes}
 
 
 class DoubtOut(Schema):

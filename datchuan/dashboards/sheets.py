@@ -6,12 +6,13 @@ import csv
 import io
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from datchuan.dashboards.pictures import state_of_row
 from datchuan.dashboards.queries.comparing import Comparison, Row
+from datchuan.evaluation.queries import Tally
+from datchuan.evaluation.tally_words import band_words, mean_ends, span_words
 from datchuan.places.models import Level
 
 _MARK = "\ufeff"  # by which Excel knows that the file is UTF-8
@@ -31,10 +32,16 @@ def csv_of(found: Comparison) -> str:
 def _headings(found: Comparison) -> list[str]:
     total = len(found.criteria_set.criteria)
     standing = {
-        Level.COMMUNE: [_("Số tiêu chí đạt (trên %(total)s)") % {"total": total}],
+        Level.COMMUNE: [
+            _("Số tiêu chí đạt (trên %(total)s)") % {"total": total},
+            _("Số tiêu chí đạt nhiều nhất có thể"),
+        ],
         Level.PROVINCE: [
             _("Số tiêu chí đạt bình quân"),
-            *(_("Số xã đạt %(band)s") % {"band": band_words(band.least, band.most)} for band in found.bands),
+            _("Số tiêu chí đạt bình quân nhiều nhất có thể"),
+            _("Số xã có số liệu"),
+            _("Số xã chưa có số liệu"),
+            *(_("Số xã đạt %(band)s") % {"band": band_words(band.least, band.most)} for band in found.tally.bands),
         ],
         Level.VILLAGE: [],
     }
@@ -58,11 +65,10 @@ def _cells(row: Row, found: Comparison) -> Iterator[str]:
     yield row.unit.code
     yield row.unit.full_name
     yield ", ".join(unit.full_name for unit in row.above)
-    if found.level == Level.COMMUNE:
-        yield str(row.met)
-    elif found.level == Level.PROVINCE:
-        yield "" if row.mean is None else _number(hundredths(row.mean))
-        yield from (str(len(band.communes)) for band in row.bands)
+    if row.standing is not None:
+        yield from (str(row.standing.met), str(row.standing.most)) if row.standing.counts else ("", "")
+    if row.tally is not None:
+        yield from _tally_cells(row.tally)
     yield found.indicator.label
     for number in (row.told.shown, row.told.part, row.told.whole):
         yield _number(number)
@@ -72,9 +78,12 @@ def _cells(row: Row, found: Comparison) -> Iterator[str]:
     yield str(state_of_row(row).word)
 
 
-def hundredths(value: Fraction) -> Decimal:
-    """A mean as it is shown, rounded half to even."""
-    return Decimal(round(value * 100)).scaleb(-2)
+def _tally_cells(tally: Tally) -> Iterator[str]:
+    mean = tally.mean
+    yield from (_number(one) for one in (mean_ends(mean) if mean is not None else (None, None)))
+    yield str(len(tally.counted))
+    yield str(len(tally.silent))
+    yield from (span_words(band.sure, len(band.communes)) for band in tally.bands)
 
 
 def _number(value: Decimal | None) -> str:
@@ -85,10 +94,3 @@ def _number(value: Decimal | None) -> str:
 def _safe(cell: str) -> str:
     """What a cell holds is never taken for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def band_words(least: int, most: int) -> str:
-    """19; 15-18; dưới 10."""
-    if least == most:
-        return str(most)
-    return _("dưới %(number)s") % {"number": most + 1} if least == 0 else f"{least}-{most}"

@@ -10,12 +10,26 @@ from datchuan.domain.criteria.evaluation import CriterionVerdict, SetVerdict
 from datchuan.domain.criteria.facts import Incomplete
 from datchuan.domain.criteria.judging import Outcome, Verdict
 from datchuan.domain.forecast.trend import CannotTell, Forecast
-from datchuan.evaluation.queries import Bands, Bounds, Contributor, Gap, Judged, Reproduced, Trend, WhatIf, Why
+from datchuan.evaluation.queries import (
+    Bands,
+    Bounds,
+    Contributor,
+    Gap,
+    Judged,
+    Mean,
+    Reproduced,
+    Standing,
+    Tally,
+    Trend,
+    WhatIf,
+    Why,
+)
 from datchuan.evaluation.queries.frozen import exact
 from datchuan.evaluation.queries.reports import Report
 from datchuan.evaluation.queries.where import name_of
 from datchuan.evaluation.queries.why import Part
 from datchuan.evaluation.words import CANNOT_TELL, OUTLOOKS, fact_words, missing_words, reason_words
+from datchuan.places.queries import PlaceOnDay
 from datchuan.planning.models import Target
 
 
@@ -27,6 +41,7 @@ def judged_data(judged: Judged) -> dict[str, Any]:
         "on": judged.on,
         "set": judged.criteria_set.code,
         "law_digest": judged.publication.digest,
+        "has_figures": judged.has_figures,
         **set_verdict_data(judged.verdict),
     }
 
@@ -34,6 +49,7 @@ def judged_data(judged: Judged) -> dict[str, Any]:
 def set_verdict_data(verdict: SetVerdict) -> dict[str, Any]:
     return {
         "met": verdict.met,
+        "met_at_most": verdict.met_at_most,
         "total": verdict.total,
         "counts": {outcome.value: verdict.counts[outcome] for outcome in Outcome},
         "criteria": [criterion_data(one) for one in verdict.criteria],
@@ -205,24 +221,39 @@ def what_if_data(found: WhatIf) -> dict[str, Any]:
 
 
 def bands_data(found: Bands) -> dict[str, Any]:
-    mean = found.mean
+    return {"on": found.on, "set": found.publication.criteria_set.code, **tally_data(found.tally, found.total)}
+
+
+def tally_data(tally: Tally, total: int) -> dict[str, Any]:
+    """Bands and mean of communes with figures, and which others there are."""
     return {
-        "on": found.on,
-        "set": found.publication.criteria_set.code,
-        "total": found.total,
-        "communes": len(found.communes),
-        "mean": None if mean is None else {"criteria_met": mean.numerator, "communes": mean.denominator},
+        "total": total,
+        "communes": len(tally.counted),
+        "mean": mean_data(tally.mean),
         "bands": [
             {
                 "least": band.least,
                 "most": band.most,
-                "communes": [
-                    {"place": one.unit.code, "name": one.unit.full_name, "met": one.met} for one in band.communes
-                ],
+                "communes_for_certain": band.sure,
+                "communes": [_standing_data(one) for one in band.communes],
             }
-            for band in found.bands
+            for band in tally.bands
         ],
+        "without_figures": [_unit_data(one.unit) for one in tally.silent],
+        "not_asked": [_unit_data(one.unit) for one in tally.apart],
     }
+
+
+def mean_data(mean: Mean | None) -> dict[str, int] | None:
+    return None if mean is None else {"met": mean.met, "met_at_most": mean.met_at_most, "communes": mean.communes}
+
+
+def _standing_data(one: Standing) -> dict[str, Any]:
+    return {**_unit_data(one.unit), "met": one.met, "met_at_most": one.most}
+
+
+def _unit_data(unit: PlaceOnDay) -> dict[str, str]:
+    return {"place": unit.code, "name": unit.full_name}
 
 
 def run_data(found: Reproduced) -> dict[str, Any]:

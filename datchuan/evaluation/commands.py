@@ -68,15 +68,19 @@ def run(options: argparse.Namespace) -> int:
 def lines(judged: Judged) -> Iterator[str]:
     """The verdicts for people, criterion by criterion."""
     from datchuan.evaluation.queries.where import name_of
+    from datchuan.evaluation.tally_words import span_words
     from datchuan.evaluation.words import fact_words, missing_words, outcome_words, reason_words
 
-    head = translated(gettext_noop("{place}, số liệu đến {day}, {law}: đạt {met}/{total} tiêu chí"))
+    head = translated(gettext_noop("{place}, số liệu đến {day}, {law}: {standing}"))
+    met = translated(gettext_noop("đạt {met}/{total} tiêu chí"))
+    span = span_words(judged.verdict.met, judged.verdict.met_at_most)
     yield head.format(
         place=name_of(judged.place, judged.on),
         day=f"{judged.on:%d/%m/%Y}",
         law=judged.criteria_set.short_title,
-        met=judged.verdict.met,
-        total=judged.verdict.total,
+        standing=met.format(met=span, total=judged.verdict.total)
+        if judged.has_figures
+        else translated(gettext_noop("chưa có số liệu")),
     )
     for criterion in judged.verdict.criteria:
         yield f"{criterion.criterion.number:>3}. {criterion.criterion.name}: {outcome_words(criterion.outcome)}"

@@ -302,5 +302,5 @@ def _asked(year: ProvinceYear, indicator: Indicator, measure: Measure, asked: Ma
 
 def needed(law: CriteriaSet, quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
     """The quantities that the set's measures need, in the order of the catalogue."""
-    codes = {code for measure in law.measures for code in measure.quantities}
+    codes = law.quantities
     return tuple(one for one in quantities if one.code in codes)

@@ -40,9 +40,10 @@ class JudgedCriterionOut(Schema):
 
 
 class SetVerdictOut(Schema):
-    """`met` of `total` criteria; `counts`: how many criteria have which outcome."""
+    """`met` of `total` criteria, and with those of which it is not known `met_at_most`; `counts`: by outcome."""
 
     met: int
+    met_at_most: int
     total: int
     counts: dict[Outcome, int]
     criteria: list[JudgedCriterionOut]
@@ -229,34 +230,46 @@ class WhatIfOut(Schema):
     after: SetVerdictOut
 
 
-class StandingOut(Schema):
+class UnitOut(Schema):
     place: str
     name: str
+
+
+class StandingOut(UnitOut):
+    """`met`: criteria met for certain; `met_at_most`: with those of which it is not known."""
+
     met: int
+    met_at_most: int
 
 
 class BandOut(Schema):
-    """Communes that meet from `least` to `most` criteria."""
+    """Communes that meet from `least` to `most` criteria, or may; `communes_for_certain`: how many of them do."""
 
     least: int
     most: int
+    communes_for_certain: int
     communes: list[StandingOut]
 
 
 class MeanOut(Schema):
-    """The mean as a fraction: criteria met, among communes."""
+    """Criteria met by `communes` with figures together, for certain and at most: divided, the bounds of the mean."""
 
-    criteria_met: int
+    met: int
+    met_at_most: int
     communes: int
 
 
 class BandsOut(Schema):
+    """`communes`: with figures; only these count in bands and mean. `not_asked`: units the set is not for (wards)."""
+
     on: date
     set: str
     total: int
     communes: int
     mean: MeanOut | None
     bands: list[BandOut]
+    without_figures: list[UnitOut]
+    not_asked: list[UnitOut]
 
 
 class RunIn(Schema):

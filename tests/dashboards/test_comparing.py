@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from django.urls import reverse
 
+from datchuan.criteria.actions import publish_law
 from datchuan.dashboards.queries.comparing import Asked, comparison
 from datchuan.dashboards.queries.over_years import courses
 from datchuan.evaluation.queries import bands, verdicts
@@ -16,6 +17,7 @@ from datchuan.places.models import Place
 from datchuan.places.queries import required, unit_as_of
 from tests.accounts.cast import DAY, MERGED, unit
 from tests.dashboards.comparing import *  # noqa: F403  a province of many communes
+from tests.evaluation.conftest import FOR_COMMUNES, write_law
 
 INSURED = Asked(on=DAY, set="thu", indicator="2.1")
 
@@ -35,7 +37,8 @@ def test_communes_of_a_province_stand_beside_each_other(province):
     first = row(found, "30100")
     assert (first.told.part, first.told.whole, first.told.shown) == (96, 100, 96)
     assert (first.told.reported, first.told.expected) == (1, 1)
-    assert (first.outcome, first.required, first.met) == ("met", 90, 0)
+    assert (first.outcome, first.required) == ("met", 90)
+    assert (first.standing.met, first.standing.most) == (0, 1)  # of roads nobody has said anything, schools are none
     assert [one.full_name for one in first.above] == ["huyện Nam Đông", "tỉnh Thừa Thiên Huế"]
 
 
@@ -49,9 +52,10 @@ def test_nought_is_a_figure_and_silence_is_none(province):
 def test_rows_say_what_verdicts_say_of_each_commune(province):
     for one in of("46").rows:
         judged = verdicts(one.unit.place, "thu", DAY)
-        assert one.met == judged.verdict.met
+        assert (one.standing.met, one.standing.most) == (judged.verdict.met, judged.verdict.met_at_most)
+        assert one.standing.counts == judged.has_figures
         assert one.outcome is judged.of("2.1").outcome
-    assert of("46").mean == bands(province, "thu", DAY).mean
+    assert of("46").tally == bands(province, "thu", DAY).tally
 
 
 def test_the_whole_is_a_sum_and_no_mean_of_percentages(province):
@@ -84,8 +88,23 @@ def test_the_nation_by_province(province):
     found = comparison(None, INSURED)
     assert [one.unit.code for one in found.rows] == ["46"]
     assert found.rows[0].told == of("46").whole
-    assert found.rows[0].mean == found.mean
-    assert sum(len(band.communes) for band in found.rows[0].bands) == 10
+    assert found.rows[0].tally == found.tally == of("46").tally
+    assert (len(found.tally.counted), len(found.tally.silent)) == (9, 1)
+
+
+def test_wards_are_no_rows_and_count_in_no_figure(province, small_map, tmp_path):
+    of_villages = write_law(tmp_path / "kinds", more=FOR_COMMUNES)
+    publish_law(folder=of_villages)
+    Place.objects.get(code="30100").periods.update(kind="phường")
+    found = of("46")
+    assert "30100" not in [one.unit.code for one in found.rows]
+    assert [one.unit.code for one in found.tally.apart] == ["30100"]
+    assert (found.whole.reported, found.whole.expected) == (8, 10)
+    nation = comparison(None, INSURED)
+    assert nation.rows[0].told == found.whole == nation.whole
+    (course,) = courses(nation)
+    assert course.figures[-1] == (DAY, found.whole.shown)
+    assert [one.told.shown for one in of("30100").rows] == [96]  # its own villages, whatever the set says
 
 
 def test_without_a_measure_or_an_answer_everything_is_unknown(province):
@@ -170,6 +189,20 @@ def test_page_shows_rows_bars_and_map(page):
     assert "chart-map" in html
     assert "3 nơi chưa có tọa độ" in html
     assert "≥ 90 %" in html
+    assert "tính trên 9 xã có số liệu; 1 xã chưa có số liệu." in html
+    assert "từ 0 đến 1/2" in html
+    assert ">chưa có số liệu</td>" in html
+    assert "không thuộc bộ tiêu chí này" not in html
+
+
+def test_page_shows_wards_apart_with_the_law_and_how_well_it_is_known(page, tmp_path):
+    publish_law(folder=write_law(tmp_path / "kinds", more=FOR_COMMUNES))
+    Place.objects.get(code="30100").periods.update(kind="phường")
+    html = text(page())
+    assert "tính trên 8 xã có số liệu; 1 xã chưa có số liệu; 1 đơn vị không thuộc bộ tiêu chí này." in html
+    apart = html.partition('<details class="apart">')[2].partition("</details>")[0]
+    assert "phường Mẫu 1" in apart
+    assert "Chỉ hỏi xã" in apart
 
 
 @pytest.mark.parametrize(
@@ -244,10 +277,12 @@ def test_file_has_the_rows_of_the_page(page):
     assert response["Content-Disposition"].endswith('"so-sanh-46-2024-03-15.csv"')
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
     assert len(rows) == 11
-    assert rows[1][:4] == ["30100", "xã Mẫu 1", "huyện Nam Đông, tỉnh Thừa Thiên Huế", "0"]
-    assert rows[1][4:] == ["2.1", "96,00", "96", "100", "1", "1", "90", "Đạt"]
+    assert rows[1][:5] == ["30100", "xã Mẫu 1", "huyện Nam Đông, tỉnh Thừa Thiên Huế", "0", "1"]
+    assert rows[1][5:] == ["2.1", "96,00", "96", "100", "1", "1", "90", "Đạt"]
     silent = next(one for one in rows if one[0] == "30103")
-    assert silent[5:7] == ["", ""]
+    assert silent[3:8] == ["0", "2", "2.1", "", ""]
+    nobody = next(one for one in rows if one[0] == "20188")
+    assert nobody[3:5] == ["", ""]
 
 
 def test_file_of_villages_and_of_provinces(page, client, somebody, province):
@@ -257,7 +292,7 @@ def test_file_of_villages_and_of_provinces(page, client, somebody, province):
     assert "'=thôn" in rows
     client.force_login(somebody("centre", role="reader", place=None))
     rows = page("vn", "compare_csv").content.decode()
-    assert "46;tỉnh Thừa Thiên Huế;;0,20;0;10;2.1;" in rows
+    assert "46;tỉnh Thừa Thiên Huế;;0,22;1,23;9;1;từ 0 đến 2;từ 7 đến 9;2.1;" in rows
 
 
 def test_nation_only_for_those_who_may_look_everywhere(page, client, somebody):

@@ -17,11 +17,14 @@ BEGIN = date(2024, 2, 1)
 MID_YEAR = date(2024, 6, 30)
 
 
-def write_law(folder, *, insured="90", measures=None):
-    """The files of the small law; `insured` is the share of insured people that it asks for."""
+FOR_COMMUNES = "applies_to: {kinds: [xã], rule: Chỉ hỏi xã, confidence: verified, source: trang}\n"
+
+
+def write_law(folder, *, insured="90", measures=None, more=""):
+    """The files of the small law; `insured` is the share of insured people that it asks for, `more` of its head."""
     parts = dict(zip(("set", "first", "second", "measures"), LAW.split("---\n"), strict=True))
     texts = {
-        "set.yaml": parts["set"],
+        "set.yaml": parts["set"] + more,
         "criteria/01-duong.yaml": parts["first"],
         "criteria/02-nguoi.yaml": parts["second"].replace("value: 90", f"value: {insured}"),
         "measures.yaml": measures or parts["measures"],

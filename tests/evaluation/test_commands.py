@@ -37,6 +37,17 @@ def test_the_same_as_json(figures, capsys):
     assert (found["met"], found["on"], found["criteria"][0]["outcome"]) == (1, "2024-06-30", "met")
 
 
+def test_criteria_without_data_are_told_as_bounds_and_no_figures_as_none(figures, small_map, capsys):
+    run("--place", "20188")
+    assert capsys.readouterr().out.startswith("xã Hương Phú, số liệu đến 30/06/2024, Thử: chưa có số liệu\n")
+    report(told(small_map.neighbour, "schools", 1))
+    run("--place", "20188")
+    assert "Thử: đạt từ 0 đến 2/2 tiêu chí\n" in capsys.readouterr().out
+    run("--place", "20188", "--json")
+    found = json.loads(capsys.readouterr().out)
+    assert (found["met"], found["met_at_most"], found["has_figures"]) == (0, 2, True)
+
+
 def test_unknown_place_or_set_is_one_sentence(figures, capsys):
     assert run("--place", "nowhere") == 1
     assert "nowhere" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +17,7 @@ from datchuan.domain.criteria.judging import Outcome
 from datchuan.evaluation.actions import freeze_run
 from datchuan.evaluation.errors import ChangedRunError, ImpossibleFigureError, NoReasonError, UnknownQuantityError
 from datchuan.evaluation.models import FrozenRun
-from datchuan.evaluation.queries import Assumed, bands, reproduced, runs_of, verdicts, what_if
+from datchuan.evaluation.queries import Assumed, Mean, bands, reproduced, runs_of, tally, verdicts, what_if
 from datchuan.measurements.models import Measurement
 from tests.evaluation.conftest import MID_YEAR, report, told, write_law
 
@@ -46,29 +47,52 @@ def test_assumed_figure_that_cannot_be_is_refused(figures, small_map):
 
 def test_communes_of_a_province_by_how_many_criteria_they_meet(figures, small_map):
     found = bands(small_map.province, "thu", MID_YEAR)
-    assert [(one.least, one.most, [s.unit.code for s in one.communes]) for one in found.bands] == [
+    assert [(one.least, one.most, [s.unit.code for s in one.communes]) for one in found.tally.bands] == [
         (2, 2, []),
-        (0, 1, ["20185", "20188"]),
+        (0, 1, ["20185"]),
     ]
-    assert (found.mean, found.total) == (Fraction(1, 2), 2)
+    assert (found.tally.mean, found.total) == (Mean(1, 1, 1), 2)
+    assert [one.unit.code for one in found.tally.silent] == ["20188"]
+
+
+def test_a_criterion_without_data_is_not_one_that_is_not_met(figures, small_map):
+    report(told(small_map.neighbour, "schools", 1))
+    found = bands(small_map.province, "thu", MID_YEAR).tally
+    assert [(one.unit.code, one.met, one.most) for one in found.counted] == [("20185", 1, 1), ("20188", 0, 2)]
+    assert [(one.least, one.sure, len(one.communes)) for one in found.bands] == [(2, 0, 1), (0, 1, 2)]
+    assert (found.mean.least, found.mean.most) == (Fraction(1, 2), Fraction(3, 2))
+    assert found.silent == ()
+
+
+def test_bands_of_nineteen_and_of_ten_criteria(figures, small_map):
+    (standing,) = bands(small_map.province, "thu", MID_YEAR).tally.counted
+    some = [replace(standing, met=met, most=most) for met, most in ((19, 19), (8, 17), (14, 14), (0, 19))]
+    found = [(one.least, one.most, one.sure, len(one.communes)) for one in tally(some, 19).bands]
+    assert found == [(19, 19, 1, 2), (15, 18, 0, 2), (10, 14, 1, 3), (0, 9, 0, 2)]
+    assert [(one.least, one.most) for one in tally([], 10).bands] == [(10, 10), (5, 9), (0, 4)]
 
 
 def test_bands_say_what_verdicts_say_of_each_commune(figures, small_map):
     report(told(figures.second, "insured", 190, 95, 95), told(small_map.commune, "schools", 1))
     report(told(small_map.neighbour, "schools", not_applicable="không có"))
-    for one in bands(small_map.province, "thu", MID_YEAR).communes:
-        assert one.met == verdicts(one.unit.place, "thu", MID_YEAR).verdict.met
+    counted = bands(small_map.province, "thu", MID_YEAR).tally.counted
+    assert len(counted) == 2
+    for one in counted:
+        verdict = verdicts(one.unit.place, "thu", MID_YEAR).verdict
+        assert (one.met, one.most) == (verdict.met, verdict.met_at_most)
 
 
 def test_communes_directly_below_the_province_are_counted(figures, small_map):
     found = bands(small_map.province, "thu", date(2025, 7, 2))
-    assert [one.unit.code for one in found.communes] == ["20161"]
+    assert [one.unit.code for one in found.tally.silent] == ["20161"]
+    old = bands(small_map.province, "thu", date(2025, 7, 2), boundaries=date(2025, 6, 30)).tally
+    assert [one.unit.code for one in old.silent] == ["20185", "20188"]
 
 
 def test_province_without_communes_has_no_mean(law, quantities, small_map):
-    assert bands(small_map.elsewhere, "thu", MID_YEAR).mean is None
+    assert bands(small_map.elsewhere, "thu", MID_YEAR).tally.mean is None
     small_map.elsewhere.periods.all().delete()
-    assert bands(small_map.elsewhere, "thu", MID_YEAR).communes == ()
+    assert bands(small_map.elsewhere, "thu", MID_YEAR).tally.counted == ()
 
 
 @pytest.fixture

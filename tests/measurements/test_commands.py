@@ -31,12 +31,19 @@ def test_sums_of_a_level(capsys):
     assert run("--set", "vn-xa-2021-2025", "--level", "commune", "--csv") == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "unit,quantity,amount,male,female,reported,complete,expected"
-    assert lines[1:] == ["20185,village_roads,4.125,,,1,1,2", "20185,insured,7,3,4,1,1,2"]
+    assert lines[1:] == ["20185,village_roads,4.125,,,1,1,2", "20185,insured,7,3,4,1,1,2", "20188,,,,,0,0,"]
 
 
 def test_the_nation_in_words(capsys):
     assert run("--set", "vn-xa-2021-2025") == 0
-    assert "VN  insured  7  3  4  1  1  2" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "VN  insured  7  3  4  1  1  2" in told
+    assert told.endswith("1 đơn vị có số liệu; 0 đơn vị chưa có số liệu.\n")
+
+
+def test_units_without_figures_are_named(capsys):
+    run("--set", "vn-xa-2021-2025", "--level", "commune")
+    assert capsys.readouterr().out.endswith("1 đơn vị có số liệu; 1 đơn vị chưa có số liệu: 20188.\n")
 
 
 def test_a_set_that_is_not_there(capsys):

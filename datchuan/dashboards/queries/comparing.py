@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from datchuan.domain.criteria.dated import HoldingThreshold, threshold_for
 from datchuan.domain.criteria.demands import Amount
@@ -15,10 +14,20 @@ from datchuan.domain.criteria.judging import Outcome
 from datchuan.domain.criteria.measures import Measure
 from datchuan.domain.criteria.model import CriteriaSet, Indicator
 from datchuan.domain.criteria.readings import Reading
-from datchuan.evaluation.queries import JudgedMany, Told, in_bands, judge_communes, reading_of, told_of
-from datchuan.evaluation.queries.bands import Band, Standing
+from datchuan.evaluation.queries import (
+    Counted,
+    JudgedMany,
+    Standing,
+    Tally,
+    Told,
+    judge_communes,
+    keys_of,
+    standings_of,
+    tally,
+    together,
+    told_of,
+)
 from datchuan.evaluation.queries.reports import Report, reports, villages_on
-from datchuan.measurements.queries import Rollup, sums_of
 from datchuan.places.models import Level, Place
 from datchuan.places.queries import PlaceOnDay
 
@@ -39,17 +48,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit. `met`: criteria met, of a commune. `mean`, `bands`: of the communes of a unit above them.
+    """A unit. `standing`: how many criteria a commune meets. `tally`: of the communes of a unit above them.
 
-    `held`: what is asked of a commune of the chosen indicator, and `outcome` what its figure comes to.
+    `held`: what is asked of a commune of the chosen indicator, and `outcome` what its figure comes to. `made_of`: the
+    communes whose sums are the figure.
     """
 
     unit: PlaceOnDay
     above: tuple[PlaceOnDay, ...]
     told: Told
-    met: int | None = None
-    mean: Fraction | None = None
-    bands: tuple[Band, ...] = ()
+    made_of: tuple[Place, ...] = ()
+    standing: Standing | None = None
+    tally: Tally | None = None
     outcome: Outcome | None = None
     held: HoldingThreshold | None = None
 
@@ -62,7 +72,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`top` None: the nation. `whole`: the chosen indicator over all rows. `level`: of the rows."""
+    """`top` None: the nation. `whole`: the chosen indicator over all rows. `level`: of the rows.
+
+    `tally`: of the communes the set is for; units it is not for (wards) are no rows and count in no figure.
+    """
 
     top: PlaceOnDay | None
     asked: Asked
@@ -74,8 +87,7 @@ class Comparison:
     level: str
     rows: tuple[Row, ...]
     whole: Told
-    bands: tuple[Band, ...]
-    mean: Fraction | None
+    tally: Tally
     reported_by: str  # the level of the places that report the indicator's quantities
 
 
@@ -89,14 +101,15 @@ def comparison(top: PlaceOnDay | None, asked: Asked) -> Comparison:
     indicators = tuple(one for criterion in law.criteria for one in criterion.indicators)
     indicator = law.indicator(asked.indicator) if asked.indicator else _first_measured(law, indicators)
     measure = law.measure_of(indicator.key)
-    chosen = _Chosen(judged, indicator, measure)
+    standings = tuple(standings_of(judged))
+    chosen = _Chosen(judged, indicator, measure, standings)
     if top is not None and top.level == Level.COMMUNE:
         rows, level = _villages(top, chosen, asked), Level.VILLAGE
     elif top is None:
-        rows, level = _provinces(chosen, asked), Level.PROVINCE
+        rows, level = _provinces(chosen), Level.PROVINCE
     else:
         rows, level = _communes(chosen), Level.COMMUNE
-    standings = [Standing(chain[0], met) for chain, met in zip(judged.chains, judged.met, strict=True)]
+    made_of = [place for row in rows for place in row.made_of] if top is None or level == Level.COMMUNE else [top.place]
     return Comparison(
         top=top,
         asked=asked,
@@ -107,9 +120,8 @@ def comparison(top: PlaceOnDay | None, asked: Asked) -> Comparison:
         measure=measure,
         level=level,
         rows=tuple(rows),
-        whole=chosen.whole(),
-        bands=tuple(in_bands(standings, len(law.criteria))),
-        mean=_mean(judged.met),
+        whole=chosen.told(made_of),
+        tally=tally(standings, len(law.criteria)),
         reported_by=chosen.reported_by,
     )
 
@@ -119,10 +131,6 @@ def _first_measured(law: CriteriaSet, indicators: Sequence[Indicator]) -> Indica
     return next(measured, indicators[0])
 
 
-def _mean(met: Sequence[int]) -> Fraction | None:
-    return Fraction(sum(met), len(met)) if met else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Chosen:
     """The communes judged, and the indicator that is looked at."""
@@ -130,12 +138,11 @@ class _Chosen:
     judged: JudgedMany
     indicator: Indicator
     measure: Measure | None
+    standings: tuple[Standing, ...]
 
     @property
     def keys(self) -> dict[str, int]:
-        """Primary keys of the quantities of the measure that the catalogue has."""
-        wanted = set(self.measure.quantities) if self.measure is not None else set()
-        return {one.code: key for key, one in self.judged.sums.quantities.items() if one.code in wanted}
+        return keys_of(self.judged.sums, self.measure)
 
     @property
     def reported_by(self) -> str:
@@ -143,69 +150,38 @@ class _Chosen:
         levels = {self.judged.sums.quantities[key].level for key in self.keys.values()}
         return Level.COMMUNE if levels == {Level.COMMUNE} else Level.VILLAGE
 
-    def told(self, sums: Rollup, level: str, unit: int) -> Told:
-        readings = {code: reading_of(sums, level, unit, key) for code, key in self.keys.items()}
-        return told_of(self.measure, readings, self.expected(sums, level, unit))
-
-    def expected(self, sums: Rollup, level: str, unit: int) -> int:
-        return max((sums.expected_of(level, unit, key) for key in self.keys.values()), default=0)
-
-    def whole(self) -> Told:
-        """All communes together: sums of sums, never means of percentages."""
-        sums, communes = self.judged.sums, [chain[0].place.pk for chain in self.judged.chains]
-        found = {
-            code: [reading_of(sums, Level.COMMUNE, unit, key) for unit in communes] for code, key in self.keys.items()
-        }
-        expected = sum(self.expected(sums, Level.COMMUNE, unit) for unit in communes)
-        return told_of(self.measure, {code: _added(some, expected) for code, some in found.items()}, expected)
-
-
-def _added(readings: Iterable[Reading | None], expected: int) -> Reading | None:
-    """The sum of those who reported; None where nobody did."""
-    known = [one for one in readings if one is not None]
-    if not known:
-        return None
-    reported = sum(one.reported for one in known)
-    return Reading(
-        sum((one.amount for one in known), Decimal(0)),
-        reported=reported,
-        expected=max(expected, reported),
-        not_applicable="-" if all(one.not_applicable for one in known) else None,
-    )
+    def told(self, communes: Sequence[Place]) -> Told:
+        return together(self.judged.sums, self.measure, communes)
 
 
 def _communes(chosen: _Chosen) -> list[Row]:
     judged, rows = chosen.judged, []
     outcomes = judged.outcomes(chosen.indicator.key)
-    for chain, facts, met, outcome in zip(judged.chains, judged.facts, judged.met, outcomes, strict=True):
-        held = threshold_for(judged.criteria_set, chosen.indicator.key, on=judged.on, place=facts)
-        told = chosen.told(judged.sums, Level.COMMUNE, chain[0].place.pk)
-        rows.append(Row(chain[0], chain[1:], told, met=met, outcome=outcome, held=held))
+    for at, standing in enumerate(chosen.standings):
+        if standing.counted is Counted.NOT_ASKED:
+            continue
+        unit, *above = judged.chains[at]
+        held = threshold_for(judged.criteria_set, chosen.indicator.key, on=judged.on, place=judged.facts[at])
+        told = chosen.told([unit.place])
+        rows.append(Row(unit, tuple(above), told, (unit.place,), standing, outcome=outcomes[at], held=held))
     return rows
 
 
-def _provinces(chosen: _Chosen, asked: Asked) -> list[Row]:
+def _provinces(chosen: _Chosen) -> list[Row]:
     """Each province with how its communes stand; its figure is the sum of theirs."""
-    judged = chosen.judged
+    judged, total = chosen.judged, len(chosen.judged.criteria_set.criteria)
     standings: defaultdict[int, list[Standing]] = defaultdict(list)
     provinces: dict[int, PlaceOnDay] = {}
-    for chain, met in zip(judged.chains, judged.met, strict=True):
+    for chain, standing in zip(judged.chains, chosen.standings, strict=True):
         if chain[-1].level == Level.PROVINCE:
             provinces[chain[-1].place.pk] = chain[-1]
-            standings[chain[-1].place.pk].append(Standing(chain[0], met))
-    units = sorted(provinces.values(), key=lambda unit: unit.code)
-    sums = sums_of([one.place for one in units], asked.on.year, asked.on, boundaries=asked.boundaries)
-    total = len(judged.criteria_set.criteria)
-    return [
-        Row(
-            unit,
-            (),
-            chosen.told(sums, Level.PROVINCE, unit.place.pk),
-            mean=_mean([one.met for one in standings[unit.place.pk]]),
-            bands=tuple(in_bands(standings[unit.place.pk], total)),
-        )
-        for unit in units
-    ]
+            standings[chain[-1].place.pk].append(standing)
+    rows = []
+    for unit in sorted(provinces.values(), key=lambda unit: unit.code):
+        own = standings[unit.place.pk]
+        made_of = tuple(one.unit.place for one in own if one.counted is not Counted.NOT_ASKED)
+        rows.append(Row(unit, (), chosen.told(made_of), made_of, tally=tally(own, total)))
+    return rows
 
 
 def _villages(top: PlaceOnDay, chosen: _Chosen, asked: Asked) -> list[Row]:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from datchuan.dashboards.queries.comparing import Comparison
-from datchuan.evaluation.queries import reading_of, told_of
+from datchuan.evaluation.queries import together
 from datchuan.measurements.queries import Rollup, sums_of
 from datchuan.places.queries import PlaceOnDay
 
@@ -36,16 +36,10 @@ def courses(found: Comparison) -> list[Course]:
 
 def _sums(found: Comparison, day: date) -> Rollup:
     asked = found.asked
-    units = [row.unit.place for row in found.rows]
-    return sums_of(units, day.year, day, boundaries=asked.boundaries or asked.on)
+    communes = [place for row in found.rows for place in row.made_of]
+    wanted = found.measure.quantities if found.measure is not None else ()
+    return sums_of(communes, day.year, day, boundaries=asked.boundaries or asked.on, quantities=wanted)
 
 
 def _shown(found: Comparison, sums: Rollup) -> dict[int, Decimal | None]:
-    wanted = found.measure.quantities if found.measure is not None else ()
-    keys = {one.code: key for key, one in sums.quantities.items() if one.code in wanted}
-    shown = {}
-    for row in found.rows:
-        unit = row.unit.place.pk
-        readings = {code: reading_of(sums, found.level, unit, key) for code, key in keys.items()}
-        shown[unit] = told_of(found.measure, readings, 0).shown
-    return shown
+    return {row.unit.place.pk: together(sums, found.measure, row.made_of).shown for row in found.rows}

@@ -149,6 +149,8 @@ def _shown(found: Comparison, sort: str) -> dict[str, Any]:
 
 
 def _is_known(row: Row, name: str) -> bool:
+    if name == "met":
+        return row.tally.mean is not None if row.tally else row.standing is not None and row.standing.counts
     return name != "value" or row.told.value is not None
 
 
@@ -157,12 +159,19 @@ def _sort_key(row: Row, name: str) -> Any:
         case "name":
             return row.unit.name
         case "met":
-            return row.met if row.met is not None else (row.mean or 0)
+            return _met(row)
         case "value":
             return row.told.value or 0
         case "reported":
             return Fraction(row.told.reported, row.told.expected) if row.told.expected else 0
     return row.unit.code
+
+
+def _met(row: Row) -> tuple[Fraction | int, Fraction | int]:
+    """What is met for certain, then what may be met."""
+    if row.tally is not None:
+        return (row.tally.mean.least, row.tally.mean.most) if row.tally.mean else (0, 0)
+    return (row.standing.met, row.standing.most) if row.standing is not None else (0, 0)
 
 
 def _context(request: HttpRequest, code: str, form: AskedForm, top: PlaceOnDay | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from datchuan.domain.criteria.batch_answers import FAILED, PASSED, Answered, Asked, Column, answer
 from datchuan.domain.criteria.dated import PlaceFacts, held_on, zone_of
 from datchuan.domain.criteria.demands import Demand
-from datchuan.domain.criteria.evaluation import LOUDEST_FIRST
+from datchuan.domain.criteria.evaluation import LOUDEST_FIRST, UNKNOWN
 from datchuan.domain.criteria.judging import Outcome
 from datchuan.domain.criteria.measures import Measure
 from datchuan.domain.criteria.model import CriteriaSet, Criterion, Indicator, ProvincialRules, ThresholdState
@@ -39,8 +39,16 @@ class BatchVerdicts:
     @property
     def met(self) -> npt.NDArray[np.int64]:
         """How many criteria each place meets."""
+        return self._count(Outcome.MET)
+
+    @property
+    def met_at_most(self) -> npt.NDArray[np.int64]:
+        """How many each may meet, as far as is known: those met and those of which it is not known."""
+        return self._count(Outcome.MET, *UNKNOWN)
+
+    def _count(self, *outcomes: Outcome) -> npt.NDArray[np.int64]:
         codes = np.array(list(self.criteria.values()))
-        return np.asarray(np.count_nonzero(codes == _CODE[Outcome.MET], axis=0))
+        return np.asarray(np.count_nonzero(np.isin(codes, [_CODE[one] for one in outcomes]), axis=0))
 
 
 @dataclass(slots=True)

@@ -139,7 +139,7 @@ def _set_points(criteria_set: CriteriaSet) -> Iterator[tuple[Point, Said]]:
     )
     yield (
         Point(Subject.SET, "", Aspect.WORDS),
-        f"{criteria_set.note}; {criteria_set.zone_override}; {criteria_set.province_may}",
+        f"{criteria_set.note}; {criteria_set.zone_override}; {criteria_set.province_may}; {criteria_set.applies_to}",
     )
     for amendment in criteria_set.amendments:
         effects = "; ".join(f"{one.indicator} {one.effect}" for one in amendment.effects)

@@ -15,6 +15,9 @@ from datchuan.domain.criteria.model import CriteriaSet, Criterion
 # Which silence a criterion takes over when its indicators differ: the one somebody can do most about.
 LOUDEST_FIRST = (Outcome.NOT_MET, Outcome.NO_DATA, Outcome.THRESHOLD_UNKNOWN, Outcome.NOT_DUE, Outcome.MET)
 
+# A criterion of which it is not known whether it is met: it may be.
+UNKNOWN = (Outcome.NO_DATA, Outcome.THRESHOLD_UNKNOWN, Outcome.NOT_DUE)
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionVerdict:
@@ -38,6 +41,11 @@ class SetVerdict:
     @property
     def met(self) -> int:
         return self.counts[Outcome.MET]
+
+    @property
+    def met_at_most(self) -> int:
+        """How many may be met, as far as is known: those met and those of which it is not known."""
+        return self.met + sum(self.counts[one] for one in UNKNOWN)
 
     @property
     def total(self) -> int:

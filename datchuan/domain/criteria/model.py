@@ -183,6 +183,18 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class AppliesTo:
+    """The kinds of units ("xã") a set is for, as the law's own words for units are."""
+
+    kinds: tuple[str, ...]
+    rule: Rule
+
+    def __post_init__(self) -> None:
+        if not self.kinds:
+            raise ValueError("phạm vi áp dụng phải nêu ít nhất một loại đơn vị")
+
+
+@dataclass(frozen=True, slots=True)
 class ZoneOverride:
     """Communes of special difficulty read the column of `zone`, wherever they lie."""
 
@@ -262,6 +274,7 @@ class CriteriaSet:
     criteria: tuple[Criterion, ...]
     expected: Expected
     groups: tuple[CriteriaGroup, ...] = ()
+    applies_to: AppliesTo | None = None
     zone_override: ZoneOverride | None = None
     province_may: Rule | None = None
     amendments: tuple[Amendment, ...] = ()
@@ -274,6 +287,15 @@ class CriteriaSet:
     def indicators(self) -> Iterator[Indicator]:
         """The national indicators, in the order of the law."""
         return (indicator for criterion in self.criteria for indicator in criterion.indicators)
+
+    def is_for(self, kind: str) -> bool:
+        """Is the set for units of this kind? Where it does not say for which, it is for all."""
+        return self.applies_to is None or kind.casefold() in {one.casefold() for one in self.applies_to.kinds}
+
+    @property
+    def quantities(self) -> set[str]:
+        """The codes of the quantities that the figures of its indicators are made of."""
+        return {code for measure in self.measures for code in measure.quantities}
 
     def criterion(self, number: int) -> Criterion:
         """Raises LookupError when the set has no such criterion."""

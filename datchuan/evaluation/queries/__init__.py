@@ -1,6 +1,6 @@
 """Reading verdicts: computed when asked, from the figures that stand and the law as published."""
 
-from datchuan.evaluation.queries.bands import Band, Bands, Standing, bands, in_bands
+from datchuan.evaluation.queries.bands import Band, Bands, Counted, Mean, Standing, Tally, bands, standings_of, tally
 from datchuan.evaluation.queries.bounds import Bounds
 from datchuan.evaluation.queries.forecasts import Outlook, Trend, trend
 from datchuan.evaluation.queries.frozen import Reproduced, reproduced, runs_of
@@ -8,6 +8,7 @@ from datchuan.evaluation.queries.gaps import Gap, gaps
 from datchuan.evaluation.queries.many import JudgedMany, communes_of, judge_communes, reading_of
 from datchuan.evaluation.queries.promised import promises
 from datchuan.evaluation.queries.province import workbook_of
+from datchuan.evaluation.queries.together import keys_of, together
 from datchuan.evaluation.queries.told import Told, is_answer, told_of
 from datchuan.evaluation.queries.verdicts import Judged, judged_from, readings_of, verdicts
 from datchuan.evaluation.queries.what_if import Assumed, WhatIf, what_if
@@ -19,12 +20,15 @@ __all__ = (
     "Bands",
     "Bounds",
     "Contributor",
+    "Counted",
     "Gap",
     "Judged",
     "JudgedMany",
+    "Mean",
     "Outlook",
     "Reproduced",
     "Standing",
+    "Tally",
     "Told",
     "Trend",
     "WhatIf",
@@ -32,15 +36,18 @@ __all__ = (
     "bands",
     "communes_of",
     "gaps",
-    "in_bands",
     "is_answer",
     "judge_communes",
     "judged_from",
+    "keys_of",
     "promises",
     "reading_of",
     "readings_of",
     "reproduced",
     "runs_of",
+    "standings_of",
+    "tally",
+    "together",
     "told_of",
     "trend",
     "verdicts",

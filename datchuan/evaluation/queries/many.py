@@ -45,6 +45,18 @@ class JudgedMany:
         """How many criteria each commune meets."""
         return () if self.verdicts is None else tuple(int(count) for count in self.verdicts.met)
 
+    @property
+    def met_at_most(self) -> tuple[int, ...]:
+        """How many criteria each may meet, as far as is known."""
+        return () if self.verdicts is None else tuple(int(count) for count in self.verdicts.met_at_most)
+
+    @property
+    def with_figures(self) -> set[int]:
+        """The communes (by primary key) of which anything the set is made of was reported, there or in a village."""
+        wanted = self.criteria_set.quantities
+        keys = {key for key, one in self.sums.quantities.items() if one.code in wanted}
+        return {unit for _level, unit, key in self.sums.sums if key in keys and unit is not None}
+
     def outcomes(self, indicator: str) -> tuple[Outcome | None, ...]:
         """The outcome of an indicator (by key) for each commune; None where it is not asked there."""
         codes = None if self.verdicts is None else self.verdicts.indicators.get(indicator)

@@ -37,6 +37,11 @@ class Judged:
     def criteria_set(self) -> CriteriaSet:
         return self.verdict.criteria_set
 
+    @property
+    def has_figures(self) -> bool:
+        """Was anything of what the set is made of reported?"""
+        return not self.criteria_set.quantities.isdisjoint(self.readings)
+
     def of(self, indicator: str) -> Verdict | None:
         """The verdict on an indicator by its number or key; None where the place is not asked it."""
         for criterion in self.verdict.criteria:

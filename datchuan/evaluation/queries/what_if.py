@@ -52,7 +52,7 @@ def what_if(place: Place, set_code: str | None, on: date, assumed: Mapping[str, 
 
 def assuming(judged: Judged, assumed: Mapping[str, Assumed]) -> WhatIf:
     """The same of what was judged already."""
-    used = {code for measure in judged.criteria_set.measures for code in measure.quantities}
+    used = judged.criteria_set.quantities
     for code in assumed:
         if code not in used:
             raise UnknownQuantityError(code)

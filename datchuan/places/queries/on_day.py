@@ -35,6 +35,11 @@ class PlaceOnDay:
         return self.period.name
 
     @property
+    def kind(self) -> str:
+        """ "xã", "phường", "thị trấn"."""
+        return self.period.kind
+
+    @property
     def full_name(self) -> str:
         """Kind and name: "xã Thượng Lộ"."""
         return self.period.full_name

@@ -100,6 +100,7 @@ def assert_same(law: CriteriaSet, places: list[PlaceFacts], rows: list[Readings]
                 assert got is one.outcome, (one.indicator, one.fact, one.reason, one.threshold.demand)
             assert OUTCOMES[told.criteria[criterion.criterion.number][row]] is criterion.outcome
         assert told.met[row] == verdict.met
+        assert told.met_at_most[row] == verdict.met_at_most
 
 
 def one_of_each_way() -> dict[type, Measure]:

@@ -28,6 +28,14 @@ def test_small_law_has_no_fault():
     assert law.code == "thu"
 
 
+def test_set_says_for_which_kinds_of_units_it_is():
+    head = law_files()[PATHS["set"]]
+    assert load_law(law_files())[0].is_for("phường")
+    of_communes = "applies_to: {kinds: [xã], rule: Chỉ hỏi xã, confidence: verified, source: trang}\n"
+    (law,) = load_law(law_files(set=head + of_communes))
+    assert (law.is_for("Xã"), law.is_for("phường"), law.is_for("thị trấn")) == (True, False, False)
+
+
 def test_every_fault_is_found_in_one_go():
     criterion = (
         law_files()[PATHS["criterion"]].replace("value: 60", "value: 60%").replace("kind: yes_no", "kind: maybe")

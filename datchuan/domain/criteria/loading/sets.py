@@ -16,6 +16,7 @@ from datchuan.domain.criteria.loading.parts import (
 from datchuan.domain.criteria.model import (
     Amendment,
     AmendmentEffect,
+    AppliesTo,
     Axis,
     CriteriaGroup,
     CriteriaSet,
@@ -72,6 +73,7 @@ def _set(
         criteria=tuple(sorted(criteria, key=lambda one: one.number)),
         expected=_expected(node.child("expected"), context),
         groups=_groups(node),
+        applies_to=_applies_to(node.child_or_none("applies_to"), context),
         zone_override=_override(node.child_or_none("zone_override"), context),
         province_may=read_rule(node.child_or_none("province_may"), context),
         amendments=_amendments(node, context),
@@ -102,6 +104,13 @@ def _expected(node: Node, context: Context) -> Expected:
         lambda node: Expected(node.whole("criteria"), node.whole("indicators"), read_checked(node, context))
     )
     return made or Expected(0, 0, UNCHECKED)
+
+
+def _applies_to(node: Node | None, context: Context) -> AppliesTo | None:
+    if node is None:
+        return None
+    kinds, rule = node.texts("kinds"), read_rule(node, context)
+    return None if rule is None else node.made(lambda _node: AppliesTo(kinds, rule))
 
 
 def _override(node: Node | None, context: Context) -> ZoneOverride | None:
