@@ -16,6 +16,7 @@ from datchuan.evidence.api import router as evidence
 from datchuan.measurements.api import router as measurements
 from datchuan.places.api import router as places
 from datchuan.planning.api import router as planning
+from datchuan.registers.api import doubts
 from datchuan.registers.api import router as registers
 
 DESCRIPTION = """What the pages can do, by the same permissions.
@@ -42,6 +43,7 @@ api.add_router("/law", criteria)
 api.add_router("/plans", planning)
 api.add_router("/measurements", measurements)
 api.add_router("/registers", registers)
+api.add_router("/record-doubts", doubts)
 api.add_router("/programmes", dashboards)
 api.add_router("/evaluations", evaluation)
 api.add_router("/comparisons", comparisons)

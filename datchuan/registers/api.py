@@ -17,7 +17,7 @@ from datchuan.accounts.access import person_of
 from datchuan.accounts.permissions import Permission, require
 from datchuan.places.models import Place
 from datchuan.places.queries import nearest_with
-from datchuan.registers import api_imports, queries
+from datchuan.registers import api_doubts, api_imports, queries
 from datchuan.registers.actions import (
     RecordChange,
     Wanted,
@@ -64,6 +64,7 @@ from datchuan.registers.schemas import (
 from datchuan.ui.dates import today
 
 router = Router(tags=["registers"])
+doubts = api_doubts.router
 router.add_router("", definitions)
 router.add_router("", api_imports.router)
 MOST = 500

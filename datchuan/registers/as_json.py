@@ -11,7 +11,7 @@ from typing import Any
 
 from datchuan.domain.registers.describing import FieldDescription, describe
 from datchuan.domain.registers.model import Field, FieldType, Register, Stored
-from datchuan.registers.actions import DefinitionLook, RecordPage, RecordResult, shown
+from datchuan.registers.actions import DefinitionLook, RecordPage, RecordResult, ShownDoubt, shown
 from datchuan.registers.models import ImportRow, Record, RecordImport, RecordRevision
 from datchuan.registers.queries import KeptRegister
 
@@ -71,6 +71,36 @@ def record_data(row: Record, register: Register, *, persons: bool) -> dict[str, 
         "since": row.since,
         "ended_on": row.ended_on,
         "values": values_data(register, shown(register, row.values, persons=persons)),
+    }
+
+
+def doubt_data(one: ShownDoubt) -> dict[str, Any]:
+    """A doubt about records, as far as its reader may see them."""
+    row = one.row
+    records = [
+        {
+            "id": record.pk,
+            "number": record.number,
+            "name": name,
+            "values": values_data(one.register, shown(one.register, record.values, persons=one.persons)),
+        }
+        for record, name in one.names
+    ]
+    return {
+        "id": row.pk,
+        "kind": row.kind,
+        "rule": row.rule,
+        "severity": row.severity,
+        "register_code": row.register,
+        "place": row.place.code,
+        "year": row.year,
+        "sentence": one.sentence,
+        "state": row.state,
+        "found_at": row.found_at,
+        "office": None if row.office is None else row.office.name,
+        "reason": row.reason,
+        "decided_at": row.decided_at,
+        "records": records,
     }
 
 

@@ -11,6 +11,9 @@ from datchuan import resources
 from datchuan.domain.files.faults import FileFaultsError
 from datchuan.domain.files.node import Node
 from datchuan.domain.files.trees import read_tree
+from datchuan.domain.registers.doubts import DoubtRules
+from datchuan.domain.registers.loading.doubts import FILE as DOUBT_RULES
+from datchuan.domain.registers.loading.doubts import load_doubt_rules
 from datchuan.domain.registers.loading.register import read_register
 from datchuan.domain.registers.model import Register
 
@@ -19,6 +22,13 @@ def read_register_files(folder: str | Path | None = None) -> dict[str, str]:
     """The text of every YAML file of the folder (None: the registers that came with the program) by its name."""
     chosen = resources.folder("registers") if folder is None else Path(folder)
     return {path.name: path.read_text(encoding="utf-8-sig") for path in sorted(chosen.glob("*.yaml"))}
+
+
+@lru_cache(maxsize=1)
+def doubt_rules() -> tuple[DoubtRules, str]:
+    """What may be wrong with records, and the digest of what the file says. Raises FileFaultsError."""
+    text = (resources.folder("registers") / DOUBT_RULES).read_text(encoding="utf-8-sig")
+    return load_doubt_rules(text), digest_of(text)
 
 
 def digest_of(text: str) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from datchuan.domain.registers.differences import Difference, Part, Turn
 from datchuan.domain.registers.model import Field, FieldType, Register, Stored
-from datchuan.registers.models import Record
+from datchuan.registers.models import Record, RecordDoubt
 from datchuan.ui.states import State
 
 
@@ -48,6 +48,14 @@ def name_of(register: Register, values: Mapping[str, Stored], *, persons: bool) 
     told = [register.field(code) for code in register.identity if persons or not register.field(code).personal]
     parts = [text_of(field, values.get(field.code)) for field in told]
     return " ".join([register.one, *(part for part in parts if part)])
+
+
+def doubt_sentence(register: Register, doubt: RecordDoubt) -> str:
+    """What is doubted, without anything personal."""
+    if doubt.says:
+        return doubt.says
+    labels = ", ".join(register.field(code).label for code in register.identity)
+    return _("Hai bản ghi có %(labels)s chỉ khác cách viết.") % {"labels": labels}
 
 
 def in_natural_order(records: list[Record]) -> list[Record]:

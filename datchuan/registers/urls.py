@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datchuan.registers.views import defining, entry, grid, history, importing, lists
+from datchuan.registers.views import defining, doubts, entry, grid, history, importing, lists
 
 app_name = "registers"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("registers/definitions/<str:code>/template.xlsx", defining.template, name="template"),
     path("registers/definitions/<str:code>/files/<int:pk>.<str:form>", defining.file, name="definition_file"),
     path("registers/definitions/<str:code>/of/<slug:register>/", defining.definition, name="definition"),
+    path("registers/doubts/<str:code>/", doubts.listed, name="doubts"),
+    path("registers/doubts/<str:code>/<int:pk>/", doubts.one, name="doubt"),
     path("registers/of/<str:code>/", lists.place, name="place"),
     path("registers/of/<str:code>/<slug:register>/", grid.records, name="records"),
     path("registers/of/<str:code>/<slug:register>/rows.json", grid.rows, name="rows"),

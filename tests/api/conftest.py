@@ -39,11 +39,12 @@ from datchuan.registers.actions import (
     RecordChange,
     SentFile,
     end_record,
+    look_through,
     publish_registers,
     save_records,
     stage_rows,
 )
-from datchuan.registers.models import RegisterDefinition
+from datchuan.registers.models import RecordDoubt, RegisterDefinition
 from tests import standing
 from tests.accounts.cast import (  # noqa: F401  fixtures
     DAY,
@@ -118,8 +119,10 @@ class World:
     run: int
     record: str
     ended_record: str
+    twin: str
     definition: int
     upload: str
+    doubt: int
 
 
 @pytest.fixture
@@ -151,14 +154,17 @@ def figures_of(village, commune, *, by):
     return recorded.written[0].pk, lock_period(place=commune, year=2022, by=None).pk
 
 
-def records_of(village, *, by):
-    """Primary keys of a household, and of another that has ended."""
+def records_of(village, commune, *, by):
+    """Primary keys of a household entered twice, and of another that has ended."""
     publish_registers()
-    rows = [RecordChange(None, None, {"household_number": number, "head_name": "Hồ Văn A"}) for number in "12"]
+    rows = [
+        RecordChange(None, None, {"household_number": number, "head_name": "Hồ Văn A"}) for number in ("1", "2", "01")
+    ]
     saved = save_records(register="household", place=village, year=None, changes=rows, by=by, door="grid")
-    first, second = (one.record.pk for one in saved)
+    first, second, twin = (one.record.pk for one in saved)
     end_record(record=second, base_number=1, on=DAY, by=by, door="page")
-    return first, second
+    look_through(place=commune, by=by)
+    return first, second, twin
 
 
 @pytest.fixture
@@ -180,7 +186,7 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
     village = add_village(commune=small_map.commune, name="Dỗi", since=date(2024, 1, 1), by=None)
     token, _secret = create_token(person=chair, name="Bảng tính", expires_on=date(2024, 6, 30), on=DAY)
     waiting, lock = figures_of(village, small_map.commune, by=official)
-    record, ended = records_of(village, by=official)
+    record, ended, twin = records_of(village, small_map.commune, by=official)
     rows = RowSource({"household_number": "A"}, (SourceRow(1, {"household_number": "9"}),))
     sent = SentFile("sổ.xlsx", b"sent")
     upload = stage_rows(source=rows, file=sent, register="household", place=village, year=None, by=official)
@@ -216,8 +222,10 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
         run=run.pk,
         record=str(record),
         ended_record=str(ended),
+        twin=str(twin),
         definition=RegisterDefinition.objects.get(register="household", place=None).pk,
         upload=str(upload.pk),
+        doubt=RecordDoubt.objects.get().pk,
     )
 
 

@@ -83,6 +83,11 @@ DELETE /registers/imports/$upload                           - - - - - - - - - -
 GET    /registers/records/$record/revisions                 . x x . . . . . . .
 POST   /registers/records/$record/end                       . x x . . . . . . .
 POST   /registers/records/$ended_record/back                . x x . . . . . . .
+GET    /record-doubts?place=$place                          x x x x x x . x x .
+GET    /record-doubts/$doubt                                x x x x x x . x x .
+POST   /record-doubts/$doubt/explain                        . x x . . . . . . .
+POST   /record-doubts/$doubt/give                           x x . . . . . . . .
+POST   /record-doubts/$doubt/join                           . x x . . . . . . .
 POST   /registers/recount?place=$place                      . x x . . . . . . .
 GET    /registers/differences?place=$place                  x . . . . . . x . .
 GET    /measurements/quantities                             x x x x x x x x x x
@@ -186,6 +191,9 @@ BODIES = {
     "POST /registers/records/$record/end": {"base": 1, "on": "2024-03-15"},
     "POST /registers/records/$ended_record/back": {"base": 2},
     "POST /registers/household/imports?place=$village": FILE,
+    "POST /record-doubts/$doubt/explain": {"reason": "hai hộ khác nhau"},
+    "POST /record-doubts/$doubt/give": {"office": "$office"},
+    "POST /record-doubts/$doubt/join": {"keep": "$record", "seen": {"$record": 1, "$twin": 1}},
     "POST /registers/imports/$upload/settle": {"rows": []},
     "POST /measurements": {
         "year": 2024,

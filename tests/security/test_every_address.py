@@ -74,6 +74,9 @@ POST /registers/definitions/$place/publish/               x . . . . . . x . .
 GET  /registers/definitions/$place/template.xlsx          x x x x x x . x x .
 GET  /registers/definitions/$place/files/$definition.xlsx x x x x x x . x x .
 GET  /registers/definitions/$place/of/household/          x x x x x x . x x .
+GET  /registers/doubts/$place/                            x x x x x x . x x .
+GET  /registers/doubts/$place/$doubt/                     x x x x x x . x x .
+POST /registers/doubts/$place/$doubt/                     . x x . . . . . . .
 GET  /registers/of/$place/                                x x x x x x . x x .
 GET  /registers/of/$village/household/                    . x x . . . . . . .
 GET  /registers/of/$village/household/rows.json           . x x . . . . . . .
@@ -204,6 +207,7 @@ BODIES = {
     "/law/proposals/$proposal/return/": {"reason": "sai ngày"},
     "/registers/of/$village/household/save/": ROWS_SENT,
     "/registers/of/$village/road-segment/save/": ROWS_SENT,
+    "/registers/doubts/$place/$doubt/": {"reason": "hai hộ khác nhau"},
     "/registers/records/$record/end/": {"on": DAY, "base_number": 1},
     "/places/$place/villages/add/": {"add-kind": "thôn", "add-name": "Mới", "add-since": DAY},
     "/places/$village/rename/": {"rename-kind": "thôn", "rename-name": "Mới", "rename-since": DAY},
@@ -330,70 +334,3 @@ def test_forms_are_refused_without_their_token(callers, world):
     for name in ("/language/", "/ui/theme/", "/ui/day/", "/sign-in/", "/sign-out/"):
         assert client.post(name).status_code == 403, name
     assert AuditLine.objects.count() == lines
-
-
-ODD = ("²", "9" * 5000, "-1", "\0", "😀", "' OR 1=1 --", "../../etc/passwd", "0001-01-01", "9999-12-31", "NaN")
-ASKED = ("version", "on", "of", "q", "kind", "passage", "section", "before", "after", "before_on", "after_on", "next")
-ODD_ADDRESSES = (
-    "/programme/20185/0/",
-    "/programme/20185/99999/",
-    "/programme/20185/99999/criteria/1/",
-    "/programme/20185/2024/criteria/99/",
-    "/programme/%00/2024/",
-    "/compare/%00/",
-    "/places/%00/",
-    "/plans/of/%00/",
-    "/offices/of/%00/",
-    "/law/%00/",
-    "/law/vn-xa-2021-2025/%00/",
-    "/plans/99999999999999999999/",
-    "/plans/drafts/99999999999999999999/",
-    "/plans/documents/99999999999999999999/",
-    "/offices/99999999999999999999/",
-    "/files/99999999999999999999/",
-    "/files/..%2f..%2fetc%2fpasswd",
-    "/static/..%2fdatchuan.sqlite3",
-    "/nowhere/",
-)
-
-
-def faults_of(client, requests):
-    """Addresses that answer with a fault of the server; nothing stays of what they did."""
-    client.raise_request_exception = False
-    faults = []
-    for method, address, sent in requests:
-        with transaction.atomic():
-            answer = client.get(address, sent) if method == "GET" else client.post(address, sent)
-            finish(answer)
-            transaction.set_rollback(True)
-        if answer.status_code >= 500:
-            faults.append(f"{method} {address} {ascii(next(iter(sent.values()), ''))[:20]}")
-    return faults
-
-
-def test_odd_questions_break_no_page(callers, world):
-    """Whatever stands after the question mark."""
-    values = values_of(world)
-    pages = [Template(path).substitute(values) for method, path, *_marks in ROWS if method == "GET"]
-    asked = [("GET", page, dict.fromkeys(ASKED, odd)) for page in pages for odd in ODD]
-    assert faults_of(callers["leader"], asked) == []
-
-
-def test_odd_forms_break_no_page(callers, world):
-    """Whatever a form holds."""
-    values, sent = values_of(world), []
-    for method, path, *_marks in ROWS:
-        if method == "POST":
-            names = {*body_of(path, values), "version", "entry", "section", "reason"} - {"document"}
-            sent += [("POST", Template(path).substitute(values), dict.fromkeys(sorted(names), odd)) for odd in ODD]
-    assert faults_of(callers["leader"], sent) == []
-    assert faults_of(callers["administrator"], sent) == []
-
-
-def test_odd_addresses_are_not_found(callers):
-    found = {}
-    for address in ODD_ADDRESSES:
-        with transaction.atomic():
-            found[address] = callers["leader"].get(address).status_code
-            transaction.set_rollback(True)
-    assert found == dict.fromkeys(ODD_ADDRESSES, 404)

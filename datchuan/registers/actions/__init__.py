@@ -5,9 +5,12 @@ from datchuan.registers.actions.comparing import Engine, Wanted, compare_counts
 from datchuan.registers.actions.confirming import confirm_import, undo_import
 from datchuan.registers.actions.copying import Copied, write_copy
 from datchuan.registers.actions.defining import DefinitionLook, look_at_definition
+from datchuan.registers.actions.doubting import Looked, explain_record_doubt, give_record_doubt, look_through
 from datchuan.registers.actions.ending import bring_back, end_record, undo
+from datchuan.registers.actions.joining import join_records
 from datchuan.registers.actions.publishing import publish_own_register, publish_registers
 from datchuan.registers.actions.reading import RecordPage, may_read, read_ended, read_records, read_revisions, shown
+from datchuan.registers.actions.reading_doubts import DoubtPage, ShownDoubt, Sought, read_doubt, read_doubts
 from datchuan.registers.actions.recounting import recount
 from datchuan.registers.actions.saving import save_records
 from datchuan.registers.actions.staging import SentFile, drop_import, settle_import, stage_rows, stage_workbook
@@ -17,23 +20,33 @@ __all__ = (
     "Clash",
     "Copied",
     "DefinitionLook",
+    "DoubtPage",
     "Engine",
+    "Looked",
     "Problem",
     "RecordChange",
     "RecordPage",
     "RecordResult",
     "RowState",
     "SentFile",
+    "ShownDoubt",
+    "Sought",
     "Wanted",
     "bring_back",
     "compare_counts",
     "confirm_import",
     "drop_import",
     "end_record",
+    "explain_record_doubt",
+    "give_record_doubt",
+    "join_records",
     "look_at_definition",
+    "look_through",
     "may_read",
     "publish_own_register",
     "publish_registers",
+    "read_doubt",
+    "read_doubts",
     "read_ended",
     "read_records",
     "read_revisions",

@@ -1,0 +1,66 @@
+"""What may be wrong with records although each can be stored: the rules of `registers/doubts/`, as typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from datchuan.domain.registers.model import Register, Stored, Values
+from datchuan.domain.registers.typed import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """Two records of one place may be one, when the `name` of both is alike and all of `same` agree and are known.
+
+    `similarity`: the share of letters that must agree, None: names must be equal but for marks, case and spaces.
+    """
+
+    code: str
+    register: str
+    name: str
+    same: tuple[str, ...]
+    similarity: Decimal | None
+    says: str
+
+    def __post_init__(self) -> None:
+        if self.similarity is not None and not Decimal("0.8") <= self.similarity < 1:
+            raise ValueError("similarity từ 0.8 đến dưới 1; bỏ đi khi tên phải bằng nhau")
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (self.name, *self.same)
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtRules:
+    twice: tuple[Twice, ...] = ()
+
+
+def agreed(same: tuple[str, ...], values: Values) -> tuple[Stored, ...] | None:
+    """What two records must have alike, texts without marks, case and spaces; None when one of them is blank."""
+    found = tuple(_plain(values.get(code)) for code in same)
+    return None if None in found else found
+
+
+def plain_key(register: Register, values: Values) -> tuple[Stored, ...]:
+    """What tells records apart, as people may write it otherwise: "Hộ 01" and "hộ 1" are one."""
+    return tuple(_unpadded(_plain(values.get(code))) for code in register.identity)
+
+
+def fits(fields: Mapping[str, object], wanted: tuple[str, ...]) -> bool:
+    """Does a register have the fields that a rule names?"""
+    return all(code in fields for code in wanted)
+
+
+def _plain(value: Stored) -> Stored:
+    return folded(value).replace(" ", "") or None if isinstance(value, str) else value
+
+
+def _unpadded(value: Stored) -> Stored:
+    if not isinstance(value, str):
+        return value
+    head = value.rstrip("0123456789")
+    tail = value[len(head) :]
+    return head + (tail.lstrip("0") or tail[:1])

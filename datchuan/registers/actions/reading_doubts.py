@@ -1,0 +1,106 @@
+"""Showing doubts about records: who may see which is asked, names only to those who may, and it is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from datchuan.accounts.models import Person
+from datchuan.accounts.permissions import Permission, require, rights_at
+from datchuan.audit.actions import record
+from datchuan.domain.registers.model import Register
+from datchuan.places.models import Place
+from datchuan.registers.actions.reading import FIRST_PART
+from datchuan.registers.models import DoubtKind, DoubtState, Record, RecordDoubt
+from datchuan.registers.queries import kept
+from datchuan.registers.queries.doubts import doubts_at
+from datchuan.registers.texts import doubt_sentence, name_of
+from datchuan.ui.dates import today
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDoubt:
+    """A doubt as one person may see it. `opens`: with its records; `persons`: and with their personal fields."""
+
+    row: RecordDoubt
+    register: Register
+    opens: bool
+    persons: bool
+
+    @property
+    def sentence(self) -> str:
+        return doubt_sentence(self.register, self.row)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        both = (self.row.record, self.row.other) if self.opens else ()
+        return tuple(one for one in both if one is not None)
+
+    @property
+    def names(self) -> tuple[tuple[Record, str], ...]:
+        return tuple((one, name_of(self.register, one.values, persons=self.persons)) for one in self.records)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which doubts are wanted; None: of every register, of every kind."""
+
+    states: tuple[DoubtState, ...] = (DoubtState.OPEN,)
+    register: str | None = None
+    kind: DoubtKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtPage:
+    """Some of the doubts, and how many there are."""
+
+    items: tuple[ShownDoubt, ...]
+    count: int
+
+
+@transaction.atomic
+def read_doubts(*, place: Place, by: Person, sought: Sought, part: slice = FIRST_PART) -> DoubtPage:
+    """Doubts about the records of the place and, for a commune, of its villages; records as far as one may see them.
+
+    Showing records of a register of persons is written to the record. Raises `PermissionDenied`.
+    """
+    require(by, Permission.VIEW_PROGRAMME, place=place, on=today())
+    rights = rights_at(by, place=place, on=today())
+    rows = doubts_at(place, today(), states=sought.states)
+    if sought.register is not None:
+        rows = rows.filter(register=sought.register)
+    if sought.kind is not None:
+        rows = rows.filter(kind=sought.kind)
+    items = tuple(_shown(row, rights) for row in rows[part])
+    _note(items, place, by)
+    return DoubtPage(items, rows.count())
+
+
+@transaction.atomic
+def read_doubt(*, doubt: int, by: Person) -> ShownDoubt:
+    """One doubt, as above. Raises `PermissionDenied`, `RecordDoubt.DoesNotExist`."""
+    related = ("place", "office", "decided_by", "record__definition", "other__definition")
+    row = RecordDoubt.objects.select_related(*related).get(pk=doubt)
+    require(by, Permission.VIEW_PROGRAMME, place=row.place, on=today())
+    shown = _shown(row, rights_at(by, place=row.place, on=today()))
+    _note([shown], row.place, by)
+    return shown
+
+
+def _shown(row: RecordDoubt, rights: Set[Permission]) -> ShownDoubt:
+    """A register of persons is open to those who write it or may see persons, as `may_read` says."""
+    register = kept(row.record.definition).register
+    persons = Permission.VIEW_PERSONS in rights
+    opens = persons or not register.sensitive or Permission.ENTER_RECORDS in rights
+    return ShownDoubt(row, register, opens, persons)
+
+
+def _note(items: Iterable[ShownDoubt], place: Place, by: Person) -> None:
+    told = [one for one in items if one.register.sensitive and one.opens]
+    if told:
+        registers = sorted({one.row.register for one in told})
+        record(
+            action="registers.read_doubts", by=by, place=place, details={"registers": registers, "doubts": len(told)}
+        )

@@ -1,0 +1,70 @@
+"""Doubts about records: what is kept of them, and the records that are looked through."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from datchuan.places.models import Level, Place
+from datchuan.places.queries import parents_as_of
+from datchuan.registers.models import DoubtState, Record, RecordDoubt, RecordRevision
+from datchuan.registers.queries.definitions import KeptRegister
+from datchuan.registers.queries.records import keepers
+from datchuan.registers.queries.suspecting import Row
+from datchuan.registers.register_files import doubt_rules
+
+
+def doubts_at(place: Place, on: date, *, states: Iterable[DoubtState]) -> QuerySet[RecordDoubt]:
+    """Those of the place and, for a commune, of its villages: errors first, then by village and register."""
+    rows = RecordDoubt.objects.filter(place__in=[one.pk for one in keepers(place, on)], state__in=list(states))
+    related = ("place", "office", "given_by", "decided_by", "record__definition", "other__definition")
+    return rows.select_related(*related).order_by("severity", "place__code", "register", "pk")
+
+
+def counts_of_doubts(place: Place, on: date) -> dict[str, int]:
+    """By state how many there are at the place and in its villages. Two statements."""
+    rows = RecordDoubt.objects.filter(place__in=[one.pk for one in keepers(place, on)]).order_by()
+    found = dict(rows.values_list("state").annotate(total=Count("pk")))
+    return {state.value: found.get(state.value, 0) for state in DoubtState}
+
+
+def commune_of(place: Place, on: date) -> Place | None:
+    """The commune of a village on the day; a commune itself."""
+    if place.level == Level.COMMUNE:
+        return place
+    return next((unit.place for unit in parents_as_of(place, on) if unit.place.level == Level.COMMUNE), None)
+
+
+def years_looked_at(on: date) -> tuple[int, int]:
+    """Of registers kept by year: this one's, and the last one's, which are finished at the beginning of this year."""
+    return on.year - 1, on.year
+
+
+def rows_at(places: Sequence[Place], on: date) -> dict[str, list[Row]]:
+    """By register the records that hold at the places, standing or of the years looked at. One statement."""
+    holding = Record.objects.filter(Q(year=None) | Q(year__in=years_looked_at(on)), place__in=places, ended_on=None)
+    found: dict[str, list[Row]] = {}
+    columns = ("register", "pk", "place", "year", "values")
+    for register, pk, place, year, values in holding.order_by().values_list(*columns).iterator():
+        found.setdefault(register, []).append(Row(pk, place, year, values))
+    return found
+
+
+def seen_at(places: Sequence[Place], kept: Iterable[KeptRegister], on: date) -> str:
+    """SHA-256 of what there is to look at: revisions, definitions, rules and years. One statement.
+
+    Every change of a record adds a revision, also one whose transaction ends after a later one's.
+    """
+    revisions = RecordRevision.objects.filter(record__place__in=places).aggregate(total=Count("pk"), last=Max("pk"))
+    told = [
+        str(revisions["total"]),
+        str(revisions["last"]),
+        doubt_rules()[1],
+        *map(str, years_looked_at(on)),
+        *sorted(str(one.definition.pk) for one in kept),
+        *sorted(str(place.pk) for place in places),
+    ]
+    return hashlib.sha256(" ".join(told).encode()).hexdigest()
