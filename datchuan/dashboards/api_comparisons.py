@@ -87,7 +87,8 @@ class RowOut(Schema):
 class ComparisonOut(Schema):
     """`place` null: the nation. `level`: of the rows. `boundaries` null: by the map of the day itself.
 
-    `not_asked`: units the set is not for, which are no rows and count in no figure."""
+    `reported_by`: who reports the indicator, villages or communes themselves. `not_asked`: units the set is not for,
+    which are no rows and count in no figure."""
 
     place: str | None
     on: date
@@ -99,6 +100,7 @@ class ComparisonOut(Schema):
     indicator_name: str
     unit: str | None
     level: str
+    reported_by: str
     whole: ToldOut
     tally: TallyOut
     rows: list[RowOut]
@@ -142,6 +144,7 @@ def _data(found: Comparison) -> dict[str, Any]:
         "indicator_name": found.indicator.name_on(found.asked.on).text,
         "unit": found.indicator.unit,
         "level": found.level,
+        "reported_by": found.reported_by,
         "whole": _told(found.whole),
         "tally": _tally(found.tally),
         "rows": [_row(row) for row in found.rows],

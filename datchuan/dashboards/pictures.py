@@ -21,6 +21,7 @@ REPORTING = {
     "all": State(gettext_lazy("Đã báo cáo đủ"), icon="circle-check", tone="good"),
     "some": State(gettext_lazy("Báo cáo một phần"), icon="progress-check", tone="warn"),
     "none": State(gettext_lazy("Chưa báo cáo"), icon="circle-dashed", tone="quiet"),
+    "commune": State(gettext_lazy("Do xã báo cáo"), icon="circle-minus", tone="quiet"),
 }
 TWIN = "rows"
 
@@ -39,9 +40,16 @@ def state_of_row(row: Row) -> State:
     """What a commune's figure comes to; of other units, how far it is reported."""
     if row.outcome is not None:
         return VERDICTS[row.outcome.value if row.outcome.value != "not_met" else "unmet"]
+    if is_left_to_commune(row):
+        return REPORTING["commune"]
     if not row.told.reported:
         return REPORTING["none"]
     return REPORTING["all" if row.told.reported >= row.told.expected else "some"]
+
+
+def is_left_to_commune(row: Row) -> bool:
+    """A village of which nothing is expected, since its commune reports the indicator itself."""
+    return row.unit.level == Level.VILLAGE and not row.told.expected
 
 
 def bars(found: Comparison) -> BarChart | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from datchuan.dashboards.pictures import state_of_row
+from datchuan.dashboards.pictures import is_left_to_commune, state_of_row
 from datchuan.dashboards.queries.comparing import Comparison, Row
 from datchuan.evaluation.queries import Tally
 from datchuan.evaluation.tally_words import band_words, mean_ends, span_words
@@ -72,8 +72,7 @@ def _cells(row: Row, found: Comparison) -> Iterator[str]:
     yield found.indicator.label
     for number in (row.told.shown, row.told.part, row.told.whole):
         yield _number(number)
-    yield str(row.told.reported)
-    yield str(row.told.expected)
+    yield from ("", "") if is_left_to_commune(row) else (str(row.told.reported), str(row.told.expected))
     yield _number(row.required)
     yield str(state_of_row(row).word)
 

@@ -13,6 +13,7 @@ from datchuan.criteria.actions import publish_law
 from datchuan.dashboards.queries.comparing import Asked, comparison
 from datchuan.dashboards.queries.over_years import courses
 from datchuan.evaluation.queries import bands, verdicts
+from datchuan.measurements.models import Quantity
 from datchuan.places.models import Place
 from datchuan.places.queries import required, unit_as_of
 from tests.accounts.cast import DAY, MERGED, unit
@@ -82,6 +83,13 @@ def test_what_communes_report_themselves_is_not_asked_of_villages(province):
     assert found.reported_by == "commune"
     assert [one.told.expected for one in found.rows] == [0, 0]
     assert (found.whole.value, found.whole.reported) == (1, 1)
+
+
+def test_a_village_is_asked_only_for_its_part_of_what_is_made_of_both(province, quantities):
+    Quantity.objects.filter(code="insured").update(level="commune")
+    found = of("20185")
+    assert found.reported_by == "village"
+    assert [(one.told.whole, one.told.reported, one.told.expected) for one in found.rows] == [(100, 1, 1), (200, 1, 1)]
 
 
 def test_the_nation_by_province(province):
@@ -232,7 +240,26 @@ def test_yes_or_no_is_told_in_words_and_not_drawn(page):
     html = text(page(indicator="1.2"))
     assert ">có<" in html
     assert "chart-bars" not in html
+    assert "Trả lời có: 1." in html
     assert "xã đã báo cáo" in html
+
+
+def test_what_the_commune_reports_is_asked_of_no_village(page):
+    html = text(page("20185", indicator="1.2"))
+    assert "Xã báo cáo chỉ tiêu này; các thôn không phải báo cáo." in html
+    assert html.count(">do xã báo cáo<") == 2
+    assert "0/0" not in html
+    file = page("20185", "compare_csv", indicator="1.2").content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(file), delimiter=";"))
+    assert rows[1][-4:] == ["", "", "", "Do xã báo cáo"]
+
+
+def test_nobody_expected_says_why(page, small_map, tmp_path):
+    unit("30299", "commune", "Không thôn", small_map.district, last=date(2025, 6, 30))
+    assert "không có nơi nào phải báo cáo" in text(page())
+    assert "0/0" not in text(page())
+    publish_law(folder=write_law(tmp_path / "unmeasured", measures="measures: {}"))
+    assert "chưa biết đo từ số liệu nào" in text(page())
 
 
 def test_another_set_begins_with_its_first_indicator(page):

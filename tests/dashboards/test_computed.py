@@ -97,3 +97,27 @@ def test_criterion_page_shows_actual_beside_threshold_and_target(client, reporte
 
 def test_criterion_page_without_figures_has_no_verdicts(plan):
     assert all(row.verdict is None for row in criterion_page(plan, "1", on=DAY).law)
+
+
+def test_heading_of_a_criterion_says_what_figures_say_first_and_then_the_plan(client, reported, chair):
+    client.force_login(chair)
+
+    def heading(number):
+        words = client.get(reverse("dashboards:criterion", args=["20185", 2024, number])).content.decode()
+        return words.partition('class="page-lead said-by"')[2].partition("</p>")[0]
+
+    reported.criterionclaim_set.create(criterion_number="13", name="Sản xuất", verdict=ClaimedVerdict.MET, position=99)
+    turned = heading("13")
+    figures, _, plan = turned.partition("Kế hoạch nêu:")
+    assert "Số liệu đến 15/03/2024 nói:" in figures
+    assert "Chưa đạt" in figures
+    assert "Đạt" in plan
+    assert "số liệu nói khác kế hoạch" in plan
+    reported.criterionclaim_set.filter(criterion_number="13").delete()
+    assert "số liệu nói khác kế hoạch" not in heading("13")
+
+
+def test_heading_says_so_where_nobody_reported(client, plan, chair):
+    client.force_login(chair)
+    words = client.get(reverse("dashboards:criterion", args=["20185", 2024, "15"])).content.decode()
+    assert "Chưa có số liệu" in words.partition("said-by")[2].partition("Kế hoạch nêu:")[0]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -191,17 +191,17 @@ def _villages(top: PlaceOnDay, chosen: _Chosen, asked: Asked) -> list[Row]:
     said = reports(places, chosen.keys.keys(), asked.on.year, asked.on)
     levels = {one.code: one.level for one in chosen.judged.sums.quantities.values()}
     codes = [code for code in chosen.keys if levels[code] == Level.VILLAGE]
-    return [
-        Row(
-            one,
-            (top,),
-            told_of(chosen.measure, _village_readings(said.get(one.place.pk, {}), codes), 1 if codes else 0),
-        )
-        for one in villages
-    ]
+    return [Row(one, (top,), _village_told(chosen.measure, said.get(one.place.pk, {}), codes)) for one in villages]
 
 
-def _village_readings(said: Mapping[str, Report], codes: Iterable[str]) -> dict[str, Reading | None]:
+def _village_told(measure: Measure | None, said: Mapping[str, Report], codes: Collection[str]) -> Told:
+    """What a village said; it is expected to report what it is asked for, and nothing of what the commune reports."""
+    readings = _village_readings(said, codes)
+    reported = min((readings[code].reported if code in readings else 0 for code in codes), default=0)
+    return replace(told_of(measure, readings, 0), reported=reported, expected=1 if codes else 0)
+
+
+def _village_readings(said: Mapping[str, Report], codes: Iterable[str]) -> dict[str, Reading]:
     return {code: _village_reading(said[code]) for code in codes if code in said}
 
 

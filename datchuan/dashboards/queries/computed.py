@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,9 +68,11 @@ def computed(plan: Plan, *, on: date) -> Computed:
     said: dict[str, set[str]] = {}
     for claim in plan.criterionclaim_set.all():
         said.setdefault(claim.criterion_number, set()).add(claim.verdict)
-    rows = (Beside(one, _claimed(said.get(str(one.criterion.number), set()))) for one in judged.verdict.criteria)
+    rows = (Beside(one, claimed(said.get(str(one.criterion.number), set()))) for one in judged.verdict.criteria)
     return Computed(judged, tuple(rows))
 
 
-def _claimed(said: set[str]) -> ClaimedVerdict | None:
+def claimed(said: Collection[str]) -> ClaimedVerdict | None:
+    """The verdict of a plan's claims on a criterion; None where it says nothing, or different things."""
+    said = set(said)
     return ClaimedVerdict(next(iter(said))) if len(said) == 1 else None

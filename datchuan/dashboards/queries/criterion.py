@@ -9,7 +9,7 @@ from datetime import date
 
 from datchuan.criteria.queries import published_set
 from datchuan.criteria.words import checked_words, held_words
-from datchuan.dashboards.queries.computed import day_within
+from datchuan.dashboards.queries.computed import Beside, claimed, day_within
 from datchuan.dashboards.queries.people import Holders, PartyShown
 from datchuan.domain.criteria.dated import HoldingThreshold, threshold_for
 from datchuan.domain.criteria.judging import Verdict
@@ -56,6 +56,8 @@ class CriterionPage:
     name: str
     group: str
     ministry: str
+    on: date  # as of which day figures are read
+    beside: Beside  # what they say, and what the plan says
     law: tuple[LawRow, ...]
     claims: tuple[CriterionClaim, ...]
     directors: tuple[PartyShown, ...]
@@ -88,14 +90,17 @@ def criterion_page(plan: Plan, number: str, *, on: date) -> CriterionPage | None
         for i in criteria_set.indicators_of(criterion, place.province)
     ]
     claims = {c.indicator_code: c for c in plan.indicatorclaim_set.all()}
+    claims_made = tuple(plan.criterionclaim_set.filter(criterion_number=number))
     holders = Holders(_offices(sections, items), on)
     return CriterionPage(
         number=number,
         name=criterion.name,
         group=next((g.name for g in criteria_set.groups if g.code == criterion.group), ""),
         ministry=criterion.ministry or "",
+        on=day,
+        beside=Beside(judged.verdict.of(criterion.number), claimed([one.verdict for one in claims_made])),
         law=tuple(_law_row(h, claims.get(h.indicator.label), items, judged) for h in held),
-        claims=tuple(plan.criterionclaim_set.filter(criterion_number=number)),
+        claims=claims_made,
         directors=_parties(holders, sections, items, Slot.DIRECTOR),
         responsible=_parties(holders, sections, items, Slot.RESPONSIBLE),
         cooperating=_parties(holders, sections, items, Slot.COOPERATING),

@@ -12,7 +12,7 @@ from datchuan.dashboards import pictures
 from datchuan.dashboards.queries.comparing import Comparison, Row
 from datchuan.domain.criteria.model import ThresholdState
 from datchuan.evaluation import tally_words
-from datchuan.evaluation.queries import Band, Tally, Told
+from datchuan.evaluation.queries import Band, Tally, Told, is_answer
 from datchuan.places.models import Level
 from datchuan.ui import formats
 
@@ -56,6 +56,8 @@ def standing_words(row: Row, found: Comparison) -> str:
 @register.simple_tag
 def told_words(told: Told, found: Comparison) -> str:
     """The whole of the rows: "Cộng chung: 265 / 300 = 88,33%"."""
+    if is_answer(found.measure):
+        return _("Trả lời có: %(value)s.") % {"value": formats.figure(told.shown)}
     unit = found.indicator.unit or ""
     value = formats.percent(told.shown, 2) if unit == "%" else f"{formats.figure(told.shown)} {unit}".rstrip()
     if told.whole is None:
@@ -67,13 +69,24 @@ def told_words(told: Told, found: Comparison) -> str:
 @register.simple_tag
 def reporters(told: Told, found: Comparison) -> SafeString:
     """ "18/24 thôn đã báo cáo": of those that report the quantities of the indicator themselves."""
+    if not told.expected:
+        return format_html('<span class="reported tone-quiet">{}</span>', _nobody_expected(found))
     counts = {"reported": formats.number(told.reported), "expected": formats.number(told.expected)}
     if found.reported_by == Level.VILLAGE:
         words = _("%(reported)s/%(expected)s thôn đã báo cáo") % counts
     else:
         words = _("%(reported)s/%(expected)s xã đã báo cáo") % counts
-    tone = "good" if told.expected and told.reported >= told.expected else "quiet"
+    tone = "good" if told.reported >= told.expected else "quiet"
     return format_html('<span class="reported tone-{}">{}</span>', tone, words)
+
+
+def _nobody_expected(found: Comparison) -> str:
+    """Why nobody is to report: nobody knows how it is measured, the commune does so itself, or there is no village."""
+    if found.measure is None:
+        return _("chưa biết đo từ số liệu nào")
+    if found.level == Level.VILLAGE and found.reported_by == Level.COMMUNE:
+        return _("do xã báo cáo")
+    return _("không có nơi nào phải báo cáo")
 
 
 @register.simple_tag

@@ -56,6 +56,13 @@ class SetVerdict:
     def counts(self) -> Counter[Outcome]:
         return Counter(one.outcome for one in self.criteria)
 
+    def of(self, number: int) -> CriterionVerdict:
+        """The verdict on a criterion. Raises LookupError when the set has no such criterion."""
+        for one in self.criteria:
+            if one.criterion.number == number:
+                return one
+        raise LookupError(f"{self.criteria_set.code}: không có tiêu chí {number}")
+
     def __str__(self) -> str:
         return f"{self.met}/{self.total}"
 
