@@ -122,6 +122,7 @@ def _aspects() -> dict[str, str]:
         "max": _("nhiều nhất"),
         "future": _("nhận ngày chưa đến"),
         "help": _("giải thích"),
+        "also_called": _("tên khác trong tệp Excel"),
         "until": _("dùng đến hết ngày"),
         "rule": _("biểu thức"),
         "says": _("câu báo"),

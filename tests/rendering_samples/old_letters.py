@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from datchuan.domain.plan_document.reading.legacy.tcvn3 import LETTERS as TCVN3
-from datchuan.domain.plan_document.reading.legacy.vni import LETTERS as VNI
+from datchuan.domain.files.legacy.tcvn3 import LETTERS as TCVN3
+from datchuan.domain.files.legacy.vni import LETTERS as VNI
 
 _TO_TCVN3 = {letter: code for code, letter in TCVN3.items()}
 _TO_VNI: dict[str, str] = {}

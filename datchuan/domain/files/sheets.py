@@ -49,6 +49,7 @@ _NEEDED = {
 }
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_OF_A_CHART = "chartsheets/"
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 _MAYBE_ODD = re.compile(rb"""\st\s*=\s*["']e["']|<(?:[A-Za-z]+:)?f[\s/>]""")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
@@ -91,22 +92,41 @@ class OddCell:
 
 def read_sheet(content: bytes, name: str, *, most_rows: int) -> Sheet:
     """The sheet of this name. Raises `SheetProblem`."""
-    parts = _unfolded(content)
-    part = _part_of(parts, name)
-    if part not in parts:
-        raise SheetProblem("no-sheet")
-    text = parts[part]
-    _check_extent(text, most_rows)
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(_plain(parts, part)))
-        rows: list[list[Any]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        odd, reckoned = _told_apart(text)
-        return Sheet(rows, odd, reckoned, tuple(_merged(text)))
-    except (CalamineError, etree.XMLSyntaxError) as problem:
-        raise SheetProblem("damaged") from problem
+    return Book(content).sheet(name, most_rows=most_rows)
 
 
-def _unfolded(content: bytes) -> dict[str, bytes]:
+class Book:
+    """A workbook whose sheets are read one by one. Raises `SheetProblem`, as do its methods."""
+
+    def __init__(self, content: bytes) -> None:
+        self._parts = unfolded(content)
+
+    def names(self) -> tuple[str, ...]:
+        """Of the sheets of cells that are shown, in their order."""
+        try:
+            sheets = _elements(self._parts, "xl/workbook.xml", f"{_MAIN}sheet")
+        except etree.XMLSyntaxError as problem:
+            raise SheetProblem("damaged") from problem
+        shown = [one.get("name", "") for one in sheets if one.get("state", "visible") == "visible"]
+        return tuple(name for name in shown if _OF_A_CHART not in _part_of(self._parts, name))
+
+    def sheet(self, name: str, *, most_rows: int) -> Sheet:
+        """The sheet of this name, shown or not."""
+        part = _part_of(self._parts, name)
+        if part not in self._parts:
+            raise SheetProblem("no-sheet")
+        text = self._parts[part]
+        _check_extent(text, most_rows)
+        try:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(_plain(self._parts, part)))
+            rows: list[list[Any]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            odd, reckoned = _told_apart(text)
+            return Sheet(rows, odd, reckoned, tuple(_merged(text)))
+        except (CalamineError, etree.XMLSyntaxError) as problem:
+            raise SheetProblem("damaged") from problem
+
+
+def unfolded(content: bytes) -> dict[str, bytes]:
     """Every part of the file by its name; however little room they say they take, no more than `MOST_BYTES` is read."""
     parts: dict[str, bytes] = {}
     left = MOST_BYTES

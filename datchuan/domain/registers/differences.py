@@ -139,6 +139,7 @@ def _of_field(one: Field) -> _Said:
         "max": _number(one.maximum),
         "future": _flag(one.future),
         "help": one.help or "",
+        "also_called": "; ".join(one.also_called),
     }
 
 

@@ -28,6 +28,9 @@ SENTENCES: Mapping[str, str] = {
     "became-a-day": gettext_noop(
         "{label}: Excel đã đổi nội dung ô thành ngày {typed}. Hãy định dạng ô là chữ (Text) rồi ghi lại."
     ),
+    "other-village": gettext_noop(
+        "Ô {cell} ghi “{typed}”, không phải thôn đang mở. Hãy bỏ dòng này, hoặc nạp tệp ở trang của xã."
+    ),
     "broken-key": gettext_noop("Hai cột mã đang ẩn của dòng này bị sửa. Hãy xóa trắng hai ô đó hoặc tải mẫu mới."),
     "control-character": gettext_noop("{label}: có ký tự điều khiển không đọc được."),
     "too-long": gettext_noop("{label}: dài quá {most} ký tự."),

@@ -66,7 +66,8 @@ class Choice:
 class Field:
     """One thing that is recorded. `minimum` and `maximum` are in its unit (12.5 km, not 12500).
 
-    `future`: a day that may not have come yet, as a certificate's last.
+    `future`: a day that may not have come yet, as a certificate's last. `also_called`: headings of columns in files of
+    other people that mean this field.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Field:
     maximum: Decimal | None = None
     choices: tuple[Choice, ...] = ()
     future: bool = False
+    also_called: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not _FIELD_CODE.fullmatch(self.code):

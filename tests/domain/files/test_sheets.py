@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from datchuan.domain.files import sheets
-from datchuan.domain.files.sheets import SENTENCES, OddCell, SheetProblem, address_of, read_sheet
+from datchuan.domain.files.sheets import SENTENCES, Book, OddCell, SheetProblem, address_of, read_sheet
 
 SHEET = "xl/worksheets/sheet2.xml"
 
@@ -104,6 +104,14 @@ def test_no_such_sheet():
 def test_a_part_that_is_damaged(part):
     content = rewritten(made(A1="=1+1"), lambda name, kept: kept[:-30] + b"<<<" if name == part else kept)
     assert reason(content) == "damaged"
+
+
+def test_sheets_are_named_in_their_order_and_damage_is_told():
+    assert Book(made(A1=1)).names() == ("Một", "Hai")
+    damaged = rewritten(made(A1=1), lambda name, kept: kept[:-30] + b"<<<" if name == "xl/workbook.xml" else kept)
+    with pytest.raises(SheetProblem) as caught:
+        Book(damaged).names()
+    assert caught.value.reason == "damaged"
 
 
 def test_no_workbook_at_all():

@@ -84,7 +84,7 @@ TREES = st.fixed_dictionaries(
     {"code": CODES, "version": st.integers(1, 99).map(str), "title": WORDS, "fields": st.lists(
         entries(
             type=st.sampled_from(["text", "decimal", "choice", "year"]), required=st.just("true"), unit=WORDS,
-            min=NUMBERS, max=NUMBERS, places=st.just("2"), help=WORDS, future=st.just("true"),
+            min=NUMBERS, max=NUMBERS, places=st.just("2"), help=WORDS, future=st.just("true"), also_called=WORDS,
             choices=st.lists(entries(until=DAYS), min_size=1, max_size=3, unique_by=lambda one: one["code"]),
         ),
         min_size=1, max_size=4, unique_by=lambda one: one["code"],

@@ -94,7 +94,8 @@ def test_typed_value_is_refused_in_words(name, typed, code):
 
 def test_every_sentence_is_said_by_a_test():
     told = {code for _, _, code in REFUSED if code} | {"constraint", "required", "unknown-field", "choice-withdrawn"}
-    of_sheets = (Path(__file__).parent / "sheets" / "test_reading.py").read_text(encoding="utf-8")
+    others = ("sheets/test_reading.py", "matching/test_applying.py")
+    of_sheets = "".join((Path(__file__).parent / one).read_text(encoding="utf-8") for one in others)
     assert {code for code in SENTENCES if code not in told and f'"{code}"' not in of_sheets} == set()
     assert told <= set(SENTENCES)
 

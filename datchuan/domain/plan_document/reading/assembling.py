@@ -18,10 +18,10 @@ from datchuan.domain.plan_document.reading.found import (
     FoundTable,
     Run,
 )
-from datchuan.domain.plan_document.reading.legacy import convert_runs
 from datchuan.domain.plan_document.reading.letters import clean, fold_spaces, mend_letters, strip_markup
 from datchuan.domain.plan_document.reading.limits import Limits
 from datchuan.domain.plan_document.reading.marks import continues
+from datchuan.domain.plan_document.reading.old_letters import convert_runs
 from datchuan.domain.plan_document.reading.refusals import refuse
 from datchuan.domain.plan_document.reading.side_by_side import split_halves
 from datchuan.domain.plan_document.told import gettext_noop

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from datchuan.domain.files.encodings import UnknownEncodingError, decode
 from datchuan.domain.plan_document.reading.cut_lines import cut_width, goes_on, page_breaks
-from datchuan.domain.plan_document.reading.encodings import decode
 from datchuan.domain.plan_document.reading.found import (
     Found,
     FoundCell,
@@ -33,7 +33,10 @@ def read_text(data: bytes, limits: Limits) -> FoundDocument:
 
     Raises Unreadable: unknown-encoding, too-long.
     """
-    text, note = decode(data)
+    try:
+        text, note = decode(data)
+    except UnknownEncodingError:
+        raise refuse("unknown-encoding") from None
     notes = {note} if note else set()
     if text.count("\n") + text.count("\r") > _LINES_PER_BLOCK * limits.blocks:
         raise refuse("too-long", limit=_LINES_PER_BLOCK * limits.blocks, unit=gettext_noop("dòng"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from datchuan.domain.files.encodings import unmarked_utf16
 from datchuan.domain.plan_document.reading.archive import Archive
-from datchuan.domain.plan_document.reading.encodings import unmarked_utf16
 from datchuan.domain.plan_document.reading.limits import Limits
 from datchuan.domain.plan_document.reading.refusals import refuse
 

@@ -45,7 +45,8 @@ CONFIDENCES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One key of the YAML. `words`: what its codes are called in the workbook."""
+    """One key of the YAML. `words`: what its codes are called in the workbook. `newer`: workbooks of earlier templates
+    have no column for it, and are taken."""
 
     key: str
     heading: str
@@ -53,6 +54,7 @@ class Cell:
     width: int = 16
     kind: Kind = Kind.TEXT
     words: Mapping[str, str] = field(default_factory=dict)
+    newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,9 @@ FIELDS = List(
         Cell("max", "Nhiều nhất", "Chỉ của số và năm.", 11, Kind.NUMBER),
         Cell("future", "Nhận ngày chưa đến", "có: như ngày hết hạn.", 12, Kind.FLAG, FLAGS),
         Cell("help", "Giải thích", "Hiện bên ô nhập.", 44),
+        Cell(
+            "also_called", "Tên khác", "Tên cột này trong tệp Excel của nơi khác, cách nhau bằng dấu ;", 34, newer=True
+        ),
     ),
     needed=True,
 )

@@ -221,7 +221,7 @@ def _columns(reading: _Reading, part: List, rows: list[list[Any]]) -> dict[int, 
     """By number of the column what stands in it; nothing, and a fault, where the row of keys is not as it was."""
     keys = [str(value).strip() for value in rows[KEY_ROW - 1]] if len(rows) >= KEY_ROW else []
     known = {cell.key: cell for cell in part.columns}
-    if missing := [key for key in known if key not in keys]:
+    if missing := [key for key, cell in known.items() if key not in keys and not cell.newer]:
         told = f"hàng {KEY_ROW} của trang phải có các khóa của mẫu; thiếu: {', '.join(missing)}"
         reading.fault(f"{part.sheet}!A{KEY_ROW}", "no-column", told)
         return {}

@@ -78,7 +78,13 @@ def _field(node: Node) -> Field:
         maximum=_limit(node, "max"),
         choices=_choices(node),
         future=node.flag("future"),
+        also_called=_other_names(node),
     )
+
+
+def _other_names(node: Node) -> tuple[str, ...]:
+    told = node.text_or_none("also_called") or ""
+    return tuple(one.strip() for one in told.split(";") if one.strip())
 
 
 def _limit(node: Node, name: str) -> Decimal | None:

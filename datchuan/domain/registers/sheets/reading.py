@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from datchuan.domain.files.sheets import MOST_BYTES, MOST_CELLS, Sheet, SheetProblem, address_of, letters_of, read_sheet
-from datchuan.domain.registers.model import FieldType, Register
+from datchuan.domain.registers.model import Register
+from datchuan.domain.registers.sheets.cells import Cells
 from datchuan.domain.registers.sheets.layout import (
     BASE,
     CODES_ROW,
@@ -24,7 +24,7 @@ from datchuan.domain.registers.sheets.layout import (
     SHEET,
     Marks,
 )
-from datchuan.domain.registers.sheets.rows import CellFault, RowSource, SourceNote, SourceRow, Typed
+from datchuan.domain.registers.sheets.rows import CellFault, RowSource, SourceNote, SourceRow
 
 MOST_ROWS = 50_000
 _MEGABYTE = 1024 * 1024
@@ -135,8 +135,7 @@ class _Reader:
 
     def __init__(self, sent: Sent, register: Register, at: Mapping[str, int], known: Mapping[str, int]) -> None:
         self._sent, self._register, self._at, self._known = sent, register, at, known
-        self._odd = {one.cell: one for one in sent.sheet.odd}
-        self._merged = _merged_cells(sent.sheet.merged, max(at.values()) + 1, len(sent.sheet.rows))
+        self._cells = Cells(sent.sheet, FIRST_ROW)
 
     def rows(self) -> Iterator[SourceRow]:
         for number, cells in enumerate(self._sent.sheet.rows[FIRST_ROW - 1 :], start=FIRST_ROW):
@@ -146,7 +145,10 @@ class _Reader:
 
     def _row(self, number: int, cells: Sequence[Any]) -> SourceRow | None:
         faults: list[CellFault] = []
-        typed = {code: self._typed(code, number, index, cells[index], faults) for code, index in self._known.items()}
+        typed = {
+            code: self._cells.typed(self._register.field(code), number, index + 1, cells[index], faults)
+            for code, index in self._known.items()
+        }
         where = str(cells[self._at[PLACE]]).strip() if PLACE in self._at else None
         id_, base = self._keys(cells, faults)
         if not faults and id_ is None and not where and all(value == "" for value in typed.values()):
@@ -160,38 +162,3 @@ class _Reader:
         except (ValueError, OverflowError):
             faults.append(CellFault("", "broken-key", {}))
             return None, None
-
-    def _typed(self, code: str, number: int, index: int, cell: Any, faults: list[CellFault]) -> Typed:
-        address = address_of(number, index + 1)
-        odd = self._odd.get(address)
-        if odd is not None and odd.typed:
-            faults.append(CellFault(code, "excel-error", {"typed": odd.typed}))
-            return odd.typed
-        if odd is not None:
-            faults.append(CellFault(code, "formula-without-result", {"cell": address}))
-        elif (number, index + 1) in self._merged:
-            faults.append(CellFault(code, "merged-cells", {"cell": address}))
-        return self._plain(code, cell, faults)
-
-    def _plain(self, code: str, cell: Any, faults: list[CellFault]) -> Typed:
-        """A value that can be kept as JSON and is entered as if typed; days as Vietnamese write them."""
-        if isinstance(cell, date):  # a datetime is one too
-            day = cell.date() if isinstance(cell, datetime) else cell
-            text = f"{day:%d/%m}/{day.year:04d}"
-            if self._register.field(code).type in {FieldType.TEXT, FieldType.CHOICE}:
-                faults.append(CellFault(code, "became-a-day", {"typed": text}))
-            return text
-        if isinstance(cell, float) and cell.is_integer():
-            return int(cell)
-        if isinstance(cell, bool | int | float):
-            return cell
-        return str(cell).strip()
-
-
-def _merged_cells(ranges: Sequence[tuple[int, int, int, int]], columns: int, rows: int) -> set[tuple[int, int]]:
-    """Every cell of the table that is merged with another."""
-    found: set[tuple[int, int]] = set()
-    for top, left, bottom, right in ranges:
-        lines = range(max(top, FIRST_ROW), min(bottom, rows) + 1)
-        found.update((row, column) for row in lines for column in range(left, min(right, columns) + 1))
-    return found

@@ -4,19 +4,19 @@ import unicodedata
 
 import pytest
 
-from datchuan.domain.plan_document.reading.found import Run
-from datchuan.domain.plan_document.reading.legacy import (
+from datchuan.domain.files.legacy import (
     FontLettering,
     Lettering,
-    convert_runs,
     guess_lettering,
     lettering_of_font,
 )
-from datchuan.domain.plan_document.reading.legacy.likeness import likeness
-from datchuan.domain.plan_document.reading.legacy.tcvn3 import LETTERS as TCVN3
-from datchuan.domain.plan_document.reading.legacy.tcvn3 import from_tcvn3
-from datchuan.domain.plan_document.reading.legacy.vni import LETTERS as VNI
-from datchuan.domain.plan_document.reading.legacy.vni import from_vni
+from datchuan.domain.files.legacy.likeness import likeness
+from datchuan.domain.files.legacy.tcvn3 import LETTERS as TCVN3
+from datchuan.domain.files.legacy.tcvn3 import from_tcvn3
+from datchuan.domain.files.legacy.vni import LETTERS as VNI
+from datchuan.domain.files.legacy.vni import from_vni
+from datchuan.domain.plan_document.reading.found import Run
+from datchuan.domain.plan_document.reading.old_letters import convert_runs
 from tests.rendering_samples.old_letters import to_tcvn3, to_vni, to_windows_1258
 
 VOWELS = "aăâeêioôơuưy"

@@ -3,9 +3,10 @@
 import ast
 from pathlib import Path
 
+from datchuan.domain.files import encodings
+from datchuan.domain.files.legacy import Lettering
 from datchuan.domain.plan_document import reading
 from datchuan.domain.plan_document.reading import NOTES
-from datchuan.domain.plan_document.reading.legacy import Lettering
 
 SOURCES = Path(reading.__file__).parent
 DOCUMENTATION = Path(__file__).parents[4] / "docs" / "dinh-dang-tep.md"
@@ -25,7 +26,7 @@ def written_codes() -> set[str]:
         "-without-text",
     )
     codes = {f"{lettering}-converted" for lettering in Lettering}
-    for path in SOURCES.rglob("*.py"):
+    for path in (*SOURCES.rglob("*.py"), Path(encodings.__file__)):
         if path.name in {"notes.py", "refusals.py"}:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

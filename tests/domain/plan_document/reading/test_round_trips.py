@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from datchuan.domain.files.legacy.tcvn3 import from_tcvn3
+from datchuan.domain.files.legacy.vni import from_vni
 from datchuan.domain.plan_document.document import BlockKind
 from datchuan.domain.plan_document.reading import read
-from datchuan.domain.plan_document.reading.legacy.tcvn3 import from_tcvn3
-from datchuan.domain.plan_document.reading.legacy.vni import from_vni
 from datchuan.domain.plan_document.reading.letters import clean
 from tests.rendering_samples.old_letters import to_tcvn3, to_vni, to_windows_1258
 from tests.rendering_samples.open_document import to_odt

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from datchuan.domain.files.legacy import lettering_of_font
 from datchuan.domain.plan_document.reading.docx.styles import Look, Styles, run_look
 from datchuan.domain.plan_document.reading.found import LINE_BREAK, Run
-from datchuan.domain.plan_document.reading.legacy import lettering_of_font
 from datchuan.domain.plan_document.reading.letters import SYMBOLS
 from datchuan.domain.plan_document.reading.xml_parts import local_name
 

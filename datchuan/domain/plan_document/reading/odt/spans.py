@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from datchuan.domain.files.legacy import lettering_of_font
 from datchuan.domain.plan_document.reading.found import LINE_BREAK, Run
-from datchuan.domain.plan_document.reading.legacy import lettering_of_font
 from datchuan.domain.plan_document.reading.odt.names import TEXT
 from datchuan.domain.plan_document.reading.odt.styles import Look, Styles
 from datchuan.domain.plan_document.reading.xml_parts import local_name, plain_integer

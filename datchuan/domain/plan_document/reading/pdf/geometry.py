@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
 
+from datchuan.domain.files.legacy import lettering_of_font, to_unicode
 from datchuan.domain.plan_document.reading.found import Run
-from datchuan.domain.plan_document.reading.legacy import lettering_of_font, to_unicode
 
 _SAME_LINE = 0.5  # of the lower height: words overlapping by more stand on one line
 _SPACE = 0.22  # of the height, where a line has only one word

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from datchuan.domain.plan_document.reading.legacy import Lettering, lettering_of_font
+from datchuan.domain.files.legacy import Lettering, lettering_of_font
 from datchuan.domain.plan_document.reading.pdf.geometry import Box, Word
 from datchuan.domain.plan_document.reading.pdf.view import View
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
-from datchuan.domain.plan_document.reading.legacy import Lettering, to_unicode
-from datchuan.domain.plan_document.reading.legacy.likeness import likeness
-from datchuan.domain.plan_document.reading.letters import composed
-from datchuan.domain.plan_document.reading.refusals import refuse
+from datchuan.domain.files.legacy import Lettering, to_unicode
+from datchuan.domain.files.legacy.likeness import likeness
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAMPLE = 512
 
 
+class UnknownEncodingError(ValueError):
+    """Bytes that are no text under any encoding known here."""
+
+
 def decode(data: bytes) -> tuple[str, str | None]:
-    """The text, and a note code when it was not in Unicode. Raises Unreadable: unknown-encoding."""
+    """The text, and a note code when it was not in Unicode. Raises UnknownEncodingError."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding), None
@@ -45,12 +48,12 @@ def _eight_bit(data: bytes) -> tuple[str, str | None]:
     """The reading under which the bytes look most like Vietnamese."""
     latin = data.decode("latin-1")
     candidates: list[tuple[str, str | None]] = [
-        (composed(data.decode("cp1258", "replace")), "windows-1258-converted"),
+        (unicodedata.normalize("NFC", data.decode("cp1258", "replace")), "windows-1258-converted"),
         *((to_unicode(latin, lettering), f"{lettering}-converted") for lettering in Lettering),
     ]
     if data.count(b"\x80") + sum(map(data.count, (b"\xe1\xba", b"\xe1\xbb"))) > len(data) // 100:
         candidates.append((data.decode("utf-8", "replace"), None))  # UTF-8 with a damaged byte
     text, note = max(candidates, key=lambda candidate: likeness(candidate[0]))
     if not likeness(text):
-        raise refuse("unknown-encoding")
+        raise UnknownEncodingError
     return text, note
