@@ -108,6 +108,17 @@ def test_rules_that_changed_are_looked_through_again(twice, look, monkeypatch): 
     assert look() == (0, 1)
 
 
+def test_a_warning_of_the_register_is_a_doubt_until_it_is_mended(save, look, head):  # noqa: F811
+    [result] = save(row(so_ho="1", members="25"))
+    assert look() == (1, 0)
+    doubt = RecordDoubt.objects.get()
+    assert (doubt.kind, doubt.rule, doubt.says, doubt.other) == ("breaks-rule", "large", "Hộ đông quá 20 người.", None)
+    with pytest.raises(RegistersError, match="một trong hai"):
+        join(doubt, head)
+    save(row(result.record.pk, 1, members="20"))
+    assert look() == (0, 1)
+
+
 def test_only_who_sees_the_commune_looks(look, somebody, small_map):  # noqa: F811
     with pytest.raises(PermissionDenied):
         look(by=somebody("stranger", role="leader", place=small_map.elsewhere))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from datchuan.domain.registers.model import Register, Stored, Values
+from datchuan.domain.registers.model import Stored, Values
 from datchuan.domain.registers.typed import folded
 
 
@@ -34,8 +34,41 @@ class Twice:
 
 
 @dataclass(frozen=True, slots=True)
+class Belongs:
+    """What a record speaks of by its field `by` stands in the standing register `to` of the same place."""
+
+    code: str
+    register: str
+    by: str
+    to: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A record's `value` is the `count` of the records of `other` that have the same `by`, as far as there are any.
+
+    `says` tells both with {value} and {count}.
+    """
+
+    code: str
+    register: str
+    by: str
+    value: str
+    other: str
+    count: str
+    says: str
+
+    def __post_init__(self) -> None:
+        if "{value}" not in self.says or "{count}" not in self.says:
+            raise ValueError("says phải nêu {value} và {count}")
+
+
+@dataclass(frozen=True, slots=True)
 class DoubtRules:
     twice: tuple[Twice, ...] = ()
+    belongs: tuple[Belongs, ...] = ()
+    totals: tuple[Total, ...] = ()
 
 
 def agreed(same: tuple[str, ...], values: Values) -> tuple[Stored, ...] | None:
@@ -44,9 +77,9 @@ def agreed(same: tuple[str, ...], values: Values) -> tuple[Stored, ...] | None:
     return None if None in found else found
 
 
-def plain_key(register: Register, values: Values) -> tuple[Stored, ...]:
+def plain_key(fields: tuple[str, ...], values: Values) -> tuple[Stored, ...]:
     """What tells records apart, as people may write it otherwise: "Hộ 01" and "hộ 1" are one."""
-    return tuple(_unpadded(_plain(values.get(code))) for code in register.identity)
+    return tuple(_unpadded(_plain(values.get(code))) for code in fields)
 
 
 def fits(fields: Mapping[str, object], wanted: tuple[str, ...]) -> bool:

@@ -52,8 +52,7 @@ def look_through(*, place: Place, by: Person | None) -> Looked:
     if look.seen == seen:
         return Looked()
     rows, (rules, _digest) = rows_at(places, today()), doubt_rules()
-    found = [one for what in kept for one in suspicions(what.register, rows.get(what.code, []), rules)]
-    looked = _keep(places, found)
+    looked = _keep(places, suspicions({one.code: one.register for one in kept}, rows, rules))
     look.seen, look.at = seen, timezone.now()
     look.save(update_fields=["seen", "at"])
     if looked.opened or looked.mended:

@@ -16,6 +16,9 @@ class DoubtState(models.TextChoices):
 class DoubtKind(models.TextChoices):
     SAME_KEY = "same-key", _("trùng số, mã")
     TWICE = "entered-twice", _("có thể ghi hai lần")
+    RULE = "breaks-rule", _("trái quy tắc của sổ")
+    NOWHERE = "belongs-nowhere", _("không có trong sổ gốc")
+    TOTAL = "total-differs", _("hai sổ không khớp")
 
 
 class RecordDoubt(models.Model):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 from uuid import UUID
 
 from datchuan.domain.quality.alike import Named, alike
-from datchuan.domain.registers.doubts import DoubtRules, Twice, agreed, fits, plain_key
-from datchuan.domain.registers.model import Register, Severity, Stored, Values
+from datchuan.domain.registers.doubts import Belongs, DoubtRules, Total, Twice, agreed, fits, plain_key
+from datchuan.domain.registers.expressions import ExpressionError, checked_count, rule_of
+from datchuan.domain.registers.model import Count, Register, Severity, Stored, Values
+from datchuan.domain.registers.plain import count_records, holds
+from datchuan.domain.registers.terms import fields_of
 from datchuan.registers.models import DoubtKind
 
 
@@ -23,6 +27,15 @@ class Row:
     place: int
     year: int | None
     values: Values
+
+
+class Why(NamedTuple):
+    """Of which kind, by which rule, in which words, and how grave."""
+
+    kind: DoubtKind
+    rule: str = ""
+    says: str = ""
+    severity: Severity = Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +58,82 @@ class Suspicion:
         return self.kind.value, self.rule, self.record, self.other
 
 
-def suspicions(register: Register, rows: Sequence[Row], rules: DoubtRules) -> Iterator[Suspicion]:
-    """Every doubt about the records of one register of a commune and its villages."""
-    ordered = sorted(rows, key=lambda row: row.pk)
-    yield from _same_key(register, ordered)
-    for rule in rules.twice:
-        if rule.register == register.code and fits(register.by_code, rule.fields):
-            yield from _twice(register, ordered, rule)
+Rows = Mapping[str, Sequence[Row]]
+
+
+def suspicions(registers: Mapping[str, Register], rows: Rows, rules: DoubtRules) -> Iterator[Suspicion]:
+    """Every doubt about the records of a commune and its villages, by the registers as they are kept there."""
+    for register in registers.values():
+        ordered = sorted(rows.get(register.code, ()), key=lambda row: row.pk)
+        yield from _same_key(register, ordered)
+        yield from _broken(register, ordered)
+        for rule in rules.twice:
+            if rule.register == register.code and fits(register.by_code, rule.fields):
+                yield from _twice(register, ordered, rule)
+    for belongs in rules.belongs:
+        yield from _belonging_nowhere(belongs, registers, rows)
+    for total in rules.totals:
+        yield from _unlike_totals(total, registers, rows)
+
+
+def _broken(register: Register, rows: Sequence[Row]) -> Iterator[Suspicion]:
+    """Records that break a rule of their register: warnings, and errors that became a rule after they were entered."""
+    for constraint in register.constraints if rows else ():
+        rule = rule_of(constraint, register)
+        fields = fields_of(rule)
+        why = Why(DoubtKind.RULE, constraint.code, constraint.says, constraint.severity)
+        for row in rows:
+            if holds(rule, row.values) is False:
+                yield _doubt(register, [row], why, fields)
+
+
+def _belonging_nowhere(rule: Belongs, registers: Mapping[str, Register], rows: Rows) -> Iterator[Suspicion]:
+    """Where the other register has not been begun, nothing is known and nothing is doubted."""
+    if not _kept(registers, (rule.register, (rule.by,)), (rule.to, (rule.by,))):
+        return
+    known = {(row.place, *plain_key((rule.by,), row.values)) for row in rows.get(rule.to, ())}
+    begun = {row.place for row in rows.get(rule.to, ())}
+    for row in rows.get(rule.register, ()):
+        key = (row.place, *plain_key((rule.by,), row.values))
+        if row.place in begun and key not in known:
+            yield _doubt(registers[rule.register], [row], Why(DoubtKind.NOWHERE, rule.code, rule.says), (rule.by,))
+
+
+def _unlike_totals(rule: Total, registers: Mapping[str, Register], rows: Rows) -> Iterator[Suspicion]:
+    """A value beside what another register counts; of what that one does not speak of nothing is known."""
+    if not _kept(registers, (rule.register, (rule.by, rule.value)), (rule.other, (rule.by,))):
+        return
+    try:
+        count = checked_count(Count(rule.code, rule.count), registers[rule.other].fields, 0)
+    except ExpressionError:  # an own version of the register has other fields
+        return
+    counted: dict[tuple[object, ...], list[Values]] = {}
+    for row in rows.get(rule.other, ()):
+        counted.setdefault((row.place, *plain_key((rule.by,), row.values)), []).append(row.values)
+    for row in rows.get(rule.register, ()):
+        value = row.values.get(rule.value)
+        others = counted.get((row.place, *plain_key((rule.by,), row.values)))
+        if value is None or others is None:
+            continue
+        found = count_records([count], others)[rule.code]
+        if found.answered == found.records and found.amount != value:
+            why = Why(DoubtKind.TOTAL, rule.code, rule.says.format(value=value, count=found.amount))
+            yield _doubt(registers[rule.register], [row], why, (rule.value,), found.amount)
+
+
+def _kept(registers: Mapping[str, Register], *wanted: tuple[str, tuple[str, ...]]) -> bool:
+    """Are these registers kept here, with these fields?"""
+    return all(code in registers and fits(registers[code].by_code, fields) for code, fields in wanted)
 
 
 def _same_key(register: Register, rows: Iterable[Row]) -> Iterator[Suspicion]:
     """Records whose keys differ in marks, case, spaces or leading noughts alone."""
     alike_keys: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
-        alike_keys.setdefault((row.place, row.year, plain_key(register, row.values)), []).append(row)
+        alike_keys.setdefault((row.place, row.year, plain_key(register.identity, row.values)), []).append(row)
     for same in alike_keys.values():
         for one, other in pairwise(same):
-            yield _of_two(register, (one, other), DoubtKind.SAME_KEY, "", "", register.identity)
+            yield _doubt(register, [one, other], Why(DoubtKind.SAME_KEY), register.identity)
 
 
 def _twice(register: Register, rows: Iterable[Row], rule: Twice) -> Iterator[Suspicion]:
@@ -72,25 +144,25 @@ def _twice(register: Register, rows: Iterable[Row], rule: Twice) -> Iterator[Sus
         if row.values.get(rule.name) is not None and (what := agreed(rule.same, row.values)) is not None
     ]
     for pair in alike(named, similarity=rule.similarity):
-        both = (known[pair.one], known[pair.other])
-        yield _of_two(register, both, DoubtKind.TWICE, rule.code, rule.says, rule.fields)
+        both = [known[pair.one], known[pair.other]]
+        yield _doubt(register, both, Why(DoubtKind.TWICE, rule.code, rule.says), rule.fields)
 
 
-def _of_two(
-    register: Register, both: tuple[Row, Row], kind: DoubtKind, rule: str, says: str, fields: Iterable[str]
-) -> Suspicion:
-    one, other = sorted(both, key=lambda row: row.pk)
+def _doubt(register: Register, rows: Sequence[Row], why: Why, fields: Iterable[str], *counted: Stored) -> Suspicion:
+    """About one record or two; `fields`: what of them was compared, besides what was `counted`."""
+    one, *others = sorted(rows, key=lambda row: row.pk)
+    compared = [[row.values.get(code) for code in fields] for row in (one, *others)]
     return Suspicion(
-        kind=kind,
-        rule=rule,
+        kind=why.kind,
+        rule=why.rule,
         register=register.code,
         place=one.place,
         year=one.year,
         record=one.pk,
-        other=other.pk,
-        says=says,
-        severity=Severity.WARNING,
-        grounds=digest([[row.values.get(code) for code in fields] for row in (one, other)]),
+        other=others[0].pk if others else None,
+        says=why.says,
+        severity=why.severity,
+        grounds=digest([*compared, list(counted)] if counted else compared),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from datchuan import resources
 from datchuan.domain.files.faults import FileFaultsError
 from datchuan.domain.registers.doubts import agreed, plain_key
 from datchuan.domain.registers.loading.doubts import FILE, load_doubt_rules
-from datchuan.domain.registers.model import Field, FieldType, Level, Period, Register
 from tests.domain.registers.cases import LOADED
 
 REGISTERS = {one.code: one for one in LOADED.registers}
@@ -43,6 +44,37 @@ def test_faults_name_key_and_rule(changed, key, rule):
     assert (key, rule) in faults(RULE.replace(*changed))
 
 
+BELONGS = "belongs:\n  - {code: a, register: person, by: household_number, to: household, says: Không có hộ.}\n"
+TOTAL = (
+    "totals:\n  - {code: a, register: household, by: household_number, value: members, other: person,"
+    " count: count(*), says: 'Ghi {value}, có {count}.'}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "changed", "key", "rule"),
+    [
+        (BELONGS, ("to: household", "to: lost"), "belongs[a]", "unknown-register"),
+        (BELONGS, ("household_number", "number"), "belongs[a]", "unknown-field"),
+        (BELONGS, ("person", "poverty-review"), "belongs[a]", "yearly-register"),
+        (BELONGS, ("says:", "said:"), "belongs[a].says", "missing-key"),
+        (BELONGS + BELONGS.removeprefix("belongs:\n"), ("", ""), "belongs[a]", "doubled-code"),
+        (TOTAL, ("register: household", "register: lost"), "totals[a]", "unknown-register"),
+        (TOTAL, ("value: members", "value: size"), "totals[a]", "unknown-field"),
+        (TOTAL, ("value: members", "value: head_name"), "totals[a]", "no-number"),
+        (TOTAL, ("count(*)", "count(members)"), "totals[a]", "wrong-expression"),
+        (TOTAL, ("{value}", "nhiều"), "totals[a]", "broken-rule"),
+    ],
+)
+def test_faults_of_rules_between_registers(text, changed, key, rule):
+    assert (key, rule) in faults(text.replace(*changed))
+
+
+def test_registers_of_village_and_commune_are_not_compared():
+    school = replace(REGISTERS["school"], code="person", fields=REGISTERS["person"].fields)
+    assert ("belongs[a]", "unlike-level") in faults(BELONGS, REGISTERS | {"person": school})
+
+
 def test_a_code_stands_once():
     assert ("twice[a]", "doubled-code") in faults(RULE + RULE.removeprefix("twice:\n"))
 
@@ -61,19 +93,9 @@ def test_blanks_agree_with_nothing():
     ("one", "other"), [("1", "01"), ("Hộ 7", "hộ 007"), ("A0", "a00"), ("0", "000"), ("12a", "12 A")]
 )
 def test_keys_that_differ_in_writing_alone(one, other):
-    register = numbered()
-    assert plain_key(register, {"number": one, "part": 1}) == plain_key(register, {"number": other, "part": 1})
+    assert plain_key(("number", "part"), {"number": one, "part": 1}) == (*plain_key(("number",), {"number": other}), 1)
 
 
 @pytest.mark.parametrize(("one", "other"), [("1", "10"), ("0", ""), ("A1", "B1"), ("1a", "01a")])
 def test_keys_that_differ(one, other):
-    register = numbered()
-    assert plain_key(register, {"number": one, "part": 1}) != plain_key(register, {"number": other, "part": 1})
-
-
-def numbered():
-    fields = (
-        Field("number", "Số", FieldType.TEXT, required=True),
-        Field("part", "Phần", FieldType.INTEGER, required=True),
-    )
-    return Register("plot", 1, "Sổ", "thửa", Level.VILLAGE, Period.STANDING, ("number", "part"), False, fields)
+    assert plain_key(("number",), {"number": one}) != plain_key(("number",), {"number": other})

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from datchuan.domain.files.faults import FileFault, FileFaultsError
 from datchuan.domain.files.node import Node
 from datchuan.domain.files.trees import read_tree
-from datchuan.domain.registers.doubts import DoubtRules, Twice
-from datchuan.domain.registers.model import Register, doubled
+from datchuan.domain.registers.doubts import Belongs, DoubtRules, Total, Twice
+from datchuan.domain.registers.expressions import ExpressionError, check_count
+from datchuan.domain.registers.model import FieldType, Period, Register, doubled
 
 FILE = "doubts/rules.yaml"
 
@@ -27,7 +28,13 @@ def load_doubt_rules(text: str, registers: Mapping[str, Register] | None = None)
 
 def _rules(node: Node) -> DoubtRules:
     twice = [one.made(_twice) for one in node.children("twice", title=("code",))]
-    return DoubtRules(tuple(one for one in twice if one is not None))
+    belongs = [one.made(_belongs) for one in node.children("belongs", title=("code",))]
+    totals = [one.made(_total) for one in node.children("totals", title=("code",))]
+    return DoubtRules(
+        tuple(one for one in twice if one is not None),
+        tuple(one for one in belongs if one is not None),
+        tuple(one for one in totals if one is not None),
+    )
 
 
 def _twice(node: Node) -> Twice:
@@ -41,11 +48,77 @@ def _twice(node: Node) -> Twice:
     )
 
 
+def _belongs(node: Node) -> Belongs:
+    return Belongs(
+        code=node.text("code"),
+        register=node.text("register"),
+        by=node.text("by"),
+        to=node.text("to"),
+        says=node.text("says"),
+    )
+
+
+def _total(node: Node) -> Total:
+    return Total(
+        code=node.text("code"),
+        register=node.text("register"),
+        by=node.text("by"),
+        value=node.text("value"),
+        other=node.text("other"),
+        count=node.text("count"),
+        says=node.text("says"),
+    )
+
+
 def _check(rules: DoubtRules, registers: Mapping[str, Register]) -> Iterator[FileFault]:
-    for code in doubled(one.code for one in rules.twice):
-        yield FileFault(FILE, f"twice[{code}]", "doubled-code", f"mã {code} viết hai lần")
+    codes = {
+        "twice": [one.code for one in rules.twice],
+        "belongs": [one.code for one in rules.belongs],
+        "totals": [one.code for one in rules.totals],
+    }
+    for name, known in codes.items():
+        for code in doubled(known):
+            yield FileFault(FILE, f"{name}[{code}]", "doubled-code", f"mã {code} viết hai lần")
     for one in rules.twice:
         yield from _check_fields(f"twice[{one.code}]", one.register, one.fields, registers)
+    for belonging in rules.belongs:
+        yield from _check_both(f"belongs[{belonging.code}]", belonging, belonging.to, registers)
+    for total in rules.totals:
+        yield from _check_total(f"totals[{total.code}]", total, registers)
+
+
+def _check_both(
+    where: str, rule: Belongs | Total, other: str, registers: Mapping[str, Register]
+) -> Iterator[FileFault]:
+    """Both registers have the field, are kept by the same and stand: years would be compared with other years."""
+    before = [
+        *_check_fields(where, rule.register, (rule.by,), registers),
+        *_check_fields(where, other, (rule.by,), registers),
+    ]
+    yield from before
+    if before:
+        return
+    both = registers[rule.register], registers[other]
+    if both[0].level is not both[1].level:
+        yield FileFault(FILE, where, "unlike-level", "hai sổ phải do cùng cấp ghi")
+    if {one.period for one in both} != {Period.STANDING}:
+        yield FileFault(FILE, where, "yearly-register", "hai sổ phải là sổ ghi liên tục (standing)")
+
+
+def _check_total(where: str, rule: Total, registers: Mapping[str, Register]) -> Iterator[FileFault]:
+    before = [
+        *_check_both(where, rule, rule.other, registers),
+        *_check_fields(where, rule.register, (rule.value,), registers),
+    ]
+    yield from before
+    if before:
+        return
+    if registers[rule.register].field(rule.value).type is not FieldType.INTEGER:
+        yield FileFault(FILE, where, "no-number", f"cột {rule.value} phải là số nguyên")
+    try:
+        check_count(rule.count, registers[rule.other].fields)
+    except ExpressionError as fault:
+        yield FileFault(FILE, where, "wrong-expression", str(fault))
 
 
 def _check_fields(
