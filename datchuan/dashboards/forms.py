@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from datchuan.criteria.queries import set_rows
-from datchuan.dashboards.queries.comparing import NEW_MAP_FROM, OLD_MAP_UNTIL, Asked
+from datchuan.dashboards.queries.comparing import Asked
+from datchuan.places.maps import MAP_CHOICES, MAPS
 from datchuan.ui.dates import today
 
-MAPS = {"old": OLD_MAP_UNTIL, "new": NEW_MAP_FROM}
 SORTS = ("code", "name", "met", "value", "reported")
 
 
@@ -26,15 +26,7 @@ class AskedForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
     )
-    map = forms.ChoiceField(
-        label=_("Địa giới"),
-        required=False,
-        choices=[
-            ("", _("của ngày xem")),
-            ("old", _("trước 01/7/2025")),
-            ("new", _("từ 01/7/2025")),
-        ],
-    )
+    map = forms.ChoiceField(label=_("Địa giới"), required=False, choices=MAP_CHOICES)
     sort = forms.ChoiceField(
         required=False,
         widget=forms.HiddenInput,

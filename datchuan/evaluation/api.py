@@ -44,14 +44,20 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Judging(Schema):
-    """By which set (the one in force when none is named), as of which day (today when none is given)."""
+    """By which set (the one in force when none is named), as of which day (today when none is given), and by the map of
+    which day: the unit that had the code then, and the communes it had (the day itself when none is given)."""
 
     set: str | None = None
     on: date | None = Field(None)
+    boundaries: date | None = Field(None)
 
     @property
     def day(self) -> date:
         return self.on or today()
+
+    @property
+    def map_day(self) -> date:
+        return self.boundaries or self.day
 
 
 @router.get("/runs/{int:run}", response=RunOut, summary="One frozen run")
@@ -65,14 +71,14 @@ def show_run(request: HttpRequest, run: int) -> dict[str, Any]:
 @router.get("/{code}", response=EvaluationOut, summary="Verdicts on a place")
 def show_verdicts(request: HttpRequest, code: str, asked: Query[Judging]) -> dict[str, Any]:
     """Every indicator and criterion, computed from the figures as they stand on the day."""
-    return judged_data(queries.verdicts(_place(request, code, asked.day), asked.set, asked.day))
+    return judged_data(queries.verdicts(_place(request, code, asked.map_day), asked.set, asked.day))
 
 
 @router.get("/{code}/workbook", response={200: None}, summary="A province's year as a workbook")
 def show_workbook(request: HttpRequest, code: str, asked: Query[Judging]) -> HttpResponse:
     """An .xlsx file: the figures that stand, to be filled in and sent to `/measurements/workbook`; sums, thresholds
     and verdicts as living formulas."""
-    place = _place(request, code, asked.day)
+    place = _place(request, code, asked.map_day)
     if place.level != Level.PROVINCE:
         raise HttpError(422, _("Bảng này dành cho cấp tỉnh."))
     response = HttpResponse(queries.workbook_of(place, asked.set, asked.day), content_type=XLSX)
@@ -83,7 +89,7 @@ def show_workbook(request: HttpRequest, code: str, asked: Query[Judging]) -> Htt
 @router.get("/{code}/indicators/{indicator}", response=WhyOut, summary="Why a verdict is what it is")
 def show_why(request: HttpRequest, code: str, indicator: str, asked: Query[Judging]) -> dict[str, Any]:
     """Rule, threshold, the plan's targets, figures, the villages that make them, who has not reported, revisions."""
-    found = queries.why(_place(request, code, asked.day), asked.set, indicator, asked.day)
+    found = queries.why(_place(request, code, asked.map_day), asked.set, indicator, asked.day)
     promised = queries.promises(found.judged.place, found.judged.criteria_set.code, asked.day)
     return why_data(found, promised.get(found.verdict.indicator, []))
 
@@ -93,20 +99,20 @@ def show_trend(
     request: HttpRequest, code: str, indicator: str, asked: Query[Judging], until: date | None = None
 ) -> dict[str, Any]:
     """A range on the day `until`; without it on the day the plan has for the indicator, else at the end of the year."""
-    place = _place(request, code, asked.day)
+    place = _place(request, code, asked.map_day)
     return trend_data(queries.trend(place, asked.set, indicator, asked.day, until))
 
 
 @router.get("/{code}/gaps", response=list[MissingOut], summary="What is missing")
 def list_gaps(request: HttpRequest, code: str, asked: Query[Judging]) -> list[dict[str, Any]]:
     """For each indicator that is not met and can be counted, in people's units and by village."""
-    return [gap_data(one) for one in queries.gaps(_place(request, code, asked.day), asked.set, asked.day)]
+    return [gap_data(one) for one in queries.gaps(_place(request, code, asked.map_day), asked.set, asked.day)]
 
 
 @router.post("/{code}/what-if", response=WhatIfOut, summary="Verdicts if figures were others")
 def assume(request: HttpRequest, code: str, asked: Query[Judging], body: WhatIfIn) -> dict[str, Any]:
     """Nothing is kept. A figure given counts as reported by everybody."""
-    place = _place(request, code, asked.day)
+    place = _place(request, code, asked.map_day)
     assumed = {key: _assumed(one) for key, one in body.figures.items()}
     return what_if_data(queries.what_if(place, asked.set, asked.day, assumed))
 
@@ -114,7 +120,8 @@ def assume(request: HttpRequest, code: str, asked: Query[Judging], body: WhatIfI
 @router.get("/{code}/bands", response=BandsOut, summary="Communes of a province by criteria met")
 def show_bands(request: HttpRequest, code: str, asked: Query[Judging]) -> dict[str, Any]:
     """How many communes meet all criteria, how many fewer, and the mean."""
-    return bands_data(queries.bands(_place(request, code, asked.day), asked.set, asked.day))
+    place = _place(request, code, asked.map_day)
+    return bands_data(queries.bands(place, asked.set, asked.day, boundaries=asked.boundaries))
 
 
 @router.get("/{code}/runs", response=list[RunLineOut], summary="Frozen runs of a place")

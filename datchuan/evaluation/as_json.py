@@ -26,7 +26,7 @@ from datchuan.evaluation.queries import (
 )
 from datchuan.evaluation.queries.frozen import exact
 from datchuan.evaluation.queries.reports import Report
-from datchuan.evaluation.queries.where import name_of
+from datchuan.evaluation.queries.where import is_asked, name_of
 from datchuan.evaluation.queries.why import Part
 from datchuan.evaluation.words import CANNOT_TELL, OUTLOOKS, fact_words, missing_words, reason_words
 from datchuan.places.queries import PlaceOnDay
@@ -42,6 +42,7 @@ def judged_data(judged: Judged) -> dict[str, Any]:
         "set": judged.criteria_set.code,
         "law_digest": judged.publication.digest,
         "has_figures": judged.has_figures,
+        "is_asked": is_asked(judged),
         **set_verdict_data(judged.verdict),
     }
 

@@ -12,18 +12,26 @@ from typing import TYPE_CHECKING
 from datchuan.criteria.words import gettext_noop, translated
 
 if TYPE_CHECKING:
-    from datchuan.evaluation.queries import Judged
+    from datchuan.evaluation.queries import Bands, Judged
+    from datchuan.places.models import Place
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     place, folder = translated(gettext_noop("MÃ")), translated(gettext_noop("THƯ_MỤC"))
-    parser.add_argument("--place", required=True, metavar=place, help=translated(gettext_noop("mã của xã")))
+    which = translated(gettext_noop("mã của xã, huyện, tỉnh"))
+    parser.add_argument("--place", required=True, metavar=place, help=which)
     parser.add_argument("--set", dest="set_code", metavar="vn-xa-2021-2025")
     parser.add_argument(
         "--on",
         type=_day,
         metavar="YYYY-MM-DD",
         help=translated(gettext_noop("số liệu tính đến ngày; mặc định: hôm nay")),
+    )
+    parser.add_argument(
+        "--boundaries",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help=translated(gettext_noop("theo địa giới của một ngày khác")),
     )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--data", metavar=folder, help=translated(gettext_noop("thư mục dữ liệu")))
@@ -40,16 +48,15 @@ def _day(text: str) -> date:
 
 def run(options: argparse.Namespace) -> int:
     """Write the verdicts; 1 with a sentence on standard error where place or set are unknown."""
-    from datchuan.evaluation.as_json import judged_data
     from datchuan.evaluation.errors import EvaluationError
-    from datchuan.evaluation.queries import verdicts
     from datchuan.evaluation.queries.where import place_for
     from datchuan.places.errors import UnknownPlaceError
     from datchuan.ui.dates import today
 
     on = options.on or today()
     try:
-        judged = verdicts(place_for(options.place, on), options.set_code, on)
+        place = place_for(options.place, options.boundaries or on)
+        _write(options, place, on)
     except UnknownPlaceError:
         sentence = translated(gettext_noop("Không có đơn vị nào mang mã {code}.")).format(code=options.place)
         sys.stderr.write(f"{sentence}\n")
@@ -57,17 +64,42 @@ def run(options: argparse.Namespace) -> int:
     except EvaluationError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
-    if options.json:
-        text = json.dumps(judged_data(judged), ensure_ascii=False, indent=1, default=_as_text)
-        sys.stdout.write(f"{text}\n")
-    else:
-        sys.stdout.write("\n".join(lines(judged)) + "\n")
     return 0
+
+
+def _write(options: argparse.Namespace, place: Place, on: date) -> None:
+    """The verdicts, and of a unit above communes first how its communes stand."""
+    from datchuan.evaluation.as_json import bands_data, judged_data
+    from datchuan.evaluation.queries import bands, verdicts
+    from datchuan.places.models import Level
+
+    judged = verdicts(place, options.set_code, on)
+    above = place.level in {Level.PROVINCE, Level.DISTRICT}
+    found = bands(place, options.set_code, on, boundaries=options.boundaries) if above else None
+    if options.json:
+        data = judged_data(judged) | ({"bands": bands_data(found)} if found is not None else {})
+        text = json.dumps(data, ensure_ascii=False, indent=1, default=_as_text)
+        sys.stdout.write(f"{text}\n")
+        return
+    told = [*lines_of_bands(found), ""] if found is not None else []
+    sys.stdout.write("\n".join([*told, *lines(judged)]) + "\n")
+
+
+def lines_of_bands(found: Bands) -> Iterator[str]:
+    """The communes for people: mean and bands, of how many with figures."""
+    from datchuan.evaluation.tally_words import band_words, counted_words, mean_words, span_words
+
+    mean = translated(gettext_noop("bình quân {mean} tiêu chí đạt {counted}"))
+    yield mean.format(mean=mean_words(found.tally.mean), counted=counted_words(found.tally))
+    line = translated(gettext_noop("  đạt {band} tiêu chí: {count} xã"))
+    for band in found.tally.bands:
+        count = span_words(band.sure, len(band.communes))
+        yield line.format(band=band_words(band.least, band.most), count=count)
 
 
 def lines(judged: Judged) -> Iterator[str]:
     """The verdicts for people, criterion by criterion."""
-    from datchuan.evaluation.queries.where import name_of
+    from datchuan.evaluation.queries.where import is_asked, name_of
     from datchuan.evaluation.tally_words import span_words
     from datchuan.evaluation.words import fact_words, missing_words, outcome_words, reason_words
 
@@ -82,6 +114,8 @@ def lines(judged: Judged) -> Iterator[str]:
         if judged.has_figures
         else translated(gettext_noop("chưa có số liệu")),
     )
+    if not is_asked(judged):
+        yield translated(gettext_noop("  đơn vị này không thuộc bộ tiêu chí"))
     for criterion in judged.verdict.criteria:
         yield f"{criterion.criterion.number:>3}. {criterion.criterion.name}: {outcome_words(criterion.outcome)}"
         for one in criterion.indicators:

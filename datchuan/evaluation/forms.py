@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from datchuan.evaluation.queries import Assumed
 from datchuan.evaluation.queries.why import Part
+from datchuan.places.maps import MAP_CHOICES
 
 SetChoice = tuple[str, str]
 
@@ -25,6 +26,8 @@ class JudgingForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    map = forms.ChoiceField(label=gettext_lazy("Địa giới"), required=False, choices=MAP_CHOICES)
 
     def __init__(self, data: Mapping[str, Any] | None, *, sets: Sequence[SetChoice]) -> None:
         super().__init__(data)

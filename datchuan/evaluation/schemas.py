@@ -50,13 +50,17 @@ class SetVerdictOut(Schema):
 
 
 class EvaluationOut(SetVerdictOut):
-    """A place judged as of a day by the publication of a set whose content has this digest."""
+    """A place judged as of a day by the publication of a set whose content has this digest.
+
+    `has_figures`: was anything reported there? `is_asked`: is the set for units of its kind?"""
 
     place: str
     place_name: str
     on: date
     set: str
     law_digest: str
+    has_figures: bool
+    is_asked: bool
 
 
 class MadeOfOut(Schema):

@@ -5,8 +5,9 @@ import json
 
 import pytest
 
+from datchuan.criteria.actions import publish_law
 from datchuan.evaluation import commands
-from tests.evaluation.conftest import report, told
+from tests.evaluation.conftest import FOR_COMMUNES, report, told, write_law
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +66,30 @@ def test_day_that_is_none_is_refused(capsys):
     with pytest.raises(SystemExit):
         run("--place", "20185", "--set", "thu", "--on", "31/12/2024")
     assert "2024-06-30" in capsys.readouterr().err
+
+
+def test_of_a_province_first_how_its_communes_stand(figures, capsys):
+    run("--place", "46")
+    told = capsys.readouterr().out.splitlines()
+    assert told[:3] == [
+        "bình quân 1 tiêu chí đạt trên 1 xã có số liệu; 1 xã chưa có số liệu",
+        "  đạt 2 tiêu chí: 0 xã",
+        "  đạt dưới 2 tiêu chí: 1 xã",
+    ]
+    assert told[4].startswith("tỉnh Thừa Thiên Huế")
+    run("--place", "46", "--json")
+    assert json.loads(capsys.readouterr().out)["bands"]["communes"] == 1
+
+
+def test_by_the_map_of_another_day(figures, capsys):
+    run("--place", "20161", "--boundaries", "2025-07-01")
+    assert "xã Khe Tre" in capsys.readouterr().out
+    run("--place", "46", "--boundaries", "2025-07-01")
+    assert capsys.readouterr().out.startswith("bình quân từ 0 đến 2 tiêu chí đạt trên 1 xã có số liệu\n")
+
+
+def test_a_ward_is_told_that_the_set_is_not_for_it(figures, small_map, tmp_path, capsys):
+    publish_law(folder=write_law(tmp_path / "kinds", more=FOR_COMMUNES))
+    small_map.commune.periods.update(kind="phường")
+    run("--place", "20185")
+    assert "  đơn vị này không thuộc bộ tiêu chí" in capsys.readouterr().out.splitlines()

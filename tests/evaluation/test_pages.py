@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 from django.test import Client
 
+from datchuan.criteria.actions import publish_law
 from datchuan.evaluation.models import FrozenRun
-from tests.evaluation.conftest import report, told
+from tests.evaluation.conftest import FOR_COMMUNES, report, told, write_law
 
 pytestmark = pytest.mark.django_db
 ON = {"set": "thu", "on": "2024-06-30"}
@@ -161,3 +163,51 @@ def test_who_may_not_look_or_freeze_is_told_so(figures, small_map, somebody):
     words = text_of(client.get("/evaluation/20185/", ON))
     assert "Chốt kết quả" not in words
     assert client.post("/evaluation/20185/freeze/?set=thu", {"purpose": "Thử"}).status_code == 403
+
+
+# ---------------------------------------------------------------------------------------------- units above communes
+@pytest.fixture
+def at_the_province(somebody, small_map):
+    client = Client()
+    client.force_login(somebody("reader", role="reader", place=small_map.province))
+    return client
+
+
+def test_province_shows_its_communes_and_also_all_of_them_as_one(figures, at_the_province):
+    words = text_of(at_the_province.get("/evaluation/46/", ON))
+    assert "Các xã theo số tiêu chí đạt" in words
+    assert "Nhóm và bình quân tính trên 1 xã có số liệu; 1 xã chưa có số liệu." in words
+    assert "xã Thượng Lộ 1/2" in words
+    answer = at_the_province.get("/evaluation/46/", {**ON, "whole": "1"})
+    assert "Bộ tiêu chí không hỏi tỉnh, huyện điều này." in text_of(answer)
+    assert "only=met#criteria" in answer.content.decode()
+    assert "&amp;whole=1&amp;only=" in answer.content.decode()
+
+
+def test_old_and_new_map_can_be_chosen(figures, at_the_province, settings):
+    words = text_of(at_the_province.get("/evaluation/46/", {**ON, "map": "new"}))
+    assert "xã Khe Tre" in words
+    assert "xã Thượng Lộ" not in words
+    settings.DATCHUAN_TODAY = date(2025, 8, 1)
+    on = {"set": "thu", "on": "2025-07-15", "map": "old"}
+    answer = at_the_province.get("/evaluation/20185/", on)
+    assert "xã Thượng Lộ" in text_of(answer)
+    assert "set=thu&amp;on=2025-07-15&amp;map=old" in answer.content.decode()
+    assert 'name="map" value="old"' in at_the_province.get("/evaluation/20185/2.1/", on).content.decode()
+
+
+def test_province_on_a_day_without_a_set_or_communes_says_so(figures, at_the_province, small_map):
+    assert at_the_province.get("/evaluation/46/", {"on": "2020-01-01"}).status_code == 422
+    small_map.commune.periods.all().delete()
+    small_map.neighbour.periods.all().delete()
+    assert "Chưa có đơn vị nào" in text_of(at_the_province.get("/evaluation/46/", ON))
+
+
+def test_ward_is_shown_apart_and_its_own_board_says_why(figures, at_the_province, small_map, tmp_path):
+    publish_law(folder=write_law(tmp_path / "kinds", more=FOR_COMMUNES))
+    small_map.neighbour.periods.update(kind="phường")
+    words = text_of(at_the_province.get("/evaluation/46/", ON))
+    assert "Không thuộc bộ tiêu chí này" in words
+    assert "Chỉ hỏi xã" in words
+    assert "Đơn vị này không thuộc bộ tiêu chí" in text_of(at_the_province.get("/evaluation/20188/", ON))
+    assert "không thuộc bộ tiêu chí" not in text_of(at_the_province.get("/evaluation/20185/", ON))

@@ -20,6 +20,7 @@ OTHER_DOORS = {
     "datchuan.planning.wording": "a plan's figures in words, the same on every page",
     "datchuan.planning.finding_words": "a finding's sentence in the reader's language, the same on every page",
     "datchuan.measurements.workbook": "how a province's workbook is laid out: written above, read below",
+    "datchuan.places.maps": "the map before and the one after 1 July 2025, the same choice on every page",
     "datchuan.evaluation.tally_words": "how communes stand, in words, the same on every page",
     "datchuan.criteria.law_files": "the law's files, for commands that do without a data base",
 }

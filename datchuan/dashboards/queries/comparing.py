@@ -31,10 +31,6 @@ from datchuan.evaluation.queries.reports import Report, reports, villages_on
 from datchuan.places.models import Level, Place
 from datchuan.places.queries import PlaceOnDay
 
-# Districts and most communes of before ended the day before (72/2025/QH15, the law on two tiers of local authority).
-NEW_MAP_FROM = date(2025, 7, 1)
-OLD_MAP_UNTIL = date(2025, 6, 30)
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -11,8 +11,7 @@ from datchuan.criteria.words import held_words, short_words
 from datchuan.dashboards import pictures
 from datchuan.dashboards.queries.comparing import Comparison, Row
 from datchuan.domain.criteria.model import ThresholdState
-from datchuan.evaluation import tally_words
-from datchuan.evaluation.queries import Band, Tally, Told, is_answer
+from datchuan.evaluation.queries import Told, is_answer
 from datchuan.places.models import Level
 from datchuan.ui import formats
 
@@ -23,34 +22,6 @@ register.simple_tag(pictures.value_words)
 @register.simple_tag
 def indicator_title(found: Comparison) -> str:
     return pictures.title(found)
-
-
-@register.simple_tag
-def band_label(band: Band) -> str:
-    """ "Đạt 15-18 tiêu chí"."""
-    return _("Đạt %(band)s tiêu chí") % {"band": tally_words.band_words(band.least, band.most)}
-
-
-@register.simple_tag
-def band_count(band: Band) -> str:
-    """ "12", or "từ 8 đến 17" communes."""
-    return tally_words.span_words(band.sure, len(band.communes))
-
-
-@register.simple_tag
-def mean_words(tally: Tally) -> str:
-    return tally_words.mean_words(tally.mean)
-
-
-@register.simple_tag
-def counted_words(tally: Tally) -> str:
-    return tally_words.counted_words(tally)
-
-
-@register.simple_tag
-def standing_words(row: Row, found: Comparison) -> str:
-    """How many criteria a commune meets: "14/19", "từ 8 đến 17/19", "chưa có số liệu"."""
-    return tally_words.standing_words(row.standing, len(found.criteria_set.criteria)) if row.standing else ""
 
 
 @register.simple_tag

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from datchuan.evaluation.queries.verdicts import nearest_unit
+from datchuan.evaluation.queries.verdicts import Judged, nearest_unit
 from datchuan.places.errors import UnknownPlaceError
-from datchuan.places.models import Place
+from datchuan.places.models import Level, Place
 from datchuan.places.queries import place_as_of
 
 
@@ -28,6 +28,12 @@ def _days_away(place: Place, on: date) -> int:
     if place.valid_from is not None and on < place.valid_from:
         return (place.valid_from - on).days
     return (on - (place.valid_to or on)).days
+
+
+def is_asked(judged: Judged) -> bool:
+    """Is the set for units of the place's kind? Of what is no commune the law does not say."""
+    unit = nearest_unit(judged.place, judged.on)
+    return unit is None or unit.level != Level.COMMUNE or judged.criteria_set.is_for(unit.kind)
 
 
 def name_of(place: Place, on: date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django import template
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from datchuan.criteria import words as law_words
@@ -13,8 +14,8 @@ from datchuan.domain.criteria.evaluation import CriterionVerdict
 from datchuan.domain.criteria.judging import Outcome, Verdict
 from datchuan.domain.criteria.measures import Measure
 from datchuan.domain.forecast.trend import CannotTell, Forecast
-from datchuan.evaluation import words
-from datchuan.evaluation.queries import Trend
+from datchuan.evaluation import tally_words, words
+from datchuan.evaluation.queries import Band, Standing, Tally, Trend
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.models import Measurement
 from datchuan.planning.models import Target
@@ -120,3 +121,31 @@ def course_chart(course: Trend) -> LineChart:
         foretold=told,
         twin="course-rows",
     )
+
+
+@register.simple_tag
+def band_label(band: Band) -> str:
+    """ "Đạt 15-18 tiêu chí"."""
+    return _("Đạt %(band)s tiêu chí") % {"band": tally_words.band_words(band.least, band.most)}
+
+
+@register.simple_tag
+def band_count(band: Band) -> str:
+    """ "12", or "từ 8 đến 17" communes."""
+    return tally_words.span_words(band.sure, len(band.communes))
+
+
+@register.simple_tag
+def mean_words(tally: Tally) -> str:
+    return tally_words.mean_words(tally.mean)
+
+
+@register.simple_tag
+def counted_words(tally: Tally) -> str:
+    return tally_words.counted_words(tally)
+
+
+@register.simple_tag
+def standing_words(standing: Standing, total: int) -> str:
+    """How many criteria a commune meets: "14/19", "từ 8 đến 17/19", "chưa có số liệu"."""
+    return tally_words.standing_words(standing, total)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,24 +18,33 @@ from datchuan.criteria.queries import set_rows
 from datchuan.domain.criteria.judging import Outcome
 from datchuan.evaluation.errors import EvaluationError, UnknownIndicatorError
 from datchuan.evaluation.forms import AssumedForm, ForecastForm, FreezeForm, JudgingForm
-from datchuan.evaluation.queries import Gap, Judged, promises, trend, verdicts, why
+from datchuan.evaluation.queries import Gap, Judged, bands, promises, trend, verdicts, why
 from datchuan.evaluation.queries.gaps import gaps_of
 from datchuan.evaluation.queries.what_if import assuming
-from datchuan.evaluation.queries.where import name_of, place_for
+from datchuan.evaluation.queries.where import is_asked, name_of, place_for
 from datchuan.places.errors import UnknownPlaceError
-from datchuan.places.models import Place
+from datchuan.places.maps import MAPS
+from datchuan.places.models import Level, Place
 from datchuan.ui import states
+from datchuan.ui.components.wayfinding import Tab
 from datchuan.ui.dates import today
+
+_ABOVE = (Level.PROVINCE, Level.DISTRICT)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which place, set and day a page is about."""
+    """Which place, set and day a page is about, and whose map: of the day itself where none is chosen."""
 
     place: Place
     set_code: str | None
     on: date
     form: JudgingForm
+    map: str = ""
+
+    @property
+    def boundaries(self) -> date | None:
+        return MAPS.get(self.map)
 
     @property
     def context(self) -> dict[str, Any]:
@@ -43,15 +53,21 @@ class Asked:
             "place_name": name_of(self.place, self.on),
             "on": self.on,
             "form": self.form,
-            "asked": f"set={self.set_code or ''}&on={self.on:%Y-%m-%d}",
+            "asked": f"set={self.set_code or ''}&on={self.on:%Y-%m-%d}" + (f"&map={self.map}" if self.map else ""),
+            "map": self.map,
         }
 
 
 @signed_in
 @require_safe
 def board(request: HttpRequest, code: str) -> HttpResponse:
-    """Every criterion with its indicators, and what is missing, by the figures as of the day."""
+    """Every criterion with its indicators, and what is missing, by the figures as of the day.
+
+    Of a unit above communes first how its communes stand; all of them together as one when `whole` is asked for.
+    """
     asked = asked_by(request, code)
+    if asked.place.level in _ABOVE and "whole" not in request.GET:
+        return _communes(request, asked)
     try:
         judged = verdicts(asked.place, asked.set_code, asked.on)
     except EvaluationError as problem:
@@ -59,7 +75,10 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     only = _outcome(request.GET.get("only", ""))
     context = {
         **asked.context,
+        "tabs": _tabs(asked, whole=True),
         "judged": judged,
+        "is_asked": is_asked(judged),
+        "whole": "&whole=1" if asked.place.level in _ABOVE else "",
         "total_words": f"/ {judged.verdict.total}",
         "counted": _counted(judged),
         "only": only,
@@ -70,6 +89,27 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "freeze_form": FreezeForm(),
     }
     return render(request, "evaluation/board.html", context)
+
+
+def _communes(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The communes of a province or district by how many criteria they meet."""
+    context = {**asked.context, "tabs": _tabs(asked, whole=False)}
+    try:
+        found = bands(asked.place, asked.set_code, asked.on, boundaries=asked.boundaries)
+    except EvaluationError as problem:
+        return render(request, "evaluation/communes.html", {**context, "problem": str(problem)}, status=422)
+    return render(request, "evaluation/communes.html", {**context, "found": found})
+
+
+def _tabs(asked: Asked, *, whole: bool) -> list[Tab]:
+    """The two ways to look at a unit above communes; none for a commune."""
+    if asked.place.level not in _ABOVE:
+        return []
+    here = f"{reverse('evaluation:board', args=[asked.place.code])}?{asked.context['asked']}"
+    return [
+        Tab(_("Các xã theo bộ tiêu chí"), here, current=not whole),
+        Tab(_("Cộng chung như một đơn vị"), f"{here}&whole=1", current=whole),
+    ]
 
 
 @signed_in
@@ -118,7 +158,7 @@ def assume(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
 
 
 def asked_by(request: HttpRequest, code: str) -> Asked:
-    """From the address and `?set=…&on=…`; the day is today, the set the one in force, where none is named.
+    """From the address and `?set=…&on=…&map=…`; the day is today, the set the one in force, where none is named.
 
     Raises `Http404`, `PermissionDenied`.
     """
@@ -126,13 +166,14 @@ def asked_by(request: HttpRequest, code: str) -> Asked:
     form = JudgingForm(data, sets=[("", _("Bộ đang áp dụng")), *((row.code, row.short_title) for row in set_rows())])
     valid = form.is_valid()
     on = (form.cleaned_data.get("on") if valid else None) or today()
+    which = (form.cleaned_data.get("map") if valid else None) or ""
     try:
-        place = place_for(code, on)
+        place = place_for(code, MAPS.get(which, on))
     except UnknownPlaceError as problem:
         raise Http404 from problem
     require(person_of(request), Permission.VIEW_PROGRAMME, place=place, on=today())
     set_code = (form.cleaned_data.get("set") if valid else None) or None
-    return Asked(place, set_code, on, form)
+    return Asked(place, set_code, on, form, which)
 
 
 def _outcome(text: str) -> Outcome | None:
