@@ -41,6 +41,7 @@ TITLES: Mapping[str, str | Promise] = {
     "measurements.publish_quantities": _("Công bố danh mục đại lượng"),
     "measurements.record": _("Nhập số liệu"),
     "measurements.give_doubt": _("Giao xem lại số liệu đáng ngờ"),
+    "measurements.set_due_day": _("Đặt hạn báo cáo số liệu của năm"),
     "measurements.settle_doubt": _("Giải thích số liệu đáng ngờ"),
     "measurements.require_approval": _("Yêu cầu duyệt số liệu"),
     "measurements.return": _("Trả lại số liệu"),

@@ -212,17 +212,24 @@ class DoubtOut(Schema):
 
 
 class CompletenessOut(Schema):
-    """Quantities reported of those asked of a village; `latest`: of which day its latest figure is."""
+    """Quantities reported of those asked of a village; `latest`: of which day its latest figure is.
+
+    `complete`: since when nothing is missing; `late`: days after the due day, null where there is none."""
 
     place: str
     reported: int
     expected: int
     latest: date | None
+    complete: date | None
+    late: int | None
 
 
 class DoubtsOut(Schema):
+    """`due`: by which day the villages were to report the year."""
+
     place: str
     on: date
+    due: date | None
     found: list[DoubtOut]
     villages: list[CompletenessOut]
 
@@ -236,9 +243,17 @@ def list_doubts(request: HttpRequest, code: str, on: date | None = None) -> dict
     return {
         "place": top.code,
         "on": day,
+        "due": found.due,
         "found": [_doubt(one) for one in found.found],
         "villages": [
-            {"place": one.unit.code, "reported": one.reported, "expected": one.expected, "latest": one.latest}
+            {
+                "place": one.unit.code,
+                "reported": one.reported,
+                "expected": one.expected,
+                "latest": one.latest,
+                "complete": one.complete,
+                "late": one.late,
+            }
             for one in found.villages
         ],
     }

@@ -29,12 +29,14 @@ from datchuan.measurements.actions import (
     lock_period,
     record_measurements,
     return_measurement,
+    set_due_day,
 )
 from datchuan.measurements.amounts import typed_decimal
 from datchuan.measurements.api_data import contribution_data, known_data, lock_data, measurement_data, quantity_data
 from datchuan.measurements.models import Quantity, Source
 from datchuan.measurements.schemas import (
     ContributionOut,
+    DueDayIn,
     FigureApprovalIn,
     FigureReasonIn,
     FiguresIn,
@@ -145,6 +147,14 @@ def post_lock(request: HttpRequest, sent: YearLockIn) -> Status[dict[str, Any]]:
 @router.post("/locks/{int:lock}/lift", response=YearLockOut, summary="Open a year again")
 def post_lift(request: HttpRequest, lock: int, sent: FigureReasonIn) -> dict[str, Any]:
     return lock_data(lift_lock(lock=lock, reason=sent.reason, by=person_of(request)))
+
+
+@router.put("/due-day", response=DueDayIn, summary="Say by when villages report")
+def put_due_day(request: HttpRequest, sent: DueDayIn) -> dict[str, Any]:
+    """The figures of a year, to a commune."""
+    place = nearest_with(sent.place, today())
+    set_due_day(place=place, year=sent.year, day=sent.day, by=person_of(request))
+    return sent.dict()
 
 
 @router.post("/workbook", response={201: ImportedOut}, summary="Send a province's workbook")

@@ -81,6 +81,14 @@ class MeasurementOut(Schema):
     decided_at: datetime | None
 
 
+class DueDayIn(Schema):
+    """`day` null: there is no such day any more."""
+
+    place: str = Field(max_length=12)
+    year: int = Field(ge=1900, le=2200)
+    day: date | None
+
+
 class FigureIn(Schema):
     """A value. No amount: it does not apply (say why in `not_applicable`), or is not known any more."""
 

@@ -101,6 +101,7 @@ POST   /measurements/approve                                x x . . . . . . . .
 POST   /measurements/$waiting_figure/return                 x x . . . . . . . .
 GET    /measurements/locks?place=$place&year=2024           x x x x x x . x x .
 POST   /measurements/locks                                  x . . . . . . . . .
+PUT    /measurements/due-day                                x x . . . . . . . .
 POST   /measurements/locks/$lock/lift                       x . . . . . . . . .
 GET    /plans/schema.json                                   x x x x x x x x x x
 POST   /plans/read                                          x x x x x x x x x x
@@ -204,6 +205,7 @@ BODIES = {
     "POST /registers/definitions?place=$place": DEFINITION,
     "POST /measurements/approve": {"measurements": ["$waiting_figure"]},
     "POST /measurements/$waiting_figure/return": {"reason": "thiếu văn bản"},
+    "PUT /measurements/due-day": {"place": "$place", "year": 2024, "day": "2024-12-10"},
     "POST /measurements/locks": {"place": "$place", "year": 2024},
     "POST /measurements/locks/$lock/lift": {"reason": "nhầm"},
     "POST /plans/read": FILE,

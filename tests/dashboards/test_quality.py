@@ -4,14 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from datchuan.audit.models import AuditLine
-from datchuan.dashboards.queries.quality import Doubt, quality
-from datchuan.measurements.actions import Doubted, record_counts, settle_doubt
+from datchuan.dashboards.queries.quality import Doubt, in_order, quality
+from datchuan.measurements.actions import Doubted, record_counts, set_due_day, settle_doubt
 from datchuan.measurements.errors import MeasurementsError
 from datchuan.measurements.models import Measurement
 from tests.accounts.cast import DAY, LAST
+from tests.api.conftest import Caller
 from tests.measurements.conftest import *  # noqa: F403  the map, the cast, quantities and villages
 from tests.measurements.conftest import add_village, report, told
 
@@ -75,10 +77,100 @@ def test_completeness_and_the_latest_day_of_each_village(commune):
     villages = quality(commune, DAY).villages
     assert [(one.reported, one.expected) for one in villages] == [(2, 4)] * 6 + [(0, 4)]
     assert (villages[0].latest, villages[-1].latest) == (date(2024, 2, 1), None)
+    assert {(one.complete, one.late) for one in villages} == {(None, None)}
+
+
+def complete(commune, *, as_of):
+    """The first village reports what it has not yet."""
+    village = Measurement.objects.filter(place__code="v-00").first().place
+    report(told(village, "roads", "1.5"), told(village, "roads_hard", "1"), as_of=as_of)
+
+
+@pytest.mark.parametrize(
+    ("due", "as_of", "late"),
+    [(date(2024, 2, 20), date(2024, 2, 25), [5, 24]), (date(2024, 2, 25), date(2024, 2, 25), [0, 19])],
+)
+def test_late_is_who_was_complete_after_the_due_day_or_is_not_yet(commune, due, as_of, late):
+    set_due_day(place=commune, year=2024, day=due, by=None)
+    complete(commune, as_of=as_of)
+    found = quality(commune, DAY)
+    assert found.due == due
+    assert [(one.complete, one.late) for one in found.villages[:2]] == [(as_of, late[0]), (None, late[1])]
+    assert {one.late for one in quality(commune, date(2024, 2, 10)).villages} == {0}
+
+
+def test_a_correction_does_not_make_a_village_late(commune):
+    set_due_day(place=commune, year=2024, day=date(2024, 2, 20), by=None)
+    complete(commune, as_of=date(2024, 2, 10))
+    complete(commune, as_of=date(2024, 3, 10))
+    assert [(one.complete, one.late) for one in quality(commune, DAY).villages[:1]] == [(date(2024, 2, 10), 0)]
+
+
+def test_due_day_is_set_by_who_approves_for_a_day_that_can_be_meant(commune, official, somebody, small_map):
+    reader = somebody("reader", role="reader", place=commune)
+    with pytest.raises(PermissionDenied):
+        set_due_day(place=commune, year=2024, day=DAY, by=reader)
+    for day in (date(2023, 12, 31), date(2026, 1, 1)):
+        with pytest.raises(MeasurementsError, match="01/01/2024"):
+            set_due_day(place=commune, year=2024, day=day, by=official)
+    with pytest.raises(MeasurementsError, match="do xã đặt"):
+        set_due_day(place=small_map.province, year=2024, day=DAY, by=None)
+    set_due_day(place=commune, year=2024, day=DAY, by=official)
+    set_due_day(place=commune, year=2024, day=date(2025, 1, 5), by=official)
+    assert quality(commune, DAY).due == date(2025, 1, 5)
+    assert set_due_day(place=commune, year=2024, day=None, by=official) is None
+    assert quality(commune, DAY).due is None
+    days = [line.details["day"] for line in AuditLine.objects.filter(action="measurements.set_due_day").order_by("pk")]
+    assert days == ["2024-03-15", "2025-01-05", None]
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("", "v-00"),
+        ("-name", "v-09"),
+        ("reported", "v-09"),
+        ("-reported", "v-00"),
+        ("latest", "v-09"),
+        ("late", "v-00"),
+        ("odd", "v-00"),
+    ],
+)
+def test_villages_are_sorted(commune, sort, first):
+    set_due_day(place=commune, year=2024, day=date(2024, 2, 20), by=None)
+    complete(commune, as_of=date(2024, 2, 10))
+    assert in_order(quality(commune, DAY).villages, sort)[0].unit.code == first
+
+
+def test_villages_without_a_due_day_are_sorted_too(commune):
+    assert in_order(quality(commune, DAY).villages, "-late")[0].unit.code == "v-00"
+
+
+def test_due_day_on_the_page_and_for_other_programs(client, page, commune):
+    assert "chưa đặt hạn" in page().content.decode()
+    assert client.post("/compare/20185/quality/", {"due": "2024-02-20"}).status_code == 302
+    html = page(sort="-late").content.decode()
+    assert "chậm nhất ngày 20/02/2024" in html
+    assert "24 ngày" in html
+    assert 'aria-sort="descending"' in html
+    found = client.get("/api/v1/comparisons/20185/doubts", {"on": "2024-03-15"}).json()
+    assert (found["due"], found["villages"][0]["late"]) == ("2024-02-20", 24)
+    assert client.post("/compare/20185/quality/", {"due": "mai"}).status_code == 422
+    assert client.post("/compare/20185/quality/", {"due": "2024-02-31"}).status_code == 422
+    assert client.post("/compare/20185/quality/", {"due": ""}).status_code == 302
+    assert "chưa đặt hạn" in page().content.decode()
+
+
+def test_due_day_from_other_programs(commune, official):
+    program = Caller(official)
+    sent = {"place": "20185", "year": 2024, "day": "2024-02-20"}
+    assert program.put("/measurements/due-day", sent).json() == sent
+    assert quality(commune, DAY).due == date(2024, 2, 20)
+    assert program.put("/measurements/due-day", sent | {"day": "2022-02-20"}).status_code == 422
 
 
 def test_statements_do_not_grow(commune, django_assert_max_num_queries):
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         quality(commune, DAY)
 
 
@@ -119,7 +211,14 @@ def test_for_other_programs(page, client):
     found = client.get("/api/v1/comparisons/20185/doubts", {"on": "2024-03-15"}).json()
     assert found["found"][0]["code"] == "jump-from-last-year"
     assert found["found"][0]["place"] == "v-00"
-    assert found["villages"][-1] == {"place": "v-09", "reported": 0, "expected": 4, "latest": None}
+    assert found["villages"][-1] == {
+        "place": "v-09",
+        "reported": 0,
+        "expected": 4,
+        "latest": None,
+        "complete": None,
+        "late": None,
+    }
 
 
 # -------------------------------------------------------------------------------------------------------- who owns it

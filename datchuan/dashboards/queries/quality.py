@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from datchuan.domain.quality.outliers import outlying
 from datchuan.evaluation.queries.reports import Report, reports, villages_on
 from datchuan.measurements.models import DoubtCase, Quantity
-from datchuan.measurements.queries import doubt_cases
+from datchuan.measurements.queries import doubt_cases, due_day
 from datchuan.places.models import Level, Place
 from datchuan.places.queries import PlaceOnDay
 
@@ -50,22 +51,31 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How many of the quantities asked of a village it has reported, and of which day the latest figure is."""
+    """How many of the quantities asked of a village it has reported, and of which day the latest figure is.
+
+    `complete`: of which day the last quantity it reported for the first time is, None while some are missing. `late`:
+    by how many days it was complete after the due day, or is not yet on the day asked; None: no due day was set.
+    """
 
     unit: PlaceOnDay
     reported: int
     expected: int
     latest: date | None
+    complete: date | None
+    late: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
+    """`due`: by which day the villages were to report, None: nobody said so."""
+
+    due: date | None
     villages: tuple[Completeness, ...]
     found: tuple[Found, ...]
 
 
 def quality(commune: Place, on: date) -> Quality:
-    """The figures of the day's year as of the day, beside those of the year before. At most seven statements."""
+    """The figures of the day's year as of the day, beside those of the year before. At most eight statements."""
     units = villages_on(commune, on)
     asked = Quantity.objects.filter(level=Level.VILLAGE, withdrawn_at=None).select_related("part_of")
     quantities = {one.code: one for one in asked}
@@ -81,15 +91,42 @@ def quality(commune: Place, on: date) -> Quality:
     ]
     order = list(Doubt)
     found.sort(key=lambda one: (one.is_settled, order.index(one.doubt), one.unit.code, one.quantity.position))
-    return Quality(tuple(_completeness(unit, now, len(quantities)) for unit in units), tuple(found))
+    due = due_day(commune, on.year)
+    villages = tuple(_completeness(unit, now, len(quantities), on=on, due=due) for unit in units)
+    return Quality(due, villages, tuple(found))
 
 
 Said = Mapping[int, Mapping[str, Report]]
 
 
-def _completeness(unit: PlaceOnDay, now: Said, expected: int) -> Completeness:
+def _completeness(unit: PlaceOnDay, now: Said, expected: int, *, on: date, due: date | None) -> Completeness:
     said = now.get(unit.place.pk, {})
-    return Completeness(unit, len(said), expected, max((one.as_of for one in said.values()), default=None))
+    complete = max((one.first for one in said.values()), default=None) if len(said) >= expected else None
+    late = None if due is None else max(0, ((complete or on) - due).days)
+    return Completeness(
+        unit=unit,
+        reported=len(said),
+        expected=expected,
+        latest=max((one.as_of for one in said.values()), default=None),
+        complete=complete,
+        late=late,
+    )
+
+
+SORTS: Mapping[str, Callable[[Completeness], Any]] = {
+    "code": lambda one: one.unit.code,
+    "name": lambda one: one.unit.full_name,
+    "reported": lambda one: one.reported,
+    "latest": lambda one: one.latest or date.min,
+    "late": lambda one: -1 if one.late is None else one.late,
+}
+
+
+def in_order(villages: Sequence[Completeness], sort: str) -> list[Completeness]:
+    """By a name of `SORTS`, falling with a minus before it; by code where the name is unknown, and within equals."""
+    name = sort.removeprefix("-")
+    by_code = sorted(villages, key=SORTS["code"])
+    return sorted(by_code, key=SORTS.get(name, SORTS["code"]), reverse=sort.startswith("-"))
 
 
 @dataclass(frozen=True, slots=True)

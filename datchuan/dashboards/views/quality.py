@@ -7,15 +7,16 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_date
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.models import Office
 from datchuan.accounts.permissions import Permission, may
 from datchuan.dashboards.doubt_words import KINDS, doubt_words, severity_of
-from datchuan.dashboards.queries.quality import quality
+from datchuan.dashboards.queries.quality import in_order, quality
 from datchuan.dashboards.views.compare import top_of
-from datchuan.measurements.actions import Doubted, give_doubt, settle_doubt
+from datchuan.measurements.actions import Doubted, give_doubt, set_due_day, settle_doubt
 from datchuan.measurements.errors import MeasurementsError
 from datchuan.places.models import Level, Place
 from datchuan.places.queries import PlaceOnDay
@@ -38,6 +39,9 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     told = [(one, severity_of(one.doubt), KINDS[one.doubt], doubt_words(one)) for one in found.found]
     context = {"top": top, "code": code, "on": on, "quality": found, "told": told, "year": on.year}
     context |= {
+        "villages": in_order(found.villages, request.GET.get("sort", "")),
+        "sort": request.GET.get("sort", ""),
+        "query": urlencode({"on": on.isoformat()}) if request.GET.get("on") else "",
         "problem": problem,
         "offices": Office.objects.filter(place=top.place).order_by("name"),
         "may_decide": may(person_of(request), Permission.APPROVE_FIGURES, place=top.place, on=today()),
@@ -46,8 +50,13 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, commune: Place, on: date) -> None:
-    """Settle a doubt of the page, or give it to an office of the commune; one that is gone or changed is refused."""
+    """Settle a doubt of the page, give it to an office of the commune, or set the day by which villages report.
+
+    A doubt that is gone or changed is refused."""
     sent = request.POST
+    if "due" in sent:
+        set_due_day(place=commune, year=on.year, day=_due(sent["due"]), by=person_of(request))
+        return
     wanted = (sent.get("place"), sent.get("quantity"), sent.get("code"), sent.get("figures"))
     known = quality(commune, on).found
     one = next((o for o in known if (o.unit.code, o.quantity.code, o.doubt.value, o.figures) == wanted), None)
@@ -69,6 +78,17 @@ def commune_of(request: HttpRequest, code: str, on: date) -> PlaceOnDay:
     if top is None or top.level != Level.COMMUNE:
         raise Http404
     return top
+
+
+def _due(text: str) -> date | None:
+    """A day, or none where the box is empty. Raises `MeasurementsError`."""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        day = None
+    if text and day is None:
+        raise MeasurementsError(_("Hãy chọn ngày."))
+    return day
 
 
 def _day(text: str) -> date:

@@ -18,7 +18,7 @@ ACCEPTED = (Status.STANDING, Status.SUPERSEDED)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one place said of one quantity. `partial`: its count left blanks."""
+    """What one place said of one quantity. `partial`: its count left blanks. `first`: the day of its first figure."""
 
     amount: Decimal
     male: Decimal | None
@@ -26,6 +26,7 @@ class Report:
     partial: bool
     applies: bool
     as_of: date
+    first: date
 
 
 def villages_on(place: Place, on: date) -> list[PlaceOnDay]:
@@ -46,11 +47,12 @@ def reports(places: Iterable[Place], quantities: Collection[str], year: int, on:
         if row.state == State.UNKNOWN:
             said.pop(row.quantity.code, None)
         else:
-            said[row.quantity.code] = _report(row)
+            before = said.get(row.quantity.code)
+            said[row.quantity.code] = _report(row, before.first if before else row.as_of)
     return found
 
 
-def _report(row: Measurement) -> Report:
+def _report(row: Measurement, first: date) -> Report:
     places = row.quantity.places
     return Report(
         amount=unscaled(row.amount or 0, places),
@@ -59,4 +61,5 @@ def _report(row: Measurement) -> Report:
         partial=row.is_partial,
         applies=row.state == State.REPORTED,
         as_of=row.as_of,
+        first=first,
     )

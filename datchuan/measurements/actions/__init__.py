@@ -2,7 +2,7 @@
 
 from datchuan.measurements.actions.attaching import attach_evidence
 from datchuan.measurements.actions.catalogue import publish_quantities
-from datchuan.measurements.actions.closing import lift_lock, lock_period
+from datchuan.measurements.actions.closing import lift_lock, lock_period, set_due_day
 from datchuan.measurements.actions.deciding import (
     approve_measurements,
     end_approval,
@@ -38,5 +38,6 @@ __all__ = (
     "record_measurements",
     "require_approval",
     "return_measurement",
+    "set_due_day",
     "settle_doubt",
 )

@@ -1,6 +1,8 @@
-"""Closing a year's figures of a unit, and opening them again."""
+"""Closing a year's figures of a unit, opening them again, and the day by which they are due."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,8 +13,8 @@ from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
 from datchuan.measurements.actions.locks import hold_for_closing
 from datchuan.measurements.errors import MeasurementsError
-from datchuan.measurements.models import PeriodLock
-from datchuan.places.models import Place
+from datchuan.measurements.models import DueDay, PeriodLock
+from datchuan.places.models import Level, Place
 from datchuan.ui.dates import today
 
 
@@ -58,4 +60,26 @@ def lift_lock(*, lock: int, reason: str, by: Person | None) -> PeriodLock:
         place=row.place,
         details={"year": row.year, "reason": reason.strip()},
     )
+    return row
+
+
+@transaction.atomic
+def set_due_day(*, place: Place, year: int, day: date | None, by: Person | None) -> DueDay | None:
+    """Say by which day the commune's villages are to have reported the year; None: there is no such day any more.
+
+    Raises `PermissionDenied`, and `MeasurementsError` for a place that is no commune or a day that cannot be meant.
+    """
+    require(by, Permission.APPROVE_FIGURES, place=place, on=today())
+    if place.level != Level.COMMUNE:
+        raise MeasurementsError(_("Hạn báo cáo do xã đặt cho các thôn của mình."))
+    if day is not None and not date(year, 1, 1) <= day <= date(year + 1, 12, 31):
+        words = {"first": year, "last": year + 1}
+        raise MeasurementsError(_("Hạn báo cáo phải từ 01/01/%(first)d đến 31/12/%(last)d.") % words)
+    row = None
+    if day is None:
+        DueDay.objects.filter(place=place, year=year).delete()
+    else:
+        told = {"day": day, "at": timezone.now(), "by": by}
+        row, _new = DueDay.objects.update_or_create(place=place, year=year, defaults=told)
+    record(action="measurements.set_due_day", by=by, place=place, details={"year": year, "day": day})
     return row

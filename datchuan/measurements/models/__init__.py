@@ -1,9 +1,20 @@
 """Quantities, their values with history, the sums of units above, and closed periods."""
 
-from datchuan.measurements.models.closing import ApprovalDuty, PeriodLock
+from datchuan.measurements.models.closing import ApprovalDuty, DueDay, PeriodLock
 from datchuan.measurements.models.doubt import DoubtCase
 from datchuan.measurements.models.measurement import Measurement, Source, State, Status
 from datchuan.measurements.models.quantity import Quantity
 from datchuan.measurements.models.total import Total
 
-__all__ = ("ApprovalDuty", "DoubtCase", "Measurement", "PeriodLock", "Quantity", "Source", "State", "Status", "Total")
+__all__ = (
+    "ApprovalDuty",
+    "DoubtCase",
+    "DueDay",
+    "Measurement",
+    "PeriodLock",
+    "Quantity",
+    "Source",
+    "State",
+    "Status",
+    "Total",
+)

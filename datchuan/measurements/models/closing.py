@@ -1,4 +1,4 @@
-"""What a unit has settled about its figures: a year that is closed, entries that a second person approves."""
+"""What a unit has settled about its figures: a year that is closed, the day they are due, a second person's yes."""
 
 from __future__ import annotations
 
@@ -33,6 +33,22 @@ class PeriodLock(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id}/{self.year}"
+
+
+class DueDay(models.Model):
+    """By which day the villages of a commune are to have reported a year's figures, as the commune set it last."""
+
+    place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+", db_index=False)
+    year = models.PositiveSmallIntegerField()
+    day = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="measurements_due_day_once", fields=("place", "year")),)
+
+    def __str__(self) -> str:
+        return f"{self.place_id}/{self.year}: {self.day}"
 
 
 class ApprovalDuty(models.Model):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, QuerySet
 
 from datchuan.measurements.amounts import unscaled
-from datchuan.measurements.models import Measurement, PeriodLock, Quantity, State, Status
+from datchuan.measurements.models import DueDay, Measurement, PeriodLock, Quantity, State, Status
 from datchuan.measurements.queries.membership import units_above
 from datchuan.measurements.queries.readings import Known, nearest_day, readings_at
 from datchuan.places.models import Level, Place
@@ -110,6 +110,11 @@ def returned_to(place: Place, year: int) -> dict[int, Measurement]:
     )
     rows = Measurement.objects.filter(~Exists(newer), place=place, year=year, status=Status.RETURNED)
     return {row.quantity_id: row for row in rows.select_related("quantity", "decided_by")}
+
+
+def due_day(place: Place, year: int) -> date | None:
+    """By which day the commune's villages are to have reported the year; None: nobody said so. One statement."""
+    return DueDay.objects.filter(place=place, year=year).values_list("day", flat=True).first()
 
 
 def locks_over(place: Place, year: int) -> list[PeriodLock]:
