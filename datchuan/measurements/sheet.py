@@ -50,8 +50,8 @@ class Line:
         return [("", "—"), ("1", _("có")), ("0", _("không"))] if self.quantity.is_answer else []
 
     @property
-    def faults(self) -> list[str]:
-        return [box.fault for box in (*self.boxes, self.why_not) if box.fault]
+    def wrong(self) -> list[Box]:
+        return [box for box in (*self.boxes, self.why_not) if box.fault]
 
     @property
     def may_not_apply(self) -> bool:
@@ -71,7 +71,12 @@ class Sheet:
 
     @property
     def is_right(self) -> bool:
-        return not self.others and not any(line.faults for line in self.lines)
+        return not self.others and not self.wrong
+
+    @property
+    def wrong(self) -> list[Box]:
+        """The boxes whose content cannot be taken."""
+        return [box for line in self.lines for box in line.wrong]
 
     def tell(self, faults: Sequence[EntryFault]) -> None:
         """Put each fault of the entries beside its box."""
@@ -125,7 +130,7 @@ def _read(line: Line, place: Place) -> None:
     if why and not line.law_words and why != _why_not(line.said):
         line.why_not.fault = _("Văn bản không cho bỏ qua đại lượng này: không có thì ghi số 0.")
     same = [_kept(line, kind) for kind in BOXES[: len(amounts)]] == amounts and why == _why_not(line.said)
-    if line.faults or same:
+    if line.wrong or same:
         return
     named = dict(zip(BOXES, amounts, strict=False))
     line.entry = Entry(

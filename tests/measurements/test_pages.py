@@ -1,5 +1,6 @@
 """The pages of reported figures: entering, correcting, approving, closing."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -68,6 +69,7 @@ def test_a_wrong_box_says_so_and_nothing_is_kept(as_chair):
     answer = send(as_chair, amount__roads="bốn", amount__population="3")
     assert answer.status_code == 422
     assert "không phải là số" in answer.content.decode()
+    assert '<a href="#amount-roads">' in answer.content.decode()
     assert not Measurement.objects.exists()
 
 
@@ -117,6 +119,19 @@ def test_figures_are_approved_or_returned(as_chair, small_map, villages, officia
     assert as_chair.post(address("decide"), {"measurement": ["x"]}).status_code == 404
     send(as_chair, at="v-02", amount__roads="2")
     assert Measurement.objects.filter(status="proposed").count() == 1
+
+
+def test_all_that_others_entered_is_approved_at_once(as_chair, small_map, villages, official, chair):
+    require_approval(place=small_map.commune, by=None)
+    report(told(villages.first, "roads", 4), told(villages.first, "population", 3), by=official)
+    report(told(villages.second, "roads", 5), by=chair)
+    page = as_chair.get(address()).content.decode()
+    shown = re.findall('name="shown" value="([0-9]+)"', page)
+    assert (len(shown), page.count("người khác duyệt"), "Duyệt cả 2 số" in page) == (2, 1, True)
+    as_chair.post(address("decide"), {"every": "1", "shown": shown, "measurement": []})
+    assert sorted(Measurement.objects.values_list("status", flat=True)) == ["proposed", "standing", "standing"]
+    page = as_chair.get(address()).content.decode()
+    assert (page.count("người khác duyệt"), "Duyệt số liệu đã chọn" in page) == (1, False)
 
 
 def test_a_year_is_closed_and_opened(as_chair, small_map):

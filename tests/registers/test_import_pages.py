@@ -67,6 +67,7 @@ def test_a_file_goes_from_preview_to_done_and_back(as_head, upload, household, v
     done = post(as_head, "confirm")
     assert "2 dòng được ghi" in done
     assert "1 dòng chưa ghi, xem dưới." in done
+    assert 'href="/evaluation/20185/"' in done
     history = as_head.get(reverse("registers:history", args=[household.pk])).content.decode()
     assert "tệp sổ hộ.xlsx, dòng 4" in history
     back = as_head.get(reverse("registers:returned", args=[RecordImport.objects.get().pk]))
@@ -156,7 +157,10 @@ def test_a_commune_finds_the_file_of_its_villages(client, official, published, v
     said = client.get(reverse("registers:place", args=[small_map.commune.code])).content.decode()
     address = reverse("registers:send", args=[small_map.commune.code, "household"])
     assert address in said
-    assert "thêm cột để chọn thôn" in client.get(address).content.decode()
+    sending = client.get(address).content.decode()
+    assert "thêm cột để chọn thôn" in sending
+    for village in (villages.first, villages.second):
+        assert reverse("registers:records", args=[village.code, "household"]) in sending
     taken = client.get(reverse("registers:template", args=[small_map.commune.code, "household"])).content
     file = SimpleUploadedFile("xã.xlsx", worked_on(taken, lines({"place": "thôn Thôn 2", "so_ho": "1"})))
     assert "thôn Thôn 2" in page(client, client.post(address, {"file": file}))

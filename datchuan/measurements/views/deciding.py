@@ -20,15 +20,15 @@ from datchuan.ui.responses import go_to
 @signed_in
 @require_POST
 def decide(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """Approve what was ticked, or return one with the reason."""
+    """Approve what was ticked, or all that was shown; or return one with the reason."""
 
     def act() -> str:
         if request.POST.get("return"):
             number = whole(request.POST["return"])
             return_measurement(measurement=number, reason=request.POST.get("reason", ""), by=person_of(request))
             return _("Đã trả lại số liệu.")
-        ticked = [whole(text) for text in request.POST.getlist("measurement")]
-        approve_measurements(measurements=ticked, by=person_of(request))
+        chosen = request.POST.getlist("shown" if "every" in request.POST else "measurement")
+        approve_measurements(measurements=[whole(text) for text in chosen], by=person_of(request))
         return _("Đã duyệt số liệu.")
 
     return _done(request, code, year, act)

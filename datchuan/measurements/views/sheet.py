@@ -93,8 +93,10 @@ def _page(
     day = queries.nearest_day(commune, latest_day(year))
     rights = rights_at(person_of(request), place=filled.place, on=today())
     locks, villages = queries.locks_over(filled.place, year), villages_of(commune, day)
-    names = {one.place.pk: one.full_name for one in villages}
     here = unit_as_of(commune, day)
+    names = {unit.place.pk: unit.full_name for unit in [*villages, here] if unit is not None}
+    waiting = list(queries.awaiting_approval(commune, year))
+    others = [row.pk for row in waiting if row.by_id != person_of(request).pk]
     context: dict[str, Any] = {
         "commune": commune,
         "unit": here,
@@ -103,10 +105,8 @@ def _page(
         "sheet": filled,
         "form": form,
         "villages": villages,
-        "waiting": [
-            (names.get(row.place_id, here.full_name if here is not None else row.place.code), row)
-            for row in queries.awaiting_approval(commune, year)
-        ],
+        "waiting": [(names.get(row.place_id, row.place.code), row) for row in waiting],
+        "others": others,
         "locks": locks,
         "own_lock": next((one for one in locks if one.place_id == commune.pk), None),
         "may_enter": Permission.ENTER_FIGURES in rights and not locks,

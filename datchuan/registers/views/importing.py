@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from django.views.decorators.http import require_POST, require_safe
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, require
 from datchuan.measurements.errors import PeriodLockedError
+from datchuan.places.models import Level, Place
+from datchuan.places.queries import parents_as_of, villages_of
 from datchuan.registers.actions import (
     RowState,
     SentFile,
@@ -108,6 +111,7 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
         "undone": upload.saving is not None and hasattr(upload.saving, "undone_by"),
         "back": _back(what),
         "again": what.address("send"),
+        "commune": _commune_of(what.place),
     }
     return render(request, "registers/import.html", context)
 
@@ -236,6 +240,7 @@ def _sending(request: HttpRequest, what: About, problem: str = "") -> HttpRespon
         "megabytes": settings.DATCHUAN_UPLOAD_MEGABYTES,
         "back": _back(what),
         "many": what.place.level != what.register.level,
+        "grids": _grids(what),
     }
     return render(request, "registers/send.html", context, status=422 if problem else 200)
 
@@ -245,6 +250,20 @@ def _back(what: About) -> str:
     if what.place.level == what.register.level:
         return what.address("records")
     return reverse("registers:place", args=[what.place.code])
+
+
+def _grids(what: About) -> list[tuple[str, str]]:
+    """For a commune's villages together: each village's name, and its own grid."""
+    if what.place.level == what.register.level:
+        return []
+    villages = villages_of(what.place, today())
+    return [(one.full_name, replace(what, place=one.place).address("records")) for one in villages]
+
+
+def _commune_of(place: Place) -> Place | None:
+    """Whose criteria the figures of the place count for."""
+    above = [one.place for one in parents_as_of(place, today())]
+    return next((one for one in (place, *above) if one.level == Level.COMMUNE), None)
 
 
 def _workbook(content: bytes, name: str) -> HttpResponse:
