@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import gettext as _
 
 from datchuan.measurements.errors import PeriodLockedError
@@ -17,19 +16,12 @@ from datchuan.measurements.models import PeriodLock
 from datchuan.measurements.queries.membership import units_above
 from datchuan.places.models import Place
 
-LOWEST_FIRST = Case(
-    *(When(level=level, then=Value(rank)) for rank, level in enumerate(("village", "commune", "district", "province"))),
-    output_field=IntegerField(),
-)
 Above = dict[int, tuple[int | None, ...]]
 
 
 def hold_places(places: Iterable[int]) -> None:
     """Nobody else writes figures of the places with these primary keys until the transaction ends."""
-    if not connection.features.has_select_for_update:
-        return
-    rows = Place.objects.filter(pk__in=set(places)).order_by(LOWEST_FIRST, "pk")
-    list(rows.select_for_update(no_key=connection.features.has_select_for_no_key_update).values_list("pk"))
+    _hold({*places}, "NO KEY UPDATE")
 
 
 def hold_open(places: Iterable[Place], year: int) -> None:
@@ -73,11 +65,16 @@ def _lock_table(mode: str) -> None:
 
 def _share(units: set[int]) -> None:
     """Keep the units from being closed meanwhile, without keeping other writers waiting."""
+    _hold(units, "KEY SHARE")
+
+
+def _hold(places: set[int], mode: str) -> None:
+    """The lowest first; all keys as one parameter, since an import may hold the nation's villages."""
     if connection.vendor != "postgresql":
         return
+    lowest_first = "array_position(ARRAY['village', 'commune', 'district', 'province'], level::text), id"
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id FROM places_place WHERE id = ANY(%s) ORDER BY "
-            "array_position(ARRAY['village', 'commune', 'district', 'province'], level::text), id FOR KEY SHARE",
-            [sorted(units)],
+            f"SELECT id FROM places_place WHERE id = ANY(%s) ORDER BY {lowest_first} FOR {mode}",  # noqa: S608
+            [sorted(places)],
         )
