@@ -50,8 +50,10 @@ _NEEDED = {
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OF_A_CHART = "chartsheets/"
-_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
-_MAYBE_ODD = re.compile(rb"""\st\s*=\s*["']e["']|<(?:[A-Za-z]+:)?f[\s/>]""")
+_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)[0-9]+["']""")
+_ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]*([0-9]+)["']""")
+# What a sheet without errors and formulas does not hold; each is looked for at the speed of memory.
+_MAYBE_ODD = (re.compile(rb'"e"'), re.compile(rb"'e'"), re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
 
 
@@ -154,13 +156,10 @@ def _plain(parts: dict[str, bytes], sheet: str) -> bytes:
 
 def _check_extent(text: bytes, most_rows: int) -> None:
     """Refuse a sheet whose farthest row and column make it too large, whatever stands between."""
-    last, named = 0, set()
-    for found in _ADDRESS.finditer(text):
-        last = max(last, int(found[2][:8]))
-        if last > most_rows:
-            raise SheetProblem("too-many-rows")
-        named.add(found[1])
-    if last * max(map(_column, named), default=0) > MOST_CELLS:
+    last = max((int(number[:8]) for number in set(_ROW.findall(text))), default=0)
+    if last > most_rows:
+        raise SheetProblem("too-many-rows")
+    if last * max(map(_column, set(_COLUMN.findall(text))), default=0) > MOST_CELLS:
         raise SheetProblem("too-large")
 
 
@@ -174,7 +173,7 @@ def _column(letters: bytes) -> int:
 def _told_apart(text: bytes) -> tuple[tuple[OddCell, ...], tuple[str, ...]]:
     """Odd cells, and the addresses of formulas that have their value."""
     odd, reckoned = [], []
-    if not _MAYBE_ODD.search(text):  # most sheets: nothing to look for
+    if not any(one.search(text) for one in _MAYBE_ODD):  # most sheets: nothing to look for
         return (), ()
     for _event, cell in etree.iterparse(io.BytesIO(text), tag=f"{_MAIN}c", resolve_entities=False):
         value, address = cell.findtext(f"{_MAIN}v"), cell.get("r", "?")
@@ -190,7 +189,8 @@ def _told_apart(text: bytes) -> tuple[tuple[OddCell, ...], tuple[str, ...]]:
 
 
 def _merged(text: bytes) -> Iterator[tuple[int, int, int, int]]:
-    for first_column, first_row, last_column, last_row in _MERGED.findall(text):
+    merged = _MERGED.findall(text) if b"mergeCell" in text else ()
+    for first_column, first_row, last_column, last_row in merged:
         yield int(first_row[:8]), _column(first_column), int(last_row[:8]), _column(last_column)
 
 

@@ -47,7 +47,6 @@ def stage_lines(lines: Iterator[str], order: Sequence[int], reader: RowReader) -
         cursor.execute("ANALYZE measurements_lines")
         cursor.execute(_resolving(order), _known(reader))
         doubtful = cursor.rowcount < count
-        cursor.execute("ANALYZE measurements_staging")
     if doubtful:
         _stage_doubtful(order, reader)
     import_sql.put(reader.read(rest, order, after=1 + count))

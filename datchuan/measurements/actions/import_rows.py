@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -82,23 +83,29 @@ class RowReader:
     def _checked(self, line: int, cells: Sequence[str]) -> Staged | None:
         """The row by the checks that hold for every entry; None, and a fault, when one of them fails."""
         code, name, *texts, why = cells
+        amount, male, female = (typed_decimal(text) if text.strip() else None for text in texts)
+        return self.checked(line, code, name, (amount, male, female), " ".join(why.split()))
+
+    def checked(
+        self, line: int, code: str, name: str, amounts: tuple[Decimal | None, Decimal | None, Decimal | None], why: str
+    ) -> Staged | None:
+        """What is said of a place and quantity (amount, men, women; or why there is none), by the same checks."""
         if code not in self.places:
             words = {"place": code, "day": f"{self.as_of:%d/%m/%Y}"}
-            self._refuse(line, "place", _("Ngày %(day)s không có đơn vị %(place)s.") % words)
+            self.refuse(line, "place", _("Ngày %(day)s không có đơn vị %(place)s.") % words)
             return None
-        amount, male, female = (typed_decimal(text) if text.strip() else None for text in texts)
         key, level = self.places[code]
         place = Place(pk=key, code=code, level=level)
-        entry = Entry(place, name, amount, male, female, not_applicable=" ".join(why.split()))
+        entry = Entry(place, name, *amounts, not_applicable=why)
         checked, faults = check_entries([entry], self.quantities, as_of=self.as_of)
         for fault in faults:
-            self._refuse(line, fault.field, fault.sentence)
+            self.refuse(line, fault.field, fault.sentence)
         for one in checked:
             said = (str(one.state), one.amount, one.male, one.female, entry.not_applicable)
             return Staged(line, place.pk, one.quantity.pk, *said)
         return None
 
-    def _refuse(self, line: int, field_name: str, sentence: str) -> None:
+    def refuse(self, line: int, field_name: str, sentence: str) -> None:
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(EntryFault(line, field_name, sentence))
 

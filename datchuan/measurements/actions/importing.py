@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,6 @@ class Imported:
     unchanged: int
 
 
-@transaction.atomic
 def import_measurements(*, lines: Iterable[str], year: int, origin: Origin, by: Person | None) -> Imported:
     """Keep the values of a CSV text (place, quantity, amount, and perhaps male, female, not_applicable).
 
@@ -46,24 +45,34 @@ def import_measurements(*, lines: Iterable[str], year: int, origin: Origin, by: 
     `RefusedEntriesError` with the lines that are wrong (the first thousand), `MeasurementsError`, `PeriodLockedError`,
     `PermissionDenied`.
     """
+    return import_staged(stage=lambda reader: _stage(iter(lines), reader), year=year, origin=origin, by=by)
+
+
+@transaction.atomic
+def import_staged(*, stage: Callable[[RowReader], None], year: int, origin: Origin, by: Person | None) -> Imported:
+    """Keep what `stage` reads into the staging table; for imports, whatever they read. Raises what they raise."""
     check_day(origin.as_of, year=year, today=today())
     _check_words(origin)
     quantities = quantities_by_code()
     hold_locks()
     reader = RowReader(origin.as_of, quantities, reporting_places(origin.as_of))
-    _stage(iter(lines), reader)
+    import_sql.prepare()
+    stage(reader)
     _refuse(reader.faults)
-    if import_sql.settle() == 0:
+    places, repeated = import_sql.settle(quantities.values())
+    if not places:
         raise MeasurementsError(_("Chưa có số liệu nào để ghi."))
-    places = import_sql.staged_places()
     _require(places, by)
     hold_places(places)
     _refuse_closed(places, year)
     values = _values(year, origin, by)
-    unchanged = _checked(list(quantities.values()), values)
-    written = import_sql.write(values)
+    known = import_sql.look_up(year)
+    _refuse(_between_rows(list(quantities.values()), year, known=known, repeated=repeated))
+    unchanged = import_sql.forget_the_same(values)
+    _refuse(_without_reason(values))
+    written = import_sql.write(values, known=known)
     if written:
-        move_sums("measurements_moved", year, origin.as_of)
+        move_sums(import_sql.moved(known=known), year, origin.as_of)
         details = {"year": year, "as_of": origin.as_of, "written": written, "unchanged": unchanged}
         record(action="measurements.import", by=by, details=details)
     import_sql.unstage()
@@ -73,32 +82,28 @@ def import_measurements(*, lines: Iterable[str], year: int, origin: Origin, by: 
 def _stage(lines: Iterator[str], reader: RowReader) -> None:
     """Read every line into the staging table; faults are the reader's."""
     order = order_of(next(lines, ""))
-    import_sql.prepare()
     if connection.vendor == "postgresql":
         stage_lines(lines, order, reader)
     else:
         import_sql.put(reader.read(lines, order))
 
 
-def _checked(quantities: Sequence[Quantity], values: dict[str, Any]) -> int:
-    """Refuse what is wrong between rows; how many rows said nothing new."""
-    known = import_sql.read_before(values["year"])
-    _refuse(
-        EntryFault(line, "quantity", _("Đại lượng này được ghi hai lần cho cùng một nơi."))
-        for line in import_sql.twice(MOST_FAULTS)
-    )
+def _between_rows(quantities: Sequence[Quantity], year: int, *, known: bool, repeated: bool) -> list[EntryFault]:
+    """What is wrong between rows: a value said twice or, where none is, a part greater than its whole."""
+    if repeated:
+        sentence = _("Đại lượng này được ghi hai lần cho cùng một nơi.")
+        return [EntryFault(line, "quantity", sentence) for line in import_sql.twice(MOST_FAULTS)]
     by_key = {one.pk: one for one in quantities}
-    _refuse(
-        EntryFault(line, "amount", exceeds_words(by_key[part], by_key[whole]))
-        for line, part, whole in import_sql.exceeding(quantities, year=values["year"], known=known, most=MOST_FAULTS)
-    )
-    unchanged = import_sql.forget_the_same(values)
-    if not values["reason"]:
-        _refuse(
-            EntryFault(line, "reason", _("Số liệu của ngày này đã có. Muốn sửa, hãy ghi lý do."))
-            for line in import_sql.without_reason(values, MOST_FAULTS)
-        )
-    return unchanged
+    found = import_sql.exceeding(quantities, year=year, known=known, most=MOST_FAULTS)
+    return [EntryFault(line, "amount", exceeds_words(by_key[part], by_key[whole])) for line, part, whole in found]
+
+
+def _without_reason(values: Mapping[str, Any]) -> list[EntryFault]:
+    """A correction of what stands for the same day, and taking a value back, say why."""
+    if values["reason"]:
+        return []
+    sentence = _("Số liệu của ngày này đã có. Muốn sửa, hãy ghi lý do.")
+    return [EntryFault(line, "reason", sentence) for line in import_sql.without_reason(values, MOST_FAULTS)]
 
 
 def _values(year: int, origin: Origin, by: Person | None) -> dict[str, Any]:
@@ -120,10 +125,9 @@ def _check_words(origin: Origin) -> None:
             raise MeasurementsError(problem[1])
 
 
-def _refuse(faults: Iterable[EntryFault]) -> None:
-    found = list(faults)
-    if found:
-        raise RefusedEntriesError(found)
+def _refuse(faults: Sequence[EntryFault]) -> None:
+    if faults:
+        raise RefusedEntriesError(faults)
 
 
 def _require(places: Sequence[int], by: Person | None) -> None:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from datchuan.accounts.models import Person
+from datchuan.domain.files.sheets import Sheet, address_of
+from datchuan.measurements.actions import import_sql
 from datchuan.measurements.actions.entries import Origin
-from datchuan.measurements.actions.importing import Imported, import_measurements
-from datchuan.measurements.actions.recording import quantities_by_code
+from datchuan.measurements.actions.import_rows import RowReader
+from datchuan.measurements.actions.import_sheet import SheetReader, figures_sheet, place_of
+from datchuan.measurements.actions.importing import Imported, import_staged
 from datchuan.measurements.errors import EntryFault, RefusedEntriesError
-from datchuan.measurements.workbook import SheetReader
 
 
 def import_workbook(*, content: bytes, year: int, origin: Origin, by: Person | None) -> Imported:
@@ -20,17 +22,21 @@ def import_workbook(*, content: bytes, year: int, origin: Origin, by: Person | N
     Nothing is kept when one cell cannot be read or is refused: `RefusedEntriesError` names the cells. Raises what
     `import_measurements` raises, and `MeasurementsError` for what is no such workbook.
     """
-    reader = SheetReader(quantities_by_code(), [], [])
-    lines = list(reader.lines(content))
-    if reader.faults:
-        raise RefusedEntriesError(reader.faults)
+    sheet = figures_sheet(content)
+
+    def stage(reader: RowReader) -> None:
+        import_sql.put(SheetReader(sheet, reader).read())
+
     try:
-        return import_measurements(lines=lines, year=year, origin=origin, by=by)
+        return import_staged(stage=stage, year=year, origin=origin, by=by)
     except RefusedEntriesError as refused:
-        raise RefusedEntriesError([_at_its_cell(fault, reader.cells) for fault in refused.faults]) from refused
+        raise RefusedEntriesError([_at_its_cell(fault, sheet) for fault in refused.faults]) from refused
 
 
-def _at_its_cell(fault: EntryFault, cells: list[str]) -> EntryFault:
-    """The same fault with the cell in place of the line (the heading is line 1)."""
-    told = {"cell": cells[fault.entry - 2], "sentence": fault.sentence}
-    return replace(fault, sentence=_("Ô %(cell)s: %(sentence)s") % told)
+def _at_its_cell(fault: EntryFault, sheet: Sheet) -> EntryFault:
+    """The same fault with its row in place of the line, and its cell in the sentence, if that does not name it."""
+    if not fault.entry:
+        return fault
+    row, column = place_of(fault.entry, sheet)
+    told = {"cell": address_of(row, column), "sentence": fault.sentence}
+    return replace(fault, entry=row, sentence=_("Ô %(cell)s: %(sentence)s") % told)

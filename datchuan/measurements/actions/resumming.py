@@ -40,7 +40,10 @@ ORDER BY more.place_id, more.quantity_id
 
 
 def move_sums(table: str, year: int, as_of: date) -> None:
-    """Move the kept sums of the year by what the table says of places and quantities, and hold all of them."""
+    """Move the kept sums of the year by what the table says of places and quantities, and hold all of them.
+
+    `table`: a table, or a select in brackets with the parameter `as_of`.
+    """
     _hold_all_sums()
     with connection.cursor() as cursor:
         cursor.execute(_MORE)

@@ -166,7 +166,7 @@ def differences_sql(levels: tuple[str, ...], table: str) -> str:
     """
     summed = ", ".join(f"CAST(sum(value.{name}) AS bigint) AS {name}" for name in MOVING)
     moved = f"{table} value JOIN reporter ON reporter.place = value.place_id"
-    return sums_of_ended_sql(levels, _levels(levels, f"{summed}, max(%(as_of)s) AS as_of FROM {moved}"))
+    return sums_of_ended_sql(levels, _levels(levels, f"{summed}, %(as_of)s AS as_of FROM {moved}"))
 
 
 def kept_sums_sql(levels: tuple[str, ...], units: Collection[int | None] | None = None) -> str:
