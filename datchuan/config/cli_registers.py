@@ -54,7 +54,18 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def _as_excel(commands: Any) -> Iterator[tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int | None]]]:
     """The sub-commands `template` and `import`, each with what it runs."""
     template = commands.add_parser("template", help=_("ghi mẫu Excel của một sổ, có sẵn các bản ghi"))
-    taken = commands.add_parser("import", help=_("nạp mẫu Excel đã ghi: xem trước, rồi ghi vào sổ"))
+    taken = commands.add_parser("import", help=_("nạp mẫu đã ghi, hoặc tệp Excel, CSV khác: xem trước, rồi ghi vào sổ"))
+    taken.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar=_("TIÊU_ĐỀ=MỤC"),
+        help=_("tệp không phải mẫu: cột này là mục nào của sổ; ghi nhiều lần được"),
+    )
+    taken.add_argument("--match", type=Path, metavar=_("TỆP"), help=_("tệp .yaml nói cột nào là mục nào"))
+    taken.add_argument("--sheet", metavar=_("TRANG"), help=_("trang của tệp"))
+    taken.add_argument("--row", type=int, metavar=_("HÀNG"), help=_("hàng tiêu đề của bảng, đếm từ 1"))
+    taken.add_argument("--village", metavar=_("MÃ"), help=_("thôn của mọi dòng, khi tệp không có cột thôn"))
     taken.add_argument("--dry-run", action="store_true", help=_("chỉ xem trước, không ghi gì"))
     taken.add_argument("--returned", type=Path, metavar=_("TỆP"), help=_("khi có chỗ sai: ghi tệp kèm ghi chú vào đây"))
     for command in (template, taken):
@@ -183,6 +194,7 @@ def run_template(options: argparse.Namespace) -> None:
 
 def run_import(options: argparse.Namespace) -> int:
     """Write what each row comes to. All rows are stored when none is wrong or in conflict, else nothing: 1."""
+    from datchuan.domain.files.faults import FileFaultsError
     from datchuan.measurements.errors import PeriodLockedError
     from datchuan.places.models import Place
     from datchuan.registers.errors import RegistersError
@@ -192,5 +204,5 @@ def run_import(options: argparse.Namespace) -> int:
         return import_file(options)
     except Place.DoesNotExist as problem:
         raise Refusal(_("Không có đơn vị nào mang mã {code}.").format(code=options.place)) from problem
-    except (RegistersError, PeriodLockedError) as problem:
+    except (RegistersError, PeriodLockedError, FileFaultsError) as problem:
         raise Refusal(str(problem)) from problem

@@ -15,26 +15,42 @@ from datchuan.accounts.access import person_of
 from datchuan.evidence.errors import TooLargeError
 from datchuan.places.queries import nearest_with
 from datchuan.registers.actions import (
+    InWords,
     RowState,
+    Said,
     SentFile,
     confirm_import,
     drop_import,
+    drop_table,
+    look_at_table,
+    match_table,
     may_read,
     returned_workbook,
+    said_in_words,
     settle_import,
-    stage_workbook,
+    stage_file,
     template_workbook,
     undo_import,
 )
 from datchuan.registers.as_json import import_data, import_row_data
+from datchuan.registers.models import SentTable
 from datchuan.registers.queries import kept
 from datchuan.registers.queries.importing import import_of
-from datchuan.registers.schemas_imports import RecordChoicesIn, RecordImportOut, RecordImportRowsOut
+from datchuan.registers.queries.matching import table_of
+from datchuan.registers.schemas_imports import (
+    RecordChoicesIn,
+    RecordImportOut,
+    RecordImportRowsOut,
+    SentTableOut,
+    TableMatchIn,
+)
+from datchuan.registers.tables_as_json import table_data
 from datchuan.ui.dates import today
 
 router = Router(tags=["registers"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CODE = Query(max_length=16)
+SHEET = Query(None, max_length=300)
 YEAR = Query(None, ge=1900, le=2200)
 WORKBOOK = {200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}
 
@@ -47,19 +63,47 @@ def show_template(request: HttpRequest, code: str, place: str = CODE, year: int 
     return HttpResponse(content, content_type=XLSX)
 
 
-@router.post("/{slug:code}/imports", response={201: RecordImportOut}, summary="Send a filled-in template")
+@router.post("/{slug:code}/imports", response={201: RecordImportOut, 202: SentTableOut}, summary="Send a file of rows")
 def post_import(
     request: HttpRequest, code: str, file: File[UploadedFile], place: str = CODE, year: int | None = YEAR
 ) -> Status[dict[str, Any]]:
-    """It is looked through and waits; nothing is stored until it is confirmed. The same file again is the one that
-    waits."""
+    """A template that was filled in, or a file of a make that was matched before, is looked through and waits (201);
+    nothing is stored until it is confirmed. Any other Excel, OpenDocument or text file is kept until its columns are
+    matched (202). The same file again is the one that waits."""
     limit = settings.DATCHUAN_UPLOAD_MEGABYTES
     if (file.size or 0) > limit * 1024 * 1024:
         raise TooLargeError(_("Tệp lớn hơn %(limit)d MB, quá mức hệ thống nhận.") % {"limit": limit})
     sent, unit = SentFile(str(file.name), file.read()), nearest_with(place, today())
-    return Status(
-        201, import_data(stage_workbook(file=sent, register=code, place=unit, year=year, by=person_of(request)))
-    )
+    made = stage_file(file=sent, register=code, place=unit, year=year, by=person_of(request))
+    if isinstance(made, SentTable):
+        return Status(202, table_data(look_at_table(sent=made, said=Said(), by=person_of(request))))
+    return Status(201, import_data(made))
+
+
+@router.get("/tables/{uuid:table}", response=SentTableOut, summary="A file whose columns have to be matched")
+def show_table(
+    request: HttpRequest, table: UUID, sheet: str | None = SHEET, row: int | None = Query(None, ge=1, le=1_048_576)
+) -> dict[str, Any]:
+    """What is proposed, for the headings that were found or for those that begin at a row of a sheet."""
+    sent = table_of(table, person_of(request))
+    return table_data(look_at_table(sent=sent, said=Said(sheet, row), by=person_of(request)))
+
+
+@router.post("/tables/{uuid:table}/match", response={201: RecordImportOut}, summary="Match the columns of a file")
+def post_table_match(request: HttpRequest, table: UUID, sent: TableMatchIn) -> Status[dict[str, Any]]:
+    """Its rows are looked through and wait. What was said holds for the next file with the same headings."""
+    person = person_of(request)
+    look = look_at_table(sent=table_of(table, person), said=Said(sent.sheet, sent.row), by=person)
+    columns = [(column, field) for field, column in sent.columns.items()]
+    said = said_in_words(look, InWords(columns, sent.choices, sent.villages, sent.village))
+    return Status(201, import_data(match_table(table=table, said=said, by=person)))
+
+
+@router.delete("/tables/{uuid:table}", response={204: None}, summary="Drop a file whose columns are not matched")
+def delete_table(request: HttpRequest, table: UUID) -> Status[None]:
+    """The register does not change."""
+    drop_table(table=table, by=person_of(request))
+    return Status(204, None)
 
 
 @router.get("/imports/{uuid:upload}", response=RecordImportOut, summary="A file that was sent")

@@ -146,6 +146,7 @@ def import_data(upload: RecordImport) -> dict[str, Any]:
         "columns": upload.columns,
         "notes": upload.notes,
         "counts": upload.counts,
+        "matched_at": upload.match.at if upload.match else None,
         "undone": upload.saving is not None and hasattr(upload.saving, "undone_by"),
     }
 

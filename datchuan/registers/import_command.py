@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from datchuan.places.queries import nearest_with
-from datchuan.registers.actions import RowState, SentFile, confirm_import, returned_workbook, stage_workbook
+from datchuan.registers.actions import RowState, SentFile, TableLook, confirm_import, returned_workbook
 from datchuan.registers.as_shown import ShownChange, ShownRow, shown_row
+from datchuan.registers.match_command import taken_in, unclear_lines
 from datchuan.registers.models import ImportState, RecordImport
 from datchuan.registers.queries import kept
 from datchuan.ui.dates import today
@@ -25,7 +26,11 @@ def import_file(options: argparse.Namespace) -> int:
     sent = SentFile(options.file.name, options.file.read_bytes())
     place = nearest_with(options.place, today())
     with transaction.atomic():
-        upload = stage_workbook(file=sent, register=options.register, place=place, year=options.year, by=None)
+        upload = taken_in(options, sent, place)
+        if isinstance(upload, TableLook):
+            sys.stdout.writelines(f"{line}\n" for line in unclear_lines(upload))
+            transaction.set_rollback(True)
+            return 1
         sys.stdout.writelines(f"{line}\n" for line in lines(upload))
         amiss = bool({RowState.WRONG, RowState.CONFLICTING} & upload.counts.keys())
         if amiss and options.returned:

@@ -14,7 +14,8 @@ from datchuan.registers.schemas import Value
 class RecordImportOut(Schema):
     """A file of rows for the register of this code. `state`: waiting, confirmed or dropped; `counts`: rows by what they
     come to; `columns`: by field the
-    letters of its column; `undone`: what it stored was taken back."""
+    letters of its column; `matched_at`: when it was said which column is which field, of a file that is no template;
+    `undone`: what it stored was taken back."""
 
     id: UUID
     code: str
@@ -29,7 +30,67 @@ class RecordImportOut(Schema):
     columns: dict[str, str]
     notes: list[str]
     counts: dict[str, int]
+    matched_at: datetime | None
     undone: bool
+
+
+class TableColumn(Schema):
+    """A column of the file. `letters`: empty for that of the villages' names in rows of their own; `field`: what it is
+    taken for, "#place" for the village's name; `sureness`: certain or likely, null where it was said or matched
+    before."""
+
+    letters: str
+    heading: str
+    samples: list[str]
+    field: str | None
+    sureness: str | None
+
+
+class TableTried(Schema):
+    """A row of the beginning as it would be taken."""
+
+    number: int
+    values: dict[str, str]
+    problems: list[str]
+
+
+class SentTableOut(Schema):
+    """A file that is no template of ours: its columns have to be matched. `row`: of the headings, counted from 1;
+    `matched_at`: when files of this make were matched before; `village`: of all its rows, as its title tells;
+    `asks_village`: no column says it; `words`, `names`: what stands in cells and is no answer, no village; `hindrance`:
+    what has to be done first."""
+
+    id: UUID
+    code: str
+    version: int
+    place: str
+    year: int | None
+    file: str
+    at: datetime
+    expires_at: datetime
+    sheet: str
+    sheets: list[str]
+    row: int
+    matched_at: datetime | None
+    columns: list[TableColumn]
+    words: dict[str, list[str]]
+    names: list[str]
+    village: str
+    asks_village: bool
+    hindrance: str
+    tried: list[TableTried]
+
+
+class TableMatchIn(Schema):
+    """`columns`: by field ("place" for the village's name) the column's letters or heading; `choices`: by field and
+    word the answer; `villages`: by name a village's code; `village`: of all rows."""
+
+    sheet: str | None = Field(None, max_length=300)
+    row: int | None = Field(None, ge=1, le=1_048_576)
+    columns: dict[str, str] = Field(max_length=200)
+    choices: dict[str, dict[str, str]] = Field({}, max_length=200)
+    villages: dict[str, str] = Field({}, max_length=1000)
+    village: str = Field("", max_length=300)
 
 
 class RecordImportProblem(Schema):

@@ -39,6 +39,7 @@ from datchuan.registers.actions import (
     RecordChange,
     SentFile,
     end_record,
+    keep_table,
     look_through,
     publish_registers,
     save_records,
@@ -122,6 +123,7 @@ class World:
     twin: str
     definition: int
     upload: str
+    table: str
     doubt: int
 
 
@@ -190,6 +192,8 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
     rows = RowSource({"household_number": "A"}, (SourceRow(1, {"household_number": "9"}),))
     sent = SentFile("sổ.xlsx", b"sent")
     upload = stage_rows(source=rows, file=sent, register="household", place=village, year=None, by=official)
+    listed = SentFile("danh sách.csv", "Số hộ;Chủ hộ\n7;An\n".encode())
+    table = keep_table(file=listed, register="household", place=village, year=None, by=official)
     run = freeze_run(place=small_map.commune, set_code=SET, on=DAY, purpose="Tự đánh giá", by=chair)
     return World(
         place=small_map.commune.code,
@@ -225,6 +229,7 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
         twin=str(twin),
         definition=RegisterDefinition.objects.get(register="household", place=None).pk,
         upload=str(upload.pk),
+        table=str(table.pk),
         doubt=RecordDoubt.objects.get().pk,
     )
 

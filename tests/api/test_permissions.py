@@ -80,6 +80,9 @@ POST   /registers/imports/$upload/confirm                   - - - - - - - - - -
 POST   /registers/imports/$upload/undo                      - - - - - - - - - -
 GET    /registers/imports/$upload/returned                  - - - - - - - - - -
 DELETE /registers/imports/$upload                           - - - - - - - - - -
+GET    /registers/tables/$table                             - - - - - - - - - -
+POST   /registers/tables/$table/match                       - - - - - - - - - -
+DELETE /registers/tables/$table                             - - - - - - - - - -
 GET    /registers/records/$record/revisions                 . x x . . . . . . .
 POST   /registers/records/$record/end                       . x x . . . . . . .
 POST   /registers/records/$ended_record/back                . x x . . . . . . .
@@ -196,6 +199,7 @@ BODIES = {
     "POST /record-doubts/$doubt/give": {"office": "$office"},
     "POST /record-doubts/$doubt/join": {"keep": "$record", "seen": {"$record": 1, "$twin": 1}},
     "POST /registers/imports/$upload/settle": {"rows": []},
+    "POST /registers/tables/$table/match": {"columns": {"household_number": "A", "head_name": "B"}},
     "POST /measurements": {
         "year": 2024,
         "as_of": "2024-03-01",

@@ -255,7 +255,7 @@ def test_templates_of_elsewhere_are_refused(published, villages, small_map, head
 
 
 def test_other_files_are_refused(published, villages, head):
-    with pytest.raises(RegistersError, match="không phải bảng Excel"):
+    with pytest.raises(NoTemplateError, match="không phải bảng Excel"):
         sent(b"so_ho\n1\n", villages.first, head)
     with pytest.raises(NoTemplateError):
         sent(worked_on(taken(villages.first, head), lambda sheet: sheet.parent.remove(sheet)), villages.first, head)

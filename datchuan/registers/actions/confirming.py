@@ -15,7 +15,7 @@ from datchuan.registers.actions.changes import STORED, RowState
 from datchuan.registers.actions.ending import take_back
 from datchuan.registers.actions.looking import OUTCOME, counted, look_through, note_outcome
 from datchuan.registers.actions.saving import BATCH, check_year, hold, new_saving, write
-from datchuan.registers.actions.staging import held_import
+from datchuan.registers.actions.staging import forget_table, held_import
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import Door, ImportRow, ImportState, Record, RecordImport
 from datchuan.registers.queries import register_at
@@ -59,6 +59,7 @@ def confirm_import(*, upload: UUID, by: Person | None) -> RecordImport:
     found.state, found.saving, found.counts = ImportState.CONFIRMED, saving, counted(rows)
     found.save(update_fields=["state", "saving", "counts"])
     found.rows.filter(state__in=_RIGHT).delete()
+    forget_table(found)
     details = {"file": found.file_name, "digest": found.digest, **found.counts}
     record(action="registers.confirm_import", by=by, subject=found, place=found.place, details=details)
     return found

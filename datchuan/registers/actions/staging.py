@@ -19,6 +19,7 @@ from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
 from datchuan.domain.registers.entry_sentences import SENTENCES
+from datchuan.domain.registers.matching.sentences import NOTES as OF_TABLES
 from datchuan.domain.registers.model import Level, Register, Values
 from datchuan.domain.registers.sheets.layout import PLACE
 from datchuan.domain.registers.sheets.reading import Sent, SheetRefused, open_workbook, rows_of
@@ -32,13 +33,15 @@ from datchuan.registers.actions.looking import OUTCOME, counted, look_through, n
 from datchuan.registers.actions.saving import BATCH, check_period, check_year, hold
 from datchuan.registers.actions.typed import read_typed
 from datchuan.registers.errors import NoTemplateError, RegistersError
-from datchuan.registers.models import ImportRow, ImportState, RecordImport
+from datchuan.registers.models import ImportRow, ImportState, RecordImport, SentTable
 from datchuan.registers.queries import KeptRegister, kept, register_at, revisions_named
 from datchuan.registers.queries.importing import village_labels
 from datchuan.ui.dates import today
 
 KEPT_FOR = timedelta(days=14)
 LONGEST_NAME = 300
+_NOTES = {**NOTES, **OF_TABLES}
+_FOREIGN = frozenset({"no-template", "no-workbook"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,13 @@ def stage_workbook(*, file: SentFile, register: str, place: Place, year: int | N
     Raises `NoTemplateError` for a workbook that is none, `RegistersError` for one that cannot be taken, and what
     `stage_rows` raises.
     """
-    found = _kept(register, place, year, by)
+    found = check_target(register, place, year, by=by)
     try:
         sent = open_workbook(file.content)
         _check_meant(sent, found.register, place, year)
         source = rows_of(sent, found.register)
     except SheetRefused as refused:
-        kind = NoTemplateError if refused.code == "no-template" else RegistersError
+        kind = NoTemplateError if refused.code in _FOREIGN else RegistersError
         raise kind(_(REFUSALS[refused.code]).format(**refused.facts)) from refused
     return stage_rows(source=source, file=file, register=register, place=place, year=year, by=by)
 
@@ -79,7 +82,7 @@ def stage_rows(
     The same file once more, while it waits, is the one that waits, looked through anew. Raises `RegistersError`,
     `PermissionDenied`, and measurements' `PeriodLockedError` for a closed year.
     """
-    found = _kept(register, place, year, by)
+    found = check_target(register, place, year, by=by)
     hold(found.register, place, year)
     forget_expired()
     same = RecordImport.objects.filter(register=register, place=place, year=year, digest=file.digest)
@@ -153,6 +156,7 @@ def drop_import(*, upload: UUID, by: Person | None) -> None:
     found.state = ImportState.DROPPED
     found.save(update_fields=["state"])
     found.rows.all().delete()
+    forget_table(found)
     record(action="registers.drop_import", by=by, subject=found, place=found.place)
 
 
@@ -161,6 +165,13 @@ def forget_expired() -> None:
     late = RecordImport.objects.filter(expires_at__lt=timezone.now())
     ImportRow.objects.filter(of__in=late).delete()
     late.filter(state=ImportState.WAITING).update(state=ImportState.DROPPED)
+    SentTable.objects.filter(expires_at__lt=timezone.now()).delete()
+
+
+def forget_table(upload: RecordImport) -> None:
+    """The file of somebody's own that it was made of is needed no more."""
+    if upload.table is not None:
+        upload.table.delete()
 
 
 def held_import(upload: UUID, *, by: Person | None) -> RecordImport:
@@ -177,7 +188,8 @@ def held_import(upload: UUID, *, by: Person | None) -> RecordImport:
 
 
 # ------------------------------------------------------------------------------------------------------- what is meant
-def _kept(register: str, place: Place, year: int | None, by: Person | None) -> KeptRegister:
+def check_target(register: str, place: Place, year: int | None, *, by: Person | None) -> KeptRegister:
+    """The register a file is sent for. Raises `RegistersError`, `PermissionDenied`."""
     require(by, Permission.ENTER_RECORDS, place=place, on=today())
     found = register_at(register, place, check_year(year))
     check_period(found.register, year)
@@ -198,7 +210,7 @@ def _check_meant(sent: Sent, register: Register, place: Place, year: int | None)
 
 
 def _told(notes: Iterable[SourceNote]) -> list[str]:
-    return [_(NOTES[one.code]).format(**one.facts) for one in notes]
+    return [_(_NOTES[one.code]).format(**one.facts) for one in notes]
 
 
 def _told_before(same: Iterable[RecordImport]) -> list[str]:

@@ -5,9 +5,11 @@ from datchuan.registers.models.copying import CopyMark, CopyPart
 from datchuan.registers.models.definition import RegisterDefinition
 from datchuan.registers.models.doubt import DoubtKind, DoubtLook, DoubtState, RecordDoubt
 from datchuan.registers.models.importing import ImportRow, ImportState, RecordImport
+from datchuan.registers.models.matching import ColumnMatch, SentTable
 from datchuan.registers.models.record import Door, Record, RecordRevision, Saving
 
 __all__ = (
+    "ColumnMatch",
     "CopyMark",
     "CopyPart",
     "Door",
@@ -22,4 +24,5 @@ __all__ = (
     "RecordRevision",
     "RegisterDefinition",
     "Saving",
+    "SentTable",
 )

@@ -18,7 +18,8 @@ class RecordImport(models.Model):
 
     `definition`: by which its rows were looked at; `columns`: by field code the letters of its column; `notes`: what
     was said about the file as a whole; `counts`: rows by what they come to; `saving`: what became of it when confirmed.
-    Rows that were not stored stay until `expires_at`.
+    `table`, `match`: of a file of somebody's own, the file and how its columns were matched. Rows that were not stored
+    stay until `expires_at`.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -35,6 +36,8 @@ class RecordImport(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+", null=True)
     expires_at = models.DateTimeField()
+    table = models.ForeignKey("registers.SentTable", on_delete=models.SET_NULL, related_name="imports", null=True)
+    match = models.ForeignKey("registers.ColumnMatch", on_delete=models.SET_NULL, related_name="+", null=True)
     saving = models.OneToOneField("registers.Saving", on_delete=models.PROTECT, related_name="record_import", null=True)
 
     class Meta:

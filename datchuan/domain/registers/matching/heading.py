@@ -13,6 +13,7 @@ from typing import Any
 
 from datchuan.domain.files.sheets import Sheet
 from datchuan.domain.registers.matching.names import JOINED_BY
+from datchuan.domain.registers.sheets.layout import NO, YES
 from datchuan.domain.registers.typed import folded
 
 MOST_ABOVE = 30  # rows in which headings are looked for
@@ -64,7 +65,9 @@ def likely(found: Sequence[Heading], sheet: Sheet) -> Heading:
 
 
 def words(cell: Any) -> str:
-    """What stands in a cell, composed and in one line; days as Vietnamese write them."""
+    """What stands in a cell, composed and in one line; days and answers as Vietnamese write them."""
+    if isinstance(cell, bool):
+        return YES if cell else NO
     if isinstance(cell, date):  # a datetime is one too
         return f"{cell.day:02d}/{cell.month:02d}/{cell.year:04d}"
     if isinstance(cell, float) and cell.is_integer():

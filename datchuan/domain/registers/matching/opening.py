@@ -72,10 +72,15 @@ def tables_in(opened: Opened, register: Register, known: Collection[str]) -> Tab
     return _table(opened, name, heading)
 
 
-def table_at(opened: Opened, name: str, row: int) -> Table:
-    """The table of a sheet whose headings begin at a row (counted from 1) that somebody named. Raises SheetRefused."""
+def only_sheet(opened: Opened, name: str) -> Opened:
+    """The same without the other sheets. Raises SheetRefused."""
     if name not in opened.sheets:
         raise SheetRefused("no-such-sheet", sheet=name)
+    return Opened({name: opened.sheets[name]}, opened.notes)
+
+
+def table_at(opened: Opened, name: str, row: int) -> Table:
+    """The table of a sheet whose headings begin at a row (counted from 1) that somebody named. Raises SheetRefused."""
     sheet = opened.sheets[name]
     if not 1 <= row <= len(sheet.rows) or all(map(is_blank, sheet.rows[row - 1])):
         raise SheetRefused("no-such-row", sheet=name, row=str(row))

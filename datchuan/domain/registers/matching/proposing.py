@@ -29,6 +29,7 @@ from datchuan.domain.registers.sheets.layout import PLACE
 from datchuan.domain.registers.typed import folded
 
 _SAME, _SAME_BUT_FOR_MARKS, _PART, _ALIKE = 100, 96, 90, 80  # of a hundred
+_MOST_OF = 0.6
 _LOOKED_AT = 200  # values of a column
 _MOST_WRONG = 0.5
 _BY_WORDS = frozenset({FieldType.TEXT, FieldType.CHOICE, FieldType.YES_NO})  # what stands there is asked about later
@@ -125,7 +126,13 @@ def _likeness(name: str, said: str) -> int:
     if one == other:
         unmarked = plain(theirs) == folded(theirs)
         return _SAME_BUT_FOR_MARKS if unmarked or _spelled_alike(theirs, ours) else _PART
-    return min(int(fuzz.token_sort_ratio(one, other)), _PART)
+    return max(min(int(fuzz.token_sort_ratio(one, other)), _PART), _ALIKE if _is_part(one, other) else 0)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether one says all words of the other and not many more: "Tên chủ hộ", "Chủ hộ"."""
+    few, many = sorted((one, other), key=len)
+    return set(few.split()) < set(many.split()) and len(few) >= _MOST_OF * len(many)
 
 
 def _spelled_alike(one: str, other: str) -> bool:

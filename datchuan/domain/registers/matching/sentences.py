@@ -45,7 +45,6 @@ REFUSALS: Mapping[str, str] = {
     "no-such-answer": gettext_noop("“{label}” không có mục “{name}”."),
 }
 NOTES: Mapping[str, str] = {
-    "formulas": gettext_noop("Có ô chứa công thức; giá trị Excel đã tính được lấy: {cells}."),
     "skipped-index": gettext_noop("Bỏ qua hàng đánh số cột: {rows}."),
     "skipped-total": gettext_noop("Bỏ qua hàng tổng: {rows}."),
     "skipped-group": gettext_noop("Hàng tên nhóm không phải bản ghi, không nạp: {rows}."),

@@ -53,7 +53,20 @@ def _number(roman: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
-_WAYS: tuple[Callable[[str], str], ...] = (plain, folded, bare, lambda text: folded(bare(text)))
+_WHOLE: tuple[Callable[[str], str], ...] = (plain, folded)
+_BARE: tuple[Callable[[str], str], ...] = (bare, lambda text: folded(bare(text)))
+
+
+def _said_once(name: str) -> str:
+    """A name without its kind where that stands in it twice: "thôn Thôn 1"."""
+    first, _space, rest = name.partition(" ")
+    return rest if kind(first + " x") and kind(rest) == kind(first + " x") else name
+
+
+def _with_rest(name: str) -> set[str]:
+    """A name, and what of it stands behind its kind, which may begin with another: "Bản Lung" of "thôn Bản Lung"."""
+    told = plain(name)
+    return {told, _BEFORE.sub("", told) or told}
 
 
 def _same_kind(one: str, other: str) -> bool:
@@ -68,10 +81,11 @@ class Villages:
     """
 
     def __init__(self, villages: Iterable[Village], answers: Mapping[str, str] | None = None) -> None:
-        self.all = tuple(villages)
+        self.all = tuple(Village(one.code, _said_once(one.name)) for one in villages)
         self._by_code = {one.code: one for one in self.all}
         self._answers = answers or {}
-        self._ways = [(way, self._by(way)) for way in _WAYS]
+        self._whole = [(way, self._by(way, _with_rest)) for way in _WHOLE]
+        self._bare = [(way, self._by(way, lambda name: {name})) for way in _BARE]
 
     def find(self, text: str) -> Village | None:
         """The one village that is meant; None when none is or it may be several."""
@@ -80,8 +94,10 @@ class Villages:
             return answered
         if text.strip() in self._by_code:
             return self._by_code[text.strip()]
-        for way, known in self._ways:
-            found = [one for one in known.get(way(text), []) if _same_kind(kind(text), kind(one.name))]
+        for way, known in (*self._whole, *self._bare):
+            found = known.get(way(text), [])
+            if way in _BARE:
+                found = [one for one in found if _same_kind(kind(text), kind(one.name))]
             if found:
                 return found[0] if len(found) == 1 else None
         return None
@@ -100,8 +116,9 @@ class Villages:
         ]
         return longest[0] if len(longest) == 1 else None
 
-    def _by(self, way: Callable[[str], str]) -> dict[str, list[Village]]:
+    def _by(self, way: Callable[[str], str], names: Callable[[str], set[str]]) -> dict[str, list[Village]]:
         known: dict[str, list[Village]] = {}
         for one in self.all:
-            known.setdefault(way(one.name), []).append(one)
+            for name in {way(said) for said in names(one.name)}:
+                known.setdefault(name, []).append(one)
         return known

@@ -9,9 +9,10 @@ from datchuan.domain.registers.entry import read_value
 from datchuan.domain.registers.matching.applying import Match, called, source_of
 from datchuan.domain.registers.matching.asking import MOST_ASKED, unclear_villages, unclear_words
 from datchuan.domain.registers.matching.opening import SENTENCES
-from datchuan.domain.registers.matching.sentences import NOTES
+from datchuan.domain.registers.matching.sentences import NOTES as OF_TABLES
 from datchuan.domain.registers.matching.villages import Villages
 from datchuan.domain.registers.sheets.reading import SheetRefused
+from datchuan.domain.registers.sheets.sentences import NOTES
 from tests.domain.registers.matching.tables import VILLAGES, register, table
 
 DAY = date(2026, 11, 27)
@@ -202,7 +203,9 @@ def test_what_is_left_out_and_skipped_is_said():
         ["", "", "Ký tên"],
     ]
     found = table([[*HEAD, "Ghi chú"], *lines], reckoned=("A3", "C3", "B9"))
-    notes = {one.code: NOTES[one.code].format(**one.facts) for one in rows_of(found, Match(HOUSEHOLD)).notes}
+    notes = {
+        one.code: {**NOTES, **OF_TABLES}[one.code].format(**one.facts) for one in rows_of(found, Match(HOUSEHOLD)).notes
+    }
     assert notes == {
         "formulas": "Có ô chứa công thức; giá trị Excel đã tính được lấy: A3.",
         "skipped-index": "Bỏ qua hàng đánh số cột: 2 “(1)”.",

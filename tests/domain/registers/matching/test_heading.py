@@ -85,6 +85,7 @@ def test_the_same_words_are_the_same_headings_whatever_their_case_and_marks():
 
 def test_cells_as_words():
     assert words(datetime(2026, 3, 5, 7, 30, tzinfo=UTC)) == words(date(2026, 3, 5)) == "05/03/2026"
+    assert (words(True), words(False)) == ("Có", "Không")
     assert (words(12.0), words(1.5), words("Nguyễn \n An")) == ("12", "1.5", "Nguyễn An")
     assert [is_words(one) for one in ("a", "1,5", "(3)", 4, True, time(7), date(2026, 1, 1), " ", None)] == [
         True, *[False] * 8

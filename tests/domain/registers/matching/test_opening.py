@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from datchuan.domain.files import sheets
-from datchuan.domain.registers.matching.opening import SENTENCES, open_tables, table_at, tables_in
+from datchuan.domain.registers.matching.opening import SENTENCES, only_sheet, open_tables, table_at, tables_in
 from datchuan.domain.registers.matching.sentences import NOTES
 from datchuan.domain.registers.sheets.reading import SheetRefused
 from tests.domain.files.documents import document, line
@@ -55,6 +55,14 @@ def test_of_several_sheets_that_whose_headings_are_the_registers():
     opened = open_tables(content)
     assert list(opened.sheets) == ["Bìa", "Hộ", "Nữa"]
     assert tables_in(opened, HOUSEHOLD, ()).name == "Hộ"
+
+
+def test_a_sheet_may_be_named():
+    opened = open_tables(workbook(Hộ=[HEAD, RECORD], Nữa=[HEAD, RECORD]))
+    assert list(only_sheet(opened, "Nữa").sheets) == ["Nữa"]
+    with pytest.raises(SheetRefused) as told:
+        only_sheet(opened, "Khác")
+    assert SENTENCES[told.value.code].format(**told.value.facts) == "Tệp không có trang “Khác”."
 
 
 def test_hidden_sheets_are_not_looked_at():

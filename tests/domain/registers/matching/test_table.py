@@ -72,9 +72,9 @@ def test_files_with_the_same_headings_are_told_by_them():
     assert one.fingerprint == same.fingerprint != other.fingerprint
 
 
-def refused(rows, name="Trang 1", row=1):
+def refused(rows, row=1):
     with pytest.raises(SheetRefused) as told:
-        table_at(opened(rows), name, row)
+        table_at(opened(rows), "Trang 1", row)
     return told.value.code
 
 
@@ -82,7 +82,6 @@ def test_a_row_of_headings_that_somebody_named():
     rows = [["Danh sách"], ["a", "b"], ["1", "An"]]
     assert table_at(opened(rows), "Trang 1", 2).heading.names == ("a", "b")
     assert (refused(rows, row=9), refused(rows, row=0), refused([[], *rows])) == ("no-such-row",) * 3
-    assert refused(rows, name="Khác") == "no-such-sheet"
     assert refused(rows, row=3) == "no-rows"
 
 

@@ -75,6 +75,18 @@ def test_numbers_are_the_same_in_figures_and_in_roman(number):
     assert bare(f"Thôn {roman}") == bare(f"xóm {number:02d}") == str(number)
 
 
+def test_a_kind_that_is_said_twice_is_said_once():
+    villages = Villages([Village("1", "thôn Thôn 1"), Village("2", "thôn Bản Lung"), Village("3", "ấp")])
+    assert [one.name for one in villages.all] == ["Thôn 1", "thôn Bản Lung", "ấp"]
+    assert [villages.code_of(one) for one in ("thôn 1", "1", "Thôn Bản Lung", "Bản Lung", "ấp")] == [
+        "1",
+        "1",
+        "2",
+        "2",
+        "3",
+    ]
+
+
 def test_a_kind_alone_stays():
     assert (bare("Thôn"), plain(" Thôn\nMới ")) == ("thôn", "thôn mới")
 
