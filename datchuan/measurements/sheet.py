@@ -74,9 +74,9 @@ class Sheet:
         return not self.others and not self.wrong
 
     @property
-    def wrong(self) -> list[Box]:
-        """The boxes whose content cannot be taken."""
-        return [box for line in self.lines for box in line.wrong]
+    def wrong(self) -> list[tuple[Quantity, Box]]:
+        """The boxes whose content cannot be taken, each with what it is of."""
+        return [(line.quantity, box) for line in self.lines for box in line.wrong]
 
     def tell(self, faults: Sequence[EntryFault]) -> None:
         """Put each fault of the entries beside its box."""
