@@ -3,6 +3,7 @@
 import ast
 
 from django.apps import apps as django_apps
+from django.db.migrations.loader import MigrationLoader
 
 from tests.structure.tree import APPS, imports, modules
 
@@ -156,3 +157,8 @@ def test_whoever_acts_is_always_named():
 
 def test_exceptions_have_reasons():
     assert all(OTHER_DOORS.values())
+
+
+def test_migrations_of_an_app_stand_in_one_line():
+    """Two branches may each add a migration after the same one; together they cannot be applied."""
+    assert MigrationLoader(None).detect_conflicts() == {}

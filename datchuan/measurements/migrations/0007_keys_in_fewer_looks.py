@@ -10,6 +10,6 @@ def renew(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("measurements", "0005_one_of_a_kind")]
+    dependencies = [("measurements", "0006_day_reports_are_due")]
 
     operations = [migrations.RunPython(renew, migrations.RunPython.noop)]
