@@ -15,6 +15,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(metavar=_("LỆNH"))
     _add_workbook(commands.add_parser("workbook", help=_("ghi bảng Excel của một tỉnh: số liệu, mức chuẩn, công thức")))
     _add_import(commands.add_parser("import", help=_("nạp số liệu từ bảng Excel của tỉnh hoặc tệp CSV")))
+    _add_doubts(commands.add_parser("doubts", help=_("dò bản ghi và đếm điều cần xem lại của các xã")))
 
 
 def _add_workbook(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +35,12 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("vì sao sửa số liệu đã có"))
     parser.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
     parser.set_defaults(run=import_figures, data_base=True)
+
+
+def _add_doubts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--place", metavar=_("MÃ"), help=_("chỉ các xã của đơn vị này; mặc định: mọi xã"))
+    parser.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
+    parser.set_defaults(run=count_doubts, data_base=True)
 
 
 def _day(text: str) -> date:
@@ -86,3 +93,23 @@ def import_figures(options: argparse.Namespace) -> None:
             written=kept.written, unchanged=kept.unchanged
         )
     )
+
+
+def count_doubts(options: argparse.Namespace) -> None:
+    """Look through the records of every commune and count its doubts, each in a transaction of its own."""
+    from datchuan.dashboards.actions.doubt_counts import count_doubts as count
+    from datchuan.dashboards.queries.doubt_counts import communes_at
+    from datchuan.places.models import Place
+    from datchuan.places.queries import nearest_with
+    from datchuan.registers.actions import look_through
+    from datchuan.ui.dates import today
+
+    try:
+        top = nearest_with(options.place, today()) if options.place else None
+    except Place.DoesNotExist:
+        raise Refusal(_("Không có đơn vị nào mang mã {code}.").format(code=options.place)) from None
+    communes = communes_at(top, today())
+    for commune in communes:
+        look_through(place=commune, by=None)
+        count(commune=commune, year=today().year, by=None)
+    print(_("Đã đếm điều cần xem lại của {number} xã.").format(number=len(communes)))

@@ -12,17 +12,16 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from ninja.errors import HttpError
 
-from datchuan.dashboards.doubt_words import doubt_words, severity_of
+from datchuan.dashboards.api_doubts import router as doubts
 from datchuan.dashboards.queries.comparing import Asked, Comparison, Row, comparison
-from datchuan.dashboards.queries.quality import Found, quality
 from datchuan.dashboards.views.compare import top_of
-from datchuan.dashboards.views.quality import commune_of
 from datchuan.evaluation.errors import EvaluationError
 from datchuan.evaluation.queries import Mean, Tally, Told
 from datchuan.planning.queries.plans import exact
 from datchuan.ui.dates import today
 
 router = Router(tags=["comparisons"])
+router.add_router("", doubts)
 
 
 class ToldOut(Schema):
@@ -192,83 +191,3 @@ def _tally(tally: Tally) -> dict[str, Any]:
 
 def _mean(mean: Mean | None) -> dict[str, int] | None:
     return None if mean is None else {"met": mean.met, "met_at_most": mean.met_at_most, "communes": mean.communes}
-
-
-class DoubtOut(Schema):
-    """A doubt about a quantity of a village. `other`: what it was compared with; `score`: the modified z-score.
-
-    `office`: who looks into it; `settled_because`: why the figure is right, until it changes."""
-
-    code: str
-    severity: str
-    place: str
-    quantity: str
-    amount: str
-    other: str | None
-    score: str | None
-    sentence: str
-    office: str | None
-    settled_because: str | None
-
-
-class CompletenessOut(Schema):
-    """Quantities reported of those asked of a village; `latest`: of which day its latest figure is.
-
-    `complete`: since when nothing is missing; `late`: days after the due day, null where there is none."""
-
-    place: str
-    reported: int
-    expected: int
-    latest: date | None
-    complete: date | None
-    late: int | None
-
-
-class DoubtsOut(Schema):
-    """`due`: by which day the villages were to report the year."""
-
-    place: str
-    on: date
-    due: date | None
-    found: list[DoubtOut]
-    villages: list[CompletenessOut]
-
-
-@router.get("/{code}/doubts", response=DoubtsOut, summary="What does not fit in a commune's figures")
-def list_doubts(request: HttpRequest, code: str, on: date | None = None) -> dict[str, Any]:
-    """Of the day's year as of the day: parts above their whole, what stands far off, blanks, and how complete it is."""
-    day = on or today()
-    top = commune_of(request, code, day)
-    found = quality(top.place, day)
-    return {
-        "place": top.code,
-        "on": day,
-        "due": found.due,
-        "found": [_doubt(one) for one in found.found],
-        "villages": [
-            {
-                "place": one.unit.code,
-                "reported": one.reported,
-                "expected": one.expected,
-                "latest": one.latest,
-                "complete": one.complete,
-                "late": one.late,
-            }
-            for one in found.villages
-        ],
-    }
-
-
-def _doubt(one: Found) -> dict[str, Any]:
-    return {
-        "code": one.doubt.value,
-        "severity": severity_of(one.doubt),
-        "place": one.unit.code,
-        "quantity": one.quantity.code,
-        "amount": exact(one.amount),
-        "other": exact(one.other),
-        "score": None if one.score is None else f"{one.score:.2f}",
-        "sentence": doubt_words(one),
-        "office": one.case.office.name if one.case and one.case.office else None,
-        "settled_because": one.case.reason or None if one.case else None,
-    }

@@ -153,6 +153,10 @@ GET    /evaluations/$place/runs                             x x x x x x . x x .
 POST   /evaluations/$place/runs                             x x . . . . . . . .
 GET    /comparisons/$place?set=$set                         x x x x x x . x x .
 GET    /comparisons/$place/doubts                           x x x x x x . x x .
+POST   /comparisons/$place/doubts/explain                   422 422 . . . . . . . .
+POST   /comparisons/$place/doubts/give                      422 422 . . . . . . . .
+GET    /comparisons/46/doubt-counts                         . . . . . x . . . .
+POST   /comparisons/46/doubt-counts                         . . . . . x . . . .
 GET    /evaluations/runs/$run                               x x x x x x . x x .
 POST   /files                                               x x x x . . . . . .
 GET    /files/$file                                         x x x x x x . x x .
@@ -169,6 +173,8 @@ OWN_REGISTER = (
     "{code: orchard, version: 1, title: Sổ vườn, one: vườn, level: village, period: standing, identity: [name],"
     " sensitive: false, fields: [{code: name, label: Tên, type: text, required: true}]}"
 )
+
+DOUBT = {"place": "$village", "quantity": "insured", "code": "unlike-other-villages", "figures": "8 100"}
 
 # What is sent, by method and address; figures stand as the template's own text.
 BODIES = {
@@ -209,6 +215,8 @@ BODIES = {
     "POST /registers/definitions?place=$place": DEFINITION,
     "POST /measurements/approve": {"measurements": ["$waiting_figure"]},
     "POST /measurements/$waiting_figure/return": {"reason": "thiếu văn bản"},
+    "POST /comparisons/$place/doubts/explain": {**DOUBT, "reason": "đúng"},
+    "POST /comparisons/$place/doubts/give": {**DOUBT, "office": "$office"},
     "PUT /measurements/due-day": {"place": "$place", "year": 2024, "day": "2024-12-10"},
     "POST /measurements/locks": {"place": "$place", "year": 2024},
     "POST /measurements/locks/$lock/lift": {"reason": "nhầm"},

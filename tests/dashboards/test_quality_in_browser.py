@@ -2,6 +2,7 @@
 
 import pytest
 
+from datchuan.dashboards.actions.doubt_counts import count_doubts
 from tests.dashboards.test_quality import commune  # noqa: F401  six villages, one unlike the others
 from tests.measurements.conftest import *  # noqa: F403  the map, the cast, quantities and villages
 from tests.planning.test_in_browser import as_somebody  # noqa: F401  the fixture
@@ -15,3 +16,9 @@ def test_page_has_no_fault(as_somebody, commune, office, official):  # noqa: F81
         page.locator("details summary", has_text="Giao").first.click()
 
     assert faults_in_every_look(as_somebody(official, "dashboards:quality", "20185"), unfold) == []
+
+
+def test_page_of_a_province_has_no_fault(as_somebody, commune, somebody, small_map):  # noqa: F811
+    count_doubts(commune=commune, year=2024, by=None)
+    appraiser = somebody("appraiser", role="appraiser", place=small_map.province)
+    assert faults_in_every_look(as_somebody(appraiser, "dashboards:quality", "46")) == []

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from datchuan.audit.models import AuditLine
 from datchuan.measurements.actions import lock_period
 from datchuan.measurements.errors import PeriodLockedError
-from datchuan.measurements.models import Measurement
+from datchuan.measurements.models import DoubtTally, Measurement
 from datchuan.places.models import PlacePeriod
 from datchuan.registers.actions import (
     Looked,
@@ -84,7 +84,7 @@ def test_what_did_not_change_is_not_looked_through_again(twice, look, django_ass
 
 def test_a_look_takes_as_many_statements_for_many_records(save, look, django_assert_max_num_queries):  # noqa: F811
     save(*(row(so_ho=f"{n} a", chu_ho=f"Chủ Hộ {n // 2}", members="3") for n in range(60)))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(28):
         assert look() == (30, 0)
 
 
@@ -156,6 +156,21 @@ def test_given_to_an_office(twice, office, chair, head):
     line = AuditLine.objects.get(action="registers.give_doubt")
     assert line.details["office"] == office.name
     assert "Nguyễn" not in str(line.details)
+
+
+def test_their_number_is_handed_down_for_the_units_above(twice, office, chair, head):
+    def numbers():
+        return (
+            DoubtTally.objects.filter(source="records")
+            .values_list("place__code", "year", "open", "given", "settled")
+            .get()
+        )
+
+    assert numbers() == ("20185", 2024, 1, 0, 0)
+    give_record_doubt(doubt=twice.pk, office=office, by=chair)
+    assert numbers() == ("20185", 2024, 1, 1, 0)
+    explain_record_doubt(doubt=twice.pk, reason="đúng", by=head)
+    assert numbers() == ("20185", 2024, 0, 0, 1)
 
 
 # -------------------------------------------------------------------------------------------------------------- joining

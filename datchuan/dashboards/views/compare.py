@@ -185,8 +185,7 @@ def _context(request: HttpRequest, code: str, form: AskedForm, top: PlaceOnDay |
     if top is None or top.level != Level.COMMUNE:
         address = reverse("dashboards:compare_years", args=[code])
         tabs.append(Tab(_("Qua các năm"), address + tail, current=here == "compare_years"))
-    else:
-        tabs.append(Tab(_("Chất lượng số liệu"), reverse("dashboards:quality", args=[code])))
+    tabs.append(Tab(_("Chất lượng số liệu"), reverse("dashboards:quality", args=[code])))
     return {
         "form": form,
         "top": top,

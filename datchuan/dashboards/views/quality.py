@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.models import Office
 from datchuan.accounts.permissions import Permission, may
+from datchuan.dashboards.actions.doubt_counts import count_doubts, count_some
 from datchuan.dashboards.doubt_words import KINDS, doubt_words, severity_of
+from datchuan.dashboards.queries.doubt_counts import doubt_counts
+from datchuan.dashboards.queries.doubt_counts import in_order as in_order_of_units
 from datchuan.dashboards.queries.quality import in_order, quality
 from datchuan.dashboards.views.compare import top_of
 from datchuan.measurements.actions import Doubted, give_doubt, set_due_day, settle_doubt
 from datchuan.measurements.errors import MeasurementsError
+from datchuan.measurements.models import DoubtSource, DoubtTally
 from datchuan.places.models import Level, Place
 from datchuan.places.queries import PlaceOnDay
 from datchuan.ui.dates import today
@@ -27,7 +33,9 @@ from datchuan.ui.responses import go_to
 @signed_in
 def show(request: HttpRequest, code: str) -> HttpResponse:
     on = _day(request.GET.get("on", ""))
-    top = commune_of(request, code, on)
+    top = top_of(request, code, on)
+    if top is None or top.level != Level.COMMUNE:
+        return _units(request, code, top)
     problem = ""
     if request.method == "POST":
         try:
@@ -35,10 +43,14 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
             return go_to(request, request.get_full_path())
         except MeasurementsError as refused:
             problem = str(refused)
-    found = quality(top.place, on)
+    if on == today():
+        found = count_doubts(commune=top.place, year=on.year, by=person_of(request))
+    else:
+        found = quality(top.place, on)
     told = [(one, severity_of(one.doubt), KINDS[one.doubt], doubt_words(one)) for one in found.found]
     context = {"top": top, "code": code, "on": on, "quality": found, "told": told, "year": on.year}
     context |= {
+        "records": DoubtTally.objects.filter(place=top.place, year=on.year, source=DoubtSource.RECORDS).first(),
         "villages": in_order(found.villages, request.GET.get("sort", "")),
         "sort": request.GET.get("sort", ""),
         "query": urlencode({"on": on.isoformat()}) if request.GET.get("on") else "",
@@ -47,6 +59,27 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "may_decide": may(person_of(request), Permission.APPROVE_FIGURES, place=top.place, on=today()),
     }
     return render(request, "dashboards/quality.html", context, status=422 if problem else 200)
+
+
+def _units(request: HttpRequest, code: str, top: PlaceOnDay | None) -> HttpResponse:
+    """Of a greater unit: the doubts of the units below it as they were counted last. POST: some are counted anew."""
+    year = today().year
+    whole, rows = doubt_counts(top.place if top else None, today(), year)
+    if request.method == "POST":
+        counted = count_some(units=[row.unit for row in rows if row.unit], year=year, by=person_of(request))
+        said = ngettext("Đã đếm lại %(number)d xã.", "Đã đếm lại %(number)d xã.", counted) % {"number": counted}
+        messages.success(request, said)
+        return go_to(request, request.get_full_path())
+    sort = request.GET.get("sort", "")
+    context = {
+        "top": top,
+        "code": code,
+        "year": year,
+        "whole": whole,
+        "rows": in_order_of_units(rows, sort),
+        "sort": sort,
+    }
+    return render(request, "dashboards/quality_units.html", context)
 
 
 def _decide(request: HttpRequest, commune: Place, on: date) -> None:

@@ -16,8 +16,10 @@ from datchuan.measurements.actions.importing import Imported, import_measurement
 from datchuan.measurements.actions.importing_workbook import import_workbook
 from datchuan.measurements.actions.locks import hold_open
 from datchuan.measurements.actions.recording import record_counts, record_measurements
+from datchuan.measurements.actions.tallying import DoubtNumbers, keep_doubt_tally
 
 __all__ = (
+    "DoubtNumbers",
     "Doubted",
     "Entry",
     "Imported",
@@ -30,6 +32,7 @@ __all__ = (
     "hold_open",
     "import_measurements",
     "import_workbook",
+    "keep_doubt_tally",
     "keep_sums_by_map",
     "lift_lock",
     "lock_period",

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from datchuan.accounts.models import Office, Person
 from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
+from datchuan.domain.registers.model import Severity
+from datchuan.measurements.actions import DoubtNumbers, keep_doubt_tally
+from datchuan.measurements.models import DoubtSource
 from datchuan.places.models import Place
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import DoubtLook, DoubtState, RecordDoubt
@@ -55,10 +58,26 @@ def look_through(*, place: Place, by: Person | None) -> Looked:
     looked = _keep(places, suspicions({one.code: one.register for one in kept}, rows, rules))
     look.seen, look.at = seen, timezone.now()
     look.save(update_fields=["seen", "at"])
+    hand_down(commune)
     if looked.opened or looked.mended:
         details = {"opened": looked.opened, "mended": looked.mended}
         record(action="registers.look_through", by=by, place=commune, details=details)
     return looked
+
+
+def hand_down(commune: Place) -> None:
+    """Hand the number of the commune's doubts down to where units above it read it, without anything of records."""
+    rows = RecordDoubt.objects.filter(
+        Q(year=None) | Q(year__in=years_looked_at(today())), place__in=keepers(commune, today())
+    )
+    unsettled = Q(state=DoubtState.OPEN)
+    numbers = rows.aggregate(
+        open=Count("pk", filter=unsettled),
+        errors=Count("pk", filter=unsettled & Q(severity=Severity.ERROR)),
+        given=Count("pk", filter=unsettled & Q(office__isnull=False)),
+        settled=Count("pk", filter=~unsettled),
+    )
+    keep_doubt_tally(commune=commune, year=today().year, source=DoubtSource.RECORDS, numbers=DoubtNumbers(**numbers))
 
 
 def hold_look(commune: Place) -> DoubtLook:
@@ -130,6 +149,7 @@ def give_record_doubt(*, doubt: int, office: Office, by: Person | None) -> Recor
     row = hold_open(doubt, Permission.APPROVE_FIGURES, by=by)
     row.office, row.given_at, row.given_by = office, timezone.now(), by
     row.save(update_fields=["office", "given_at", "given_by"])
+    hand_down(commune_of(row.place, today()) or row.place)
     return noted(row, "registers.give_doubt", {"office": office.name}, by=by)
 
 
@@ -142,6 +162,7 @@ def explain_record_doubt(*, doubt: int, reason: str, by: Person | None) -> Recor
         raise RegistersError(_("Hãy ghi vì sao bản ghi này đúng."))
     row.state, row.reason, row.decided_at, row.decided_by = DoubtState.EXPLAINED, words, timezone.now(), by
     row.save(update_fields=["state", "reason", "decided_at", "decided_by"])
+    hand_down(commune_of(row.place, today()) or row.place)
     return noted(row, "registers.explain_doubt", {"reason": words}, by=by)
 
 
