@@ -1,6 +1,7 @@
 """The criterion page and "my page"."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,7 @@ from datchuan.accounts.models import Office, OfficeHolding
 from datchuan.criteria.models import CriteriaSet
 from datchuan.dashboards.queries.criterion import by_role, criterion_page
 from datchuan.dashboards.queries.mine import mine
+from datchuan.measurements.actions import Entry, Origin, publish_quantities, record_measurements, require_approval
 from datchuan.planning.actions.adoption import adopt_draft
 from datchuan.planning.actions.opening import open_handwritten_draft
 from datchuan.planning.actions.review import add_entry
@@ -143,6 +145,20 @@ def test_my_page_in_each_of_its_states(client, plan, chair, settings):
         assert words in shown
     settings.DATCHUAN_TODAY = date(2025, 2, 1)
     assert "Chưa có kế hoạch của năm này" in text(client.get("/mine/"))
+
+
+def test_my_page_leads_to_figures_that_wait_for_me(client, plan, commune, chair, official):
+    publish_quantities()
+    require_approval(place=commune, by=None)
+    hold(chair, "Chủ tịch UBND xã")
+    hold(official, "Trạm Y tế xã")
+    entry = Entry(commune, "officials", Decimal(19))
+    record_measurements(entries=[entry], year=2024, origin=Origin(as_of=DAY), by=official)
+    for person, is_told in ((chair, True), (official, False)):
+        client.force_login(person)
+        shown = text(client.get("/mine/"))
+        assert ("1 số liệu của xã Thượng Lộ chờ bạn duyệt" in shown) == is_told
+        assert ('href="/figures/20185/2024/#waiting"' in shown) == is_told
 
 
 def test_my_page_takes_few_statements(plan, chair, django_assert_max_num_queries):

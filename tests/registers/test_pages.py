@@ -49,6 +49,13 @@ def test_home_leads_to_the_only_place(as_head, villages, published):
     assert as_head.get(url("home")).url == url("place", villages.first.code)
 
 
+def test_home_names_first_where_somebody_writes(as_head, head, small_map, villages, published):
+    head.grants.create(role="reader", place=small_map.commune, valid_from=date(2024, 1, 1))
+    shown = text(as_head.get(url("home")))
+    where = [shown.index(words) for words in ("Nơi bạn ghi sổ", "Thôn 1", "Nơi bạn được xem", "Xã Thượng Lộ")]
+    assert where == sorted(where)
+
+
 def test_home_lets_choose_among_several_and_sends_others_to_the_map(client, somebody, villages, published):
     both = somebody("both", role="village_head", place=villages.first)
     both.grants.create(role="village_head", place=villages.second, valid_from=date(2024, 1, 1))

@@ -150,6 +150,7 @@ def test_migrations_stand_in_one_line():
         if "/migrations/0" in path
     ]
     assert sorted(numbers) == sorted(set(numbers))
+    assert MigrationLoader(None).detect_conflicts() == {}
 
 
 def test_whoever_acts_is_always_named():
@@ -167,8 +168,3 @@ def test_whoever_acts_is_always_named():
 
 def test_exceptions_have_reasons():
     assert all(OTHER_DOORS.values())
-
-
-def test_migrations_of_an_app_stand_in_one_line():
-    """Two branches may each add a migration after the same one; together they cannot be applied."""
-    assert MigrationLoader(None).detect_conflicts() == {}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
 from datchuan.accounts.models import Office, Person
-from datchuan.accounts.queries import offices_held_by
+from datchuan.accounts.permissions import Permission, may
+from datchuan.accounts.queries import names_of, offices_held_by
+from datchuan.measurements.queries import awaiting_approval
+from datchuan.places.models import Level, Place
 from datchuan.planning.models import Assignment, ItemRole, Plan, PlanItem, Slot
 
 
@@ -55,6 +59,25 @@ def mine(person: Person, *, year: int, on: date) -> Mine:
         doing=_soonest(found[Slot.RESPONSIBLE]),
         helping=_soonest(found[Slot.COOPERATING]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many figures of a commune wait for the person's approval."""
+
+    place: Place
+    place_name: str
+    count: int
+
+
+def waiting_for(person: Person, offices: Iterable[Office], *, year: int, on: date) -> list[Waiting]:
+    """Figures that others entered, by the communes where the person holds an office and may approve."""
+    places = {office.place for office in offices if office.place.level == Level.COMMUNE}
+    rights = [place for place in places if may(person, Permission.APPROVE_FIGURES, place=place, on=on)]
+    names = names_of(rights, on)
+    counts = [(place, awaiting_approval(place, year).exclude(by=person).count()) for place in rights]
+    found = [Waiting(place, names[place.pk], count) for place, count in counts if count]
+    return sorted(found, key=lambda one: one.place.code)
 
 
 Owners = dict[tuple[str, int], list[Assignment]]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from datchuan.accounts.access import person_of, signed_in
-from datchuan.accounts.permissions import Permission, require, rights_at
+from datchuan.accounts.permissions import Permission, may, require, rights_at
 from datchuan.accounts.queries import grants_of, names_of
 from datchuan.places.models import Level, Place
 from datchuan.places.queries import villages_of
@@ -21,15 +21,18 @@ from datchuan.ui.dates import today
 @require_safe
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
-    """The person's commune or village; whoever has several, or none, chooses."""
-    held = [grant.place for grant in grants_of(person_of(request), today()) if grant.place is not None]
+    """The person's commune or village; whoever has several, or none, chooses: first of those where they write."""
+    person, on = person_of(request), today()
+    held = [grant.place for grant in grants_of(person, on) if grant.place is not None]
     places = list({place.pk: place for place in held if place.level in {Level.COMMUNE, Level.VILLAGE}}.values())
     provinces = list({place.pk: place for place in held if place.level == Level.PROVINCE}.values())
     if len(places) == 1 and not provinces:
         return HttpResponseRedirect(reverse("registers:place", args=[places[0].code]))
-    names = names_of([*places, *provinces], today())
+    names = names_of([*places, *provinces], on)
+    writes = {place.pk for place in places if may(person, Permission.ENTER_RECORDS, place=place, on=on)}
     context = {
-        "places": [(place, names[place.pk]) for place in places],
+        "places": [(place, names[place.pk]) for place in places if place.pk in writes],
+        "seen": [(place, names[place.pk]) for place in places if place.pk not in writes],
         "owners": [(place, names[place.pk]) for place in provinces],
     }
     return render(request, "registers/places.html", context)
