@@ -1,5 +1,6 @@
 """The pages of reported figures: entering, correcting, approving, closing."""
 
+import errno
 import re
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from datchuan.domain.criteria.references import Checked, Confidence, Period, Rule
 from datchuan.evidence.models import StoredFile
-from datchuan.measurements.actions import attach_evidence, lock_period, record_counts, require_approval
+from datchuan.measurements.actions import attach_evidence, lock_period, record_counts, recording, require_approval
 from datchuan.measurements.errors import MeasurementsError
 from datchuan.measurements.models import Measurement, PeriodLock
 from datchuan.measurements.queries import may_not_apply
@@ -256,3 +257,17 @@ def test_what_was_returned_is_told_until_something_is_entered(as_chair, small_ma
     assert "bị trả lại: thiếu văn bản" in as_chair.get(address(at="v-01")).content.decode()
     report(told(villages.first, "roads", 5), by=official)
     assert "bị trả lại" not in as_chair.get(address(at="v-01")).content.decode()
+
+
+def test_a_full_disk_keeps_nothing_and_a_second_try_is_safe(as_chair, monkeypatch):
+    def no_room(**_told):
+        raise OSError(errno.ENOSPC, "full")
+
+    as_chair.raise_request_exception = False
+    with monkeypatch.context() as full:
+        full.setattr(recording, "record", no_room)
+        answer = send(as_chair, amount__roads="4")
+    assert (answer.status_code, "Ổ đĩa của máy chủ đã đầy" in answer.content.decode()) == (507, True)
+    assert not Measurement.objects.exists()
+    assert send(as_chair, amount__roads="4").status_code == 302
+    assert Measurement.objects.get().amount == 4000
