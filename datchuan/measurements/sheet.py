@@ -92,7 +92,7 @@ class Sheet:
 def sheet_of(place: Place, year: int, typed: Mapping[str, str] | None = None) -> Sheet:
     """The sheet of the quantities the place reports itself; with what was `typed`, the entries of what differs."""
     standing = Measurement.objects.filter(place=place, year=year, status=Status.STANDING)
-    said = {row.quantity_id: row for row in standing.select_related("evidence")}
+    said = {row.quantity_id: row for row in standing.select_related("evidence", "quantity")}
     rows = Quantity.objects.filter(level=place.level, withdrawn_at=None)
     lines = [_line(quantity, said.get(quantity.pk), typed) for quantity in rows]
     leave, returned = may_not_apply(year), returned_to(place, year)

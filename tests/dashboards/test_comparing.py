@@ -322,6 +322,13 @@ def test_file_of_villages_and_of_provinces(page, client, somebody, province):
     assert "46;tỉnh Thừa Thiên Huế;;0,22;1,23;9;1;từ 0 đến 2;từ 7 đến 9;2.1;" in rows
 
 
+def test_page_leads_no_further_up_than_the_person_may_see(client, somebody, province, small_map):
+    for role, place, seen in (("leader", small_map.commune, False), ("appraiser", province, True)):
+        client.force_login(somebody(role, role=role, place=place))
+        said = client.get(reverse("dashboards:compare", args=["20185"])).content.decode()
+        assert ('href="/compare/46/' in said) == seen
+
+
 def test_nation_only_for_those_who_may_look_everywhere(page, client, somebody):
     assert page("vn").status_code == 403
     client.force_login(somebody("centre", role="reader", place=None))

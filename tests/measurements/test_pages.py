@@ -43,6 +43,13 @@ def test_home_leads_to_the_only_commune(as_chair, small_map):
     assert as_chair.get(reverse("measurements:home")).url == address()
 
 
+def test_home_leads_a_village_head_to_the_own_village(client, small_map, villages, somebody):
+    head = somebody("head", role="village_head", place=villages.second)
+    head.grants.create(role="reader", place=small_map.commune, valid_from=DAY)
+    client.force_login(head, backend="datchuan.accounts.backends.RoleBackend")
+    assert client.get(reverse("measurements:home")).url == address(at="v-02")
+
+
 def test_home_lists_communes_of_somebody_everywhere(client, small_map, somebody):
     client.force_login(somebody("boss", role="leader", place=None), backend="datchuan.accounts.backends.RoleBackend")
     assert "Hương Phú" in client.get(reverse("measurements:home")).content.decode()
@@ -92,10 +99,20 @@ def test_a_reader_sees_and_does_not_enter(client, small_map, somebody):
     reader = somebody("reader", role="reader", place=small_map.commune)
     client.force_login(reader, backend="datchuan.accounts.backends.RoleBackend")
     page = client.get(address()).content.decode()
-    assert "readonly" in page
+    assert "amount-schools" not in page
     assert "Ghi số liệu" not in page
     assert send(client, at="20185", amount__schools="3").status_code == 403
     assert client.get(address(code="20188")).status_code == 403
+
+
+def test_a_reader_reads_what_is_kept_as_text(client, small_map, somebody):
+    report(told(small_map.commune, "plan_approved", 1), told(small_map.commune, "schools", 3), document="BC 1")
+    reader = somebody("reader", role="reader", place=small_map.commune)
+    client.force_login(reader, backend="datchuan.accounts.backends.RoleBackend")
+    page = client.get(address()).content.decode()
+    assert "<div>có</div>" in page
+    assert "<div>3</div>" in page
+    assert 'class="num" data-label="Số liệu">có<' in client.get(address("history", "plan_approved")).content.decode()
 
 
 def test_history_shows_every_revision(as_chair, villages):

@@ -190,8 +190,15 @@ def _context(request: HttpRequest, code: str, form: AskedForm, top: PlaceOnDay |
         "form": form,
         "top": top,
         "code": code,
-        "above": parents_as_of(top.place, top.on)[::-1] if top is not None else [],
+        "above": _above(request, top),
         "nation": NATION if may_everywhere(person_of(request), Permission.VIEW_PROGRAMME, on=today()) else "",
         "tabs": tabs,
         "query": kept,
     }
+
+
+def _above(request: HttpRequest, top: PlaceOnDay | None) -> list[PlaceOnDay]:
+    """The units above it that the person may see, the largest first."""
+    units = parents_as_of(top.place, top.on)[::-1] if top is not None else []
+    person = person_of(request)
+    return [unit for unit in units if may(person, Permission.VIEW_PROGRAMME, place=unit.place, on=today())]

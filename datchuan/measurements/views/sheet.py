@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -36,10 +37,18 @@ def home(request: HttpRequest) -> HttpResponse:
     scope = places_where(person_of(request), Permission.VIEW_PROGRAMME, on)
     communes = scope.limit(Place.objects.on(on).filter(level=Level.COMMUNE), "pk")[: MOST_COMMUNES + 1]
     if len(communes) == 1:
-        return go_to(request, reverse("measurements:sheet", args=[communes[0].code, on.year]))
+        return go_to(request, _own_sheet(request, communes[0], on))
     units = [unit for unit in (unit_as_of(place, on) for place in communes[:MOST_COMMUNES]) if unit is not None]
     context = {"units": units, "year": on.year, "is_full": len(communes) > MOST_COMMUNES}
     return render(request, "measurements/home.html", context)
+
+
+def _own_sheet(request: HttpRequest, commune: Place, on: date) -> str:
+    """The address of the commune's sheet; of the village's, for whoever enters figures of a village alone."""
+    address = reverse("measurements:sheet", args=[commune.code, on.year])
+    enters = places_where(person_of(request), Permission.ENTER_FIGURES, on)
+    own = [] if commune in enters else [unit.code for unit in villages_of(commune, on) if unit.place in enters]
+    return f"{address}?at={own[0]}" if own else address
 
 
 @signed_in
