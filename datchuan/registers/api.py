@@ -27,6 +27,7 @@ from datchuan.registers.actions import (
     look_at_definition,
     may_read,
     publish_own_register,
+    read_past,
     read_records,
     read_revisions,
     recount,
@@ -38,6 +39,7 @@ from datchuan.registers.api_definitions import router as definitions
 from datchuan.registers.as_json import (
     description_data,
     look_data,
+    past_data,
     record_data,
     register_data,
     result_data,
@@ -50,6 +52,8 @@ from datchuan.registers.schemas import (
     CountDifferences,
     DefinitionIn,
     DefinitionLookOut,
+    PastAsked,
+    PastRecordsOut,
     RecordBackIn,
     RecordEndIn,
     RecordOut,
@@ -137,6 +141,16 @@ def list_records(
     unit = nearest_with(place, today())
     page = read_records(register=code, place=unit, year=year, on=today(), by=person_of(request), part=part)
     items = [record_data(row, page.kept.register, persons=page.persons) for row in page.items]
+    return {"items": items, "count": page.count, "persons": page.persons}
+
+
+@router.get("/{slug:code}/past", response=PastRecordsOut, summary="Records as they stood on a day")
+def list_past_records(request: HttpRequest, code: str, asked: Query[PastAsked]) -> dict[str, Any]:
+    """Those that held on the day, as they were written by its end. Reading a register of persons is noted."""
+    part = slice(asked.offset, asked.offset + asked.limit)
+    unit, by = nearest_with(asked.place, today()), person_of(request)
+    page = read_past(register=code, place=unit, year=asked.year, on=min(asked.on, today()), by=by, part=part)
+    items = [past_data(one, page.kept.register, persons=page.persons) for one in page.items]
     return {"items": items, "count": page.count, "persons": page.persons}
 
 

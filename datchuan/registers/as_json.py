@@ -14,6 +14,7 @@ from datchuan.domain.registers.model import Field, FieldType, Register, Stored
 from datchuan.registers.actions import DefinitionLook, RecordPage, RecordResult, ShownDoubt, shown
 from datchuan.registers.models import ImportRow, Record, RecordImport, RecordRevision
 from datchuan.registers.queries import KeptRegister
+from datchuan.registers.queries.past import PastRecord
 
 _EXACT = re.compile(r"-?\d+(\.\d+)?")
 
@@ -71,6 +72,17 @@ def record_data(row: Record, register: Register, *, persons: bool) -> dict[str, 
         "since": row.since,
         "ended_on": row.ended_on,
         "values": values_data(register, shown(register, row.values, persons=persons)),
+    }
+
+
+def past_data(one: PastRecord, register: Register, *, persons: bool) -> dict[str, Any]:
+    """A record as it stood on a day that is past."""
+    return {
+        **record_data(one.row, register, persons=persons),
+        "number": one.revision.number,
+        "version": one.revision.definition.version,
+        "values": values_data(register, shown(register, one.revision.values, persons=persons)),
+        "later": one.later,
     }
 
 

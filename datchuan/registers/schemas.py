@@ -85,6 +85,30 @@ class RecordOut(Schema):
     values: dict[str, Value]
 
 
+class PastAsked(Schema):
+    """`on`: a day; what was written later is told as it was first written."""
+
+    place: str = Field(max_length=16)
+    on: date
+    year: int | None = Field(None, ge=1900, le=2200)
+    limit: int = Field(100, ge=1, le=500)
+    offset: int = Field(0, ge=0, le=10**9)
+
+
+class PastRecordOut(RecordOut):
+    """`number`, `version`, `values`: of the revision that stood then; `later`: it was written after the day."""
+
+    later: bool
+
+
+class PastRecordsOut(Schema):
+    """`count`: of all that held on the day; `persons`: are personal fields told?"""
+
+    items: list[PastRecordOut]
+    count: int
+    persons: bool
+
+
 class RecordsOut(Schema):
     """Some of the records that hold on the day, and the `count` of all."""
 

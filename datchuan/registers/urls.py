@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datchuan.registers.views import defining, doubts, entry, grid, history, importing, lists
+from datchuan.registers.views import defining, doubts, entry, grid, history, importing, lists, past
 
 app_name = "registers"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("registers/of/<str:code>/<slug:register>/save/", grid.save, name="save"),
     path("registers/of/<str:code>/<slug:register>/undo/", grid.take_back, name="undo"),
     path("registers/of/<str:code>/<slug:register>/ended/", lists.ended, name="ended"),
+    path("registers/of/<str:code>/<slug:register>/past/", past.past, name="past"),
     path("registers/of/<str:code>/<slug:register>/new/", entry.add, name="new"),
     path("registers/of/<str:code>/<slug:register>/template.xlsx", importing.template, name="template"),
     path("registers/of/<str:code>/<slug:register>/import/", importing.send, name="send"),

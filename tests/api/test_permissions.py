@@ -69,6 +69,7 @@ GET    /registers/household/definition.yaml?place=$place    x x x x x x . x x .
 POST   /registers                                           x . . . . . . x . .
 GET    /registers/household?place=$village                  x x x x x x . x x .
 GET    /registers/household/records?place=$village          . x x . . . . . . .
+GET    /registers/household/past?place=$village&on=2024-03-01 . x x . . . . . . .
 POST   /registers/household/records?place=$village          . x x . . . . . . .
 POST   /registers/household/undo?place=$village             . 422 422 . . . . . . .
 GET    /registers/household/template?place=$village         . x x . . . . . . .

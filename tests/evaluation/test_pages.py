@@ -11,6 +11,7 @@ from django.test import Client
 
 from datchuan.criteria.actions import publish_law
 from datchuan.evaluation.models import FrozenRun
+from datchuan.measurements.models import Quantity
 from tests.evaluation.conftest import FOR_COMMUNES, report, told, write_law
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,18 @@ def test_why_tells_rule_villages_and_revisions(figures, browser):
     assert "Chưa báo cáo đủ thôn Thôn 1" in words
     assert "rút lại" in words
     assert "đếm từ sổ" in words
+
+
+def test_why_of_a_past_day_leads_to_records_as_they_stood_then(figures, browser, official, settings):
+    Quantity.objects.filter(code="insured").update(counted_from="person")
+    browser.force_login(official)
+    settings.DATCHUAN_TODAY = date(2024, 7, 1)
+    past = f"/registers/of/{figures.first.code}/person/past/?year=2024&amp;on=2024-06-30"
+    assert past in browser.get("/evaluation/20185/2.1/", ON).content.decode()
+    settings.DATCHUAN_TODAY = date(2024, 6, 30)
+    page = browser.get("/evaluation/20185/2.1/", ON).content.decode()
+    assert past not in page
+    assert f'"/registers/of/{figures.first.code}/person/"' in page
 
 
 def test_why_tells_what_left_blanks_and_what_does_not_exist(figures, browser):

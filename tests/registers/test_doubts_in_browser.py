@@ -1,5 +1,7 @@
 """The pages of doubts about records in a browser: both themes, a desk and a phone."""
 
+from datetime import date
+
 import pytest
 
 from datchuan.registers.models import RecordDoubt
@@ -15,3 +17,8 @@ def test_pages_have_no_fault(as_somebody, twice, office, official):  # noqa: F81
     assert faults_in_every_look(as_somebody(official, "registers:doubts", "20185")) == []
     doubt = RecordDoubt.objects.get().pk
     assert faults_in_every_look(as_somebody(official, "registers:doubt", "20185", doubt)) == []
+
+
+def test_a_register_on_a_past_day_has_no_fault(as_somebody, twice, official, villages, settings):  # noqa: F811
+    settings.DATCHUAN_TODAY = date(2024, 3, 20)
+    assert faults_in_every_look(as_somebody(official, "registers:past", villages.first.code, "household")) == []

@@ -84,6 +84,7 @@ POST /registers/of/$village/household/save/               . x x . . . . . . .
 POST /registers/of/$village/household/undo/               . x x . . . . . . .
 GET  /registers/of/$village/household/ended/              . x x . . . . . . .
 GET  /registers/of/$village/road-segment/ended/           x x x x x x . x x .
+GET  /registers/of/$village/household/past/               . x x . . . . . . .
 GET  /registers/of/$village/household/new/                . x x . . . . . . .
 POST /registers/of/$village/household/new/                . x x . . . . . . .
 GET  /registers/of/$village/road-segment/                 x x x x x x . x x .

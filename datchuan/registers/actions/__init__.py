@@ -10,7 +10,16 @@ from datchuan.registers.actions.ending import bring_back, end_record, undo
 from datchuan.registers.actions.joining import join_records
 from datchuan.registers.actions.matching import drop_table, keep_table, match_table, stage_file
 from datchuan.registers.actions.publishing import publish_own_register, publish_registers
-from datchuan.registers.actions.reading import RecordPage, may_read, read_ended, read_records, read_revisions, shown
+from datchuan.registers.actions.reading import (
+    PastPage,
+    RecordPage,
+    may_read,
+    read_ended,
+    read_past,
+    read_records,
+    read_revisions,
+    shown,
+)
 from datchuan.registers.actions.reading_doubts import DoubtPage, ShownDoubt, Sought, read_doubt, read_doubts
 from datchuan.registers.actions.recounting import recount
 from datchuan.registers.actions.saving import save_records
@@ -27,6 +36,7 @@ __all__ = (
     "Engine",
     "InWords",
     "Looked",
+    "PastPage",
     "Problem",
     "RecordChange",
     "RecordPage",
@@ -59,6 +69,7 @@ __all__ = (
     "read_doubt",
     "read_doubts",
     "read_ended",
+    "read_past",
     "read_records",
     "read_revisions",
     "recount",

@@ -16,6 +16,7 @@ from datchuan.domain.registers.model import Register, Stored
 from datchuan.places.models import Place
 from datchuan.registers.models import Record, RecordRevision
 from datchuan.registers.queries import KeptRegister, ended_records, kept, records_of, register_at, revisions_of
+from datchuan.registers.queries.past import PastRecord, as_they_stood
 from datchuan.ui.dates import today
 
 FIRST_PART = slice(0, 500)
@@ -50,6 +51,30 @@ def read_records(
     page = RecordPage(found, tuple(rows[part]), rows.count(), persons)
     _note("registers.read_records", found.register, place, by=by, details={"year": year, "records": len(page.items)})
     return page
+
+
+@dataclass(frozen=True, slots=True)
+class PastPage:
+    """Some of a register's records as they stood on a day; `persons` as above."""
+
+    kept: KeptRegister
+    items: tuple[PastRecord, ...]
+    count: int
+    persons: bool
+
+
+@transaction.atomic
+def read_past(
+    *, register: str, place: Place, year: int | None, on: date, by: Person, part: slice = FIRST_PART
+) -> PastPage:
+    """The records that held on the day, as they stood by its end. Noted and refused as above."""
+    found = register_at(register, place, on if year is None else min(on, date(year, 12, 31)))
+    persons = may_read(found.register, place, by=by)
+    rows = records_of(register, place, year=year, on=on)
+    items = tuple(as_they_stood(list(rows[part]), on))
+    details = {"year": year, "on": on, "records": len(items)}
+    _note("registers.read_records", found.register, place, by=by, details=details)
+    return PastPage(found, items, rows.count(), persons)
 
 
 @transaction.atomic

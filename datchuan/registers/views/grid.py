@@ -31,7 +31,7 @@ from datchuan.ui.responses import go_to
 MOST_ROWS = 20_000
 LISTED = 100
 YEARS = 5
-_ADDRESSES = ("rows", "save", "undo", "new", "records", "ended", "template", "send")
+_ADDRESSES = ("rows", "save", "undo", "new", "records", "ended", "past", "template", "send")
 NOBODY = UUID(int=0)  # stands in addresses for the record that the script puts there
 
 
