@@ -26,6 +26,7 @@ BOARD, WHY = f"/evaluation/{COMMUNE}/", f"/evaluation/{COMMUNE}/15.4/"
 SHEET, QUALITY = f"/figures/{COMMUNE}/2024/", f"/compare/{COMMUNE}/quality/"
 PROGRAMME = f"/programme/{COMMUNE}/2024/"
 PERSONS = f"/registers/of/{COMMUNE}/person/import/"
+LISTS = f"/registers/of/{COMMUNE}/sanitation/import/"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 A_MONTH = 50  # health books that come in a month
@@ -134,6 +135,7 @@ def what_if(studio: Studio) -> None:
 def june(studio: Studio) -> None:
     the_sheet(studio)
     the_workbook(studio, more=A_MONTH, unclear=True, pictures=True)
+    a_list_of_somebodys_own(studio)
     official = studio.at("van-hoa")
     studio.open(official, WHY)
     take(official, "du-bao", height=560, part=official.locator("#course"))
@@ -177,6 +179,44 @@ def the_workbook(studio: Studio, *, more: int, unclear: bool = False, pictures: 
     official.get_by_role("heading", name="Đã ghi tệp vào sổ").wait_for()
     if pictures:
         take(official, "excel-da-ghi", height=560)
+
+
+def a_list_of_somebodys_own(studio: Studio) -> None:
+    """A list that follows no template: its columns are matched; it is dropped then, the year goes on without it."""
+    official = studio.at("van-hoa")
+    studio.open(official, LISTS)
+    file = {"name": "nha-tieu-nha-tam-2024.xlsx", "mimeType": XLSX, "buffer": own_list()}
+    official.locator("input[type=file]").set_input_files(file)
+    press(official, "Xem trước")
+    official.get_by_role("heading", name="Cột nào là mục nào của sổ?").wait_for()
+    take(official, "excel-khop-cot", height=1000)
+    press(official, "Bỏ tệp này")
+    official.get_by_role("button", name="Bỏ tệp", exact=True).click()
+    settle(official)
+
+
+def own_list() -> bytes:
+    """Headings in two storeys under a title, a village's name in a row of its own, words that the register has not."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["DANH SÁCH NHÀ TIÊU, NHÀ TẮM CÁC HỘ NĂM 2024"],
+        ["STT", "Mã hộ", "Nhà vệ sinh", None, "Nhà tắm HVS", "Ghi chú"],
+        [None, None, "Loại", "Đạt chuẩn", None, None],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+        ["I", "Thôn Cha Măng"],
+        [1, "201", "Tự hoại", "x", "x", None],
+        [2, "202", "2 ngăn", "x", "không", "đang sửa"],
+        [3, "203", "Không có", "không", "không", None],
+        [None, "Tổng cộng", None, 2, 1, None],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C2:D2")
+    for column in "ABEF":
+        sheet.merge_cells(f"{column}2:{column}3")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def filled_in(workbook: bytes, more: int, *, unclear: bool) -> bytes:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datchuan.registers.views import defining, doubts, entry, grid, history, importing, lists, past
+from datchuan.registers.views import defining, doubts, entry, grid, history, importing, lists, matching, past
 
 app_name = "registers"
 urlpatterns = [
@@ -31,6 +31,8 @@ urlpatterns = [
     path("registers/imports/<uuid:pk>/drop/", importing.drop, name="drop"),
     path("registers/imports/<uuid:pk>/undo/", importing.take_back, name="undo_import"),
     path("registers/imports/<uuid:pk>/returned.xlsx", importing.returned, name="returned"),
+    path("registers/tables/<uuid:pk>/", matching.table, name="table"),
+    path("registers/tables/<uuid:pk>/drop/", matching.drop, name="drop_table"),
     path("registers/records/<uuid:pk>/", entry.record, name="record"),
     path("registers/records/<uuid:pk>/history/", history.history, name="history"),
     path("registers/records/<uuid:pk>/history/<int:number>/again/", history.take_again, name="again"),

@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from datchuan.domain.files.trees import read_tree
 from datchuan.domain.registers.defining import definition_workbook
-from datchuan.registers.models import Record, Saving
+from datchuan.registers.models import Record, Saving, SentTable
 from tests.registers.conftest import HOUSEHOLD, row
+from tests.registers.foreign import workbook
 from tests.ui.browser import axe, faults_in_every_look, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -293,3 +294,44 @@ def test_a_chair_adds_a_column_by_a_workbook(as_somebody, chair, small_map, publ
     page.get_by_role("link", name="Sổ riêng").click()
     expect(page.get_by_role("heading", name="Sổ nơi này tự công bố")).to_be_visible()
     is_sound(page)
+
+
+# -------------------------------------------------------------------------------------------- a list of somebody's own
+def test_an_official_matches_a_list_once_and_the_next_goes_straight_on(
+    as_somebody, official, small_map, villages, published, tmp_path
+):
+    """By the keyboard as far as there are keys: chosen, explained, tried as it is said, looked through, stored."""
+    head = ["STT", "Mã", "Họ tên", "Xếp loại", "Thôn"]
+    first, second = tmp_path / "tháng 3.xlsx", tmp_path / "tháng 4.xlsx"
+    first.write_bytes(workbook(["DANH SÁCH HỘ"], head, [1, "1", "A", "HN", "Thôn I"], [2, "2", "B", "Không", "2"]))
+    second.write_bytes(workbook(["DANH SÁCH HỘ"], head, [1, "3", "C", "HN", "thôn 2"]))
+    page = as_somebody(official, "send", small_map.commune.code, "household")
+    page.get_by_label("Tệp Excel đã ghi").set_input_files(first)
+    page.get_by_role("button", name="Xem trước").click()
+    expect(page.get_by_role("heading", name="Cột nào là mục nào của sổ?")).to_be_visible()
+
+    def explained(page):
+        page.get_by_label("B Mã").select_option("so_ho")
+        page.get_by_label("D Xếp loại").select_option("class")
+        expect(page.get_by_label("Diện: “HN”")).to_be_visible()
+        page.get_by_text("Bảng bắt đầu ở đâu trong tệp").click()
+
+    assert faults_in_every_look(as_somebody(official, "table", SentTable.objects.get().pk), explained) == []
+    page.get_by_label("B Mã").focus()
+    page.keyboard.type("Số h")
+    expect(page.get_by_text("đọc được")).to_have_count(2)
+    page.get_by_label("C Họ tên").select_option("chu_ho")
+    page.get_by_label("D Xếp loại").select_option("class")
+    expect(page.get_by_text("không có “HN”")).to_be_visible()
+    page.get_by_label("Diện: “HN”").select_option("poor")
+    expect(page.get_by_text("đọc được")).to_have_count(2)
+    page.get_by_role("button", name="Xem trước 2 dòng").press("Enter")
+    expect(page.get_by_role("button", name="Ghi 2 dòng vào sổ")).to_be_visible()
+    page.get_by_role("button", name="Ghi 2 dòng vào sổ").press("Enter")
+    expect(page.get_by_text("2 dòng được ghi")).to_be_visible()
+    page.goto(page.url.split("/registers/")[0] + reverse("registers:send", args=[small_map.commune.code, "household"]))
+    page.get_by_label("Tệp Excel đã ghi").set_input_files(second)
+    page.get_by_role("button", name="Xem trước").click()
+    expect(page.get_by_text("Các cột của tệp khớp với sổ như đã chọn")).to_be_visible()
+    is_sound(page)
+    assert sorted(Record.objects.values_list("key", "place__code")) == [("1", "v-01"), ("2", "v-02")]

@@ -101,6 +101,9 @@ POST /registers/imports/$upload/confirm/                  - - - - - - - - - -
 POST /registers/imports/$upload/drop/                     - - - - - - - - - -
 POST /registers/imports/$upload/undo/                     - - - - - - - - - -
 GET  /registers/imports/$upload/returned.xlsx             - - - - - - - - - -
+GET  /registers/tables/$table/                            - - - - - - - - - -
+POST /registers/tables/$table/                            - - - - - - - - - -
+POST /registers/tables/$table/drop/                       - - - - - - - - - -
 GET  /registers/records/$record/                          . x x . . . . . . .
 POST /registers/records/$record/                          . x x . . . . . . .
 GET  /registers/records/$record/history/                  . x x . . . . . . .

@@ -3,7 +3,7 @@ clear yet. Writes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -199,14 +199,15 @@ def _found(opened: Opened, said: Said, register: Register, known: Mapping[str, C
 def _looked(known: _Known, said: Said) -> TableLook:
     remembered, register = known.remembered, known.kept.register
     before = _before(known)
-    names = {**before.villages, **said.villages}
+    names = {name: code for name, code in {**before.villages, **said.villages}.items() if code}
     villages = Villages(known.villages, names)
     proposals = propose(known.found, register, villages if known.villages else None, on=today())
     columns = said.columns
     if columns is None:
         columns = before.columns if remembered else {one.field: one.column for one in proposals}
-    choices = {code: {**before.choices.get(code, {}), **said.choices.get(code, {})} for code in columns}
-    match = Match(columns, {code: answers for code, answers in choices.items() if answers}, names)
+    there = {one.index for one in known.found.columns}
+    columns = {code: at for code, at in columns.items() if at in there}
+    match = Match(columns, _answers(columns, before, said), names)
     return TableLook(
         sent=known.sent,
         kept=known.kept,
@@ -221,6 +222,13 @@ def _looked(known: _Known, said: Said) -> TableLook:
         words=unclear_words(known.found, match, register, on=today()),
         names=unclear_villages(known.found, match, villages),
     )
+
+
+def _answers(columns: Iterable[str], before: Match, said: Said) -> dict[str, dict[str, str]]:
+    """By field what words mean: as said now, else as before; an empty answer takes one back."""
+    merged = {code: {**before.choices.get(code, {}), **said.choices.get(code, {})} for code in columns}
+    filled = {code: {word: one for word, one in answers.items() if one} for code, answers in merged.items()}
+    return {code: answers for code, answers in filled.items() if answers}
 
 
 def _before(known: _Known) -> Match:

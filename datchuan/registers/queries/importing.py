@@ -28,7 +28,7 @@ def village_labels(place: Place) -> dict[str, Place]:
 
 def import_of(pk: UUID, person: Person | None) -> RecordImport:
     """A file as whoever sent it may see it. Raises `RecordImport.DoesNotExist`."""
-    return RecordImport.objects.select_related("place", "definition", "saving").get(pk=pk, by=person)
+    return RecordImport.objects.select_related("place", "definition", "saving", "match__by").get(pk=pk, by=person)
 
 
 def waiting_imports(person: Person, register: str, place: Place, *, year: int | None) -> QuerySet[RecordImport]:

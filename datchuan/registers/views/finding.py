@@ -17,7 +17,7 @@ from datchuan.places.models import Place
 from datchuan.places.queries import nearest_with
 from datchuan.registers.actions import may_read
 from datchuan.registers.errors import UnknownRegisterError
-from datchuan.registers.models import Record, RecordImport
+from datchuan.registers.models import Record, RecordImport, SentTable
 from datchuan.registers.queries import KeptRegister, register_at
 from datchuan.registers.texts import name_of
 from datchuan.ui.dates import today
@@ -79,7 +79,7 @@ def about_file(request: HttpRequest, code: str, register: str) -> About:
     return _about(request, place, _kept(register, place), _year(request), summed=True)
 
 
-def about_import(request: HttpRequest, upload: RecordImport) -> About:
+def about_import(request: HttpRequest, upload: RecordImport | SentTable) -> About:
     """The register a file was sent for, as it is kept now. Raises as `about` does."""
     return _about(request, upload.place, _kept(upload.register, upload.place), upload.year, summed=True)
 

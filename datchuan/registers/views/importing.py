@@ -32,15 +32,16 @@ from datchuan.registers.actions import (
     drop_import,
     returned_workbook,
     settle_import,
-    stage_workbook,
+    stage_file,
     template_workbook,
     undo_import,
 )
 from datchuan.registers.as_shown import shown_row
 from datchuan.registers.errors import RegistersError
-from datchuan.registers.models import ImportState, RecordImport
+from datchuan.registers.models import ImportState, RecordImport, SentTable
 from datchuan.registers.queries import kept
 from datchuan.registers.queries.importing import import_of, village_labels, waiting_imports
+from datchuan.registers.queries.matching import waiting_tables
 from datchuan.registers.views.finding import About, about_file, about_import
 from datchuan.registers.views.words import import_tabs
 from datchuan.ui.dates import today
@@ -75,11 +76,13 @@ def send(request: HttpRequest, code: str, register: str) -> HttpResponse:
     if request.method != "POST":
         return _sending(request, what)
     try:
-        upload = stage_workbook(
+        upload = stage_file(
             file=_sent(request), register=what.kept.code, place=what.place, year=what.year, by=person_of(request)
         )
     except (RegistersError, PeriodLockedError) as problem:
         return _sending(request, what, problem=str(problem))
+    if isinstance(upload, SentTable):
+        return go_to(request, reverse("registers:table", args=[upload.pk]))
     return go_to(request, reverse("registers:import", args=[upload.pk]))
 
 
@@ -235,6 +238,7 @@ def _sending(request: HttpRequest, what: About, problem: str = "") -> HttpRespon
         "about": what,
         "place": what.place,
         "problem": problem,
+        "tables": waiting_tables(person_of(request), what.kept.code, what.place, year=what.year),
         "waiting": waiting.filter(expires_at__date__gte=today()),
         "template": what.address("template"),
         "megabytes": settings.DATCHUAN_UPLOAD_MEGABYTES,
