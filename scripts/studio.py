@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from itertools import count
@@ -109,7 +109,7 @@ class Studio:
         settle(page)
 
 
-def clock():
+def clock() -> Callable[[], datetime]:
     """The time of day of a demonstration: nine in the morning of its day, a moment later at every look."""
     from datchuan.ui.dates import today
 

@@ -161,4 +161,5 @@ def test_a_commune_finds_the_file_of_its_villages(client, official, published, v
     taken = client.get(reverse("registers:template", args=[small_map.commune.code, "household"])).content
     file = SimpleUploadedFile("xã.xlsx", worked_on(taken, lines({"place": "thôn Thôn 2", "so_ho": "1"})))
     assert "thôn Thôn 2" in page(client, client.post(address, {"file": file}))
+    assert "Các sổ của xã" in post(client, "confirm")
     assert client.get(reverse("registers:template", args=[villages.first.code, "school"])).status_code == 404

@@ -113,6 +113,7 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
         "left": left,
         "undone": upload.saving is not None and hasattr(upload.saving, "undone_by"),
         "back": _back(what),
+        "many": what.place.level != what.register.level,
         "again": what.address("send"),
         "commune": _commune_of(what.place),
     }
