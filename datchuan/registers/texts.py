@@ -54,7 +54,7 @@ def doubt_sentence(register: Register, doubt: RecordDoubt) -> str:
     """What is doubted, without anything personal."""
     if doubt.says:
         return doubt.says
-    labels = ", ".join(register.field(code).label for code in register.identity)
+    labels = ", ".join(f"“{register.field(code).label}”" for code in register.identity)
     return _("Hai bản ghi có %(labels)s chỉ khác cách viết.") % {"labels": labels}
 
 

@@ -21,7 +21,7 @@ from datchuan.places.models import Place
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import DoubtLook, DoubtState, RecordDoubt
 from datchuan.registers.queries import keepers, registers_at
-from datchuan.registers.queries.doubts import commune_of, rows_at, seen_at, years_looked_at
+from datchuan.registers.queries.doubts import commune_of, is_tallied, rows_at, seen_at, years_looked_at
 from datchuan.registers.queries.suspecting import Suspicion, suspicions
 from datchuan.registers.register_files import doubt_rules
 from datchuan.ui.dates import today
@@ -52,7 +52,7 @@ def look_through(*, place: Place, by: Person | None) -> Looked:
     look = hold_look(commune)
     places, kept = keepers(commune, today()), registers_at(commune, today())
     seen = seen_at(places, kept, today())
-    if look.seen == seen:
+    if look.seen == seen and is_tallied(commune, today().year):
         return Looked()
     rows, (rules, _digest) = rows_at(places, today()), doubt_rules()
     looked = _keep(places, suspicions({one.code: one.register for one in kept}, rows, rules))

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from datchuan.measurements.models import DoubtSource, DoubtTally
 from datchuan.places.models import Level, Place
 from datchuan.places.queries import parents_as_of
 from datchuan.registers.models import DoubtState, Record, RecordDoubt, RecordRevision
@@ -36,6 +37,11 @@ def commune_of(place: Place, on: date) -> Place | None:
     if place.level == Level.COMMUNE:
         return place
     return next((unit.place for unit in parents_as_of(place, on) if unit.place.level == Level.COMMUNE), None)
+
+
+def is_tallied(commune: Place, year: int) -> bool:
+    """Was the number of the commune's doubts handed down this year? One statement."""
+    return DoubtTally.objects.filter(place=commune, year=year, source=DoubtSource.RECORDS).exists()
 
 
 def years_looked_at(on: date) -> tuple[int, int]:
