@@ -69,7 +69,8 @@ class Studio:
         if program is None:
             raise SystemExit(chromium.NONE_FOUND)
         mock.patch.object(timezone, "now", clock()).start()
-        installation.open_folder(tempfile.mkdtemp(prefix="datchuan-pictures-"), demo=True)
+        self.folder = tempfile.TemporaryDirectory(prefix="datchuan-pictures-", ignore_cleanup_errors=True)
+        installation.open_folder(self.folder.name, demo=True)
         installation.prepare()
         ready = threading.Event()
         wanted = {"host": "127.0.0.1", "port": PORT, "ready": ready.set}
@@ -84,6 +85,7 @@ class Studio:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self.browser.close()
         self.playwright.stop()
+        self.folder.cleanup()
 
     def at(self, username: str, width: int = DESK) -> Page:
         """The page of one of the cast, signed in, at a desk or on a phone."""
