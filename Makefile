@@ -36,7 +36,7 @@ test-postgresql: test-setup ## The same tests on a PostgreSQL that starts for th
 test-browser: test-setup ## The browser tests alone
 	@.venv/bin/pytest -q -m browser
 
-coverage: ## After make test: the lines and branches no test reached, file by file
+coverage: ## After make test-all: the lines and branches no test reached, file by file
 	@.venv/bin/python scripts/coverage_report.py --missing
 
 bench: test-setup ## Measure what must be fast at the nation's size, each figure beside its anchor (make bench ONLY="judging workbook")

@@ -1,7 +1,9 @@
 """However oddly a page is asked, it answers with a sentence and never with a fault of the server."""
 
+from itertools import chain
 from string import Template
 
+import pytest
 from django.db import transaction
 
 from tests.security.test_every_address import ROWS, body_of, callers, finish, values_of  # noqa: F401  callers: a fixture
@@ -45,23 +47,47 @@ def faults_of(client, requests):
     return faults
 
 
+def odd_questions(values):
+    """Every page with each odd thing after its question mark; one list a page."""
+    pages = [Template(path).substitute(values) for method, path, *_marks in ROWS if method == "GET"]
+    return [[("GET", page, dict.fromkeys(ASKED, odd)) for odd in ODD] for page in pages]
+
+
+def odd_forms(values):
+    """Every form with each odd thing in all its fields; one list a form."""
+    sent = []
+    for method, path, *_marks in ROWS:
+        if method == "POST":
+            names = sorted({*body_of(path, values), "version", "entry", "section", "reason"} - {"document"})
+            sent.append([("POST", Template(path).substitute(values), dict.fromkeys(names, odd)) for odd in ODD])
+    return sent
+
+
+def in_turn(requests):
+    """Of each page's list one, going round, so that each page has one and each odd thing has its pages."""
+    return [each[number % len(each)] for number, each in enumerate(requests)]
+
+
 def test_odd_questions_break_no_page(callers, world):  # noqa: F811
     """Whatever stands after the question mark."""
-    values = values_of(world)
-    pages = [Template(path).substitute(values) for method, path, *_marks in ROWS if method == "GET"]
-    asked = [("GET", page, dict.fromkeys(ASKED, odd)) for page in pages for odd in ODD]
-    assert faults_of(callers["leader"], asked) == []
+    assert faults_of(callers["leader"], in_turn(odd_questions(values_of(world)))) == []
 
 
 def test_odd_forms_break_no_page(callers, world):  # noqa: F811
     """Whatever a form holds."""
-    values, sent = values_of(world), []
-    for method, path, *_marks in ROWS:
-        if method == "POST":
-            names = {*body_of(path, values), "version", "entry", "section", "reason"} - {"document"}
-            sent += [("POST", Template(path).substitute(values), dict.fromkeys(sorted(names), odd)) for odd in ODD]
+    sent = in_turn(odd_forms(values_of(world)))
     assert faults_of(callers["leader"], sent) == []
     assert faults_of(callers["administrator"], sent) == []
+
+
+@pytest.mark.long
+def test_no_odd_thing_breaks_any_page(callers, world):  # noqa: F811
+    """All of them, everywhere."""
+    values = values_of(world)
+    questions, forms = chain.from_iterable(odd_questions(values)), list(chain.from_iterable(odd_forms(values)))
+    assert faults_of(callers["leader"], questions) == []
+    assert faults_of(callers["leader"], forms) == []
+    assert faults_of(callers["administrator"], forms) == []
 
 
 def test_odd_addresses_are_not_found(callers):  # noqa: F811
