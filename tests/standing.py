@@ -13,7 +13,9 @@ from django.db import connection, transaction
 
 from datchuan.audit.models import AuditLine
 from datchuan.criteria.actions import publish_law
+from datchuan.measurements.actions import publish_quantities
 from datchuan.places.actions import load_reference
+from datchuan.registers.actions import publish_registers
 
 
 class Standing:
@@ -59,6 +61,8 @@ def _put(model: Any, rows: list[tuple]) -> None:
 
 
 law = Standing(lambda: publish_law(demonstration=True))
+quantities = Standing(publish_quantities)
+registers = Standing(publish_registers)
 
 
 @cache

@@ -23,7 +23,6 @@ from datchuan.measurements.actions import (
     Entry,
     Origin,
     lock_period,
-    publish_quantities,
     record_measurements,
     require_approval,
 )
@@ -41,7 +40,6 @@ from datchuan.registers.actions import (
     end_record,
     keep_table,
     look_through,
-    publish_registers,
     save_records,
     stage_rows,
 )
@@ -149,7 +147,7 @@ def adopted(small_map, chair, files, law, on_the_day):  # noqa: F811  fixtures
 
 def figures_of(village, commune, *, by):
     """Primary keys of a figure of the village that waits for approval, and of a lock on an earlier year."""
-    publish_quantities()
+    standing.quantities()
     require_approval(place=village, by=None)
     entry = Entry(village, "insured", Decimal(7))
     recorded = record_measurements(entries=[entry], year=2024, origin=Origin(as_of=DAY), by=by)
@@ -158,7 +156,7 @@ def figures_of(village, commune, *, by):
 
 def records_of(village, commune, *, by):
     """Primary keys of a household entered twice, and of another that has ended."""
-    publish_registers()
+    standing.registers()
     rows = [
         RecordChange(None, None, {"household_number": number, "head_name": "Hồ Văn A"}) for number in ("1", "2", "01")
     ]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from datchuan.measurements.actions import publish_quantities, require_approval
+from datchuan.measurements.actions import require_approval
+from tests import standing
 from tests.api.conftest import Caller
 from tests.measurements.conftest import add_village
 
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def village(small_map, on_the_day):
-    publish_quantities()
+    standing.quantities()
     return add_village(1, (small_map.commune, None, None))
 
 

@@ -14,13 +14,13 @@ from datchuan.config.refusal import Refusal
 from datchuan.domain.criteria.judging import Outcome
 from datchuan.domain.forecast.trend import Forecast
 from datchuan.evaluation.queries import trend, verdicts
-from datchuan.measurements.actions import Origin, publish_quantities, record_measurements
+from datchuan.measurements.actions import Origin, record_measurements
 from datchuan.measurements.models import Measurement, Status
 from datchuan.places.actions import Statement, set_attribute
 from datchuan.places.models import AttributeKey, Level, Place, PlacePeriod
 from datchuan.places.queries import villages_of
-from datchuan.registers.actions import publish_registers
 from datchuan.registers.models import Record
+from tests import standing
 from tests.config.test_demonstration import DAY, demo  # noqa: F401  the fixture
 
 ON = date(2024, 3, 15)
@@ -32,8 +32,8 @@ pytestmark = pytest.mark.django_db
 def prepared(demo, settings):  # noqa: F811
     """The demonstration on its day, before its year was entered, with one commune beside it."""
     settings.DATCHUAN_TODAY = ON
-    publish_quantities()
-    publish_registers()
+    standing.quantities()
+    standing.registers()
     neighbour = Place.objects.create(code="20164", level=Level.COMMUNE, valid_from=DAY)
     district = Place.objects.get(code="483")
     PlacePeriod.objects.create(place=neighbour, kind="xã", name="Hương Phú", parent=district, valid_from=DAY)

@@ -5,7 +5,6 @@ import argparse
 import pytest
 
 from datchuan.measurements import commands
-from datchuan.measurements.actions import publish_quantities
 from tests import standing
 from tests.measurements.conftest import add_village, report, told
 
@@ -22,7 +21,7 @@ def run(*words):
 @pytest.fixture(autouse=True)
 def _figures(small_map, on_the_day):
     standing.law()
-    publish_quantities()
+    standing.quantities()
     village = add_village(1, (small_map.commune, None, None))
     report(told(village, "insured", 7, 3, 4), told(village, "village_roads", "4.125"))
 

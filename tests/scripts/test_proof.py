@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,16 @@ def test_a_name_that_is_none_is_refused():
         proof.chosen("lint,speling", with_long=False)
 
 
+def test_all_is_watched_only_with_the_long_ones():
+    def watched(whole):
+        commands = [*proof.sqlite(whole).commands, *proof.browser(whole).commands]
+        return [proof.BIN / "coverage" in words for words in commands]
+
+    folders = [str(word) for word in proof.sqlite(whole=False).commands[0] if str(word).startswith("tests/")]
+    assert {Path(word).name for word in folders} == {"domain", "law", "plans"}
+    assert (watched(whole=False), watched(whole=True)) == ([True, False, False], [True, True, True])
+
+
 def test_a_step_succeeds_when_all_its_commands_do():
     assert proof.succeeds(step(0, 0))
     assert not proof.succeeds(step(1, 0))
@@ -34,8 +45,8 @@ def test_the_environment_of_a_step_reaches_its_commands():
 
 
 def test_a_failure_does_not_stop_what_follows(monkeypatch):
-    steps = {"bad": lambda: step(1), "none": lambda: step(left_out="no such thing here"), "good": lambda: step(0)}
-    monkeypatch.setattr(proof, "STEPS", steps)
-    outcomes = [(outcome, detail) for _title, outcome, detail in proof.prove(list(steps))]
+    made = {"bad": step(1), "none": step(left_out="no such thing here"), "good": step(0)}
+    monkeypatch.setattr(proof, "STEPS", {name: lambda whole, one=one: one for name, one in made.items()})
+    outcomes = [(outcome, detail) for _title, outcome, detail in proof.prove(list(made), whole=False)]
     assert [outcome for outcome, _detail in outcomes] == ["FAILED", "left out", "passed"]
     assert outcomes[1][1] == "no such thing here"
