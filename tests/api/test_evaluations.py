@@ -103,8 +103,9 @@ def test_what_cannot_be_assumed_is_refused_with_a_sentence(as_chair):
 def test_bands_of_a_province(somebody, small_map):
     appraiser = Caller(somebody("appraiser", role="appraiser", place=small_map.province))
     found = appraiser.get("/evaluations/46/bands", **ON).json()
-    assert (found["communes"], found["mean"]) == (2, {"criteria_met": 1, "communes": 2})
-    assert [len(one["communes"]) for one in found["bands"]] == [0, 2]
+    assert (found["communes"], found["mean"]) == (1, {"met": 1, "met_at_most": 1, "communes": 1})
+    assert [[commune["place"] for commune in one["communes"]] for one in found["bands"]] == [[], ["20185"]]
+    assert [commune["place"] for commune in found["without_figures"]] == ["20188"]
     nothing = Caller(somebody("other", role="appraiser", place=small_map.elsewhere)).get("/evaluations/48/bands", **ON)
     assert nothing.json()["mean"] is None
 
