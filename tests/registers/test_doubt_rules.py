@@ -1,5 +1,6 @@
 """The cases of registers/doubts: what each rule doubts, and what it leaves alone."""
 
+import time
 from dataclasses import replace
 from uuid import UUID
 
@@ -104,3 +105,25 @@ def test_each_rule_of_a_register_is_told(cases):
         constraint = next(one for one in cases.register.constraints if one.code == code)
         told = [(one.says, one.severity) for one in found if (one.kind, one.rule) == (DoubtKind.RULE, code)]
         assert told == [(constraint.says, constraint.severity)]
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_records_of_a_commune_take_seconds():
+    """25,000 households in 250 villages, four persons each; every hundredth household is entered twice."""
+    household, person = [], []
+    for n in range(25_000):
+        village, number = n % 250, f"{n // 250 + 1}"
+        household.append((village, {"household_number": number, "head_name": f"Hồ Văn {n}", "members": 4, "women": 2}))
+        for turn in range(4):
+            said = {"household_number": number, "person_number": turn + 1, "full_name": f"Hồ Thị {n} {turn}"}
+            person.append((village, {**said, "sex": ("male", "female")[turn % 2], "birth_year": 1930 + n % 80}))
+    for village, values in household[:25_000:100]:
+        household.append((village, {**values, "household_number": f"{values['household_number']}x"}))
+    rows = {
+        code: [Row(UUID(int=n), place, None, values) for n, (place, values) in enumerate(of)]
+        for code, of in (("household", household), ("person", person))
+    }
+    begun = time.perf_counter()
+    found = [one.rule for one in suspicions(REGISTERS, rows, RULES)]
+    assert time.perf_counter() - begun < 60
+    assert found == ["head-and-members"] * 250

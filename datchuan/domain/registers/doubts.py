@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from datchuan.domain.registers.model import Stored, Values
 from datchuan.domain.registers.typed import folded
@@ -79,7 +80,8 @@ def agreed(same: tuple[str, ...], values: Values) -> tuple[Stored, ...] | None:
 
 def plain_key(fields: tuple[str, ...], values: Values) -> tuple[Stored, ...]:
     """What tells records apart, as people may write it otherwise: "Hộ 01" and "hộ 1" are one."""
-    return tuple(_unpadded(_plain(values.get(code))) for code in fields)
+    found = (values.get(code) for code in fields)
+    return tuple(_unpadded(one) if isinstance(one, str) else one for one in found)
 
 
 def fits(fields: Mapping[str, object], wanted: tuple[str, ...]) -> bool:
@@ -91,9 +93,11 @@ def _plain(value: Stored) -> Stored:
     return folded(value).replace(" ", "") or None if isinstance(value, str) else value
 
 
-def _unpadded(value: Stored) -> Stored:
-    if not isinstance(value, str):
-        return value
-    head = value.rstrip("0123456789")
-    tail = value[len(head) :]
+@lru_cache(maxsize=20_000)  # the numbers of a village's households stand in many registers
+def _unpadded(text: str) -> Stored:
+    plain = _plain(text)
+    if not isinstance(plain, str):
+        return plain
+    head = plain.rstrip("0123456789")
+    tail = plain[len(head) :]
     return head + (tail.lstrip("0") or tail[:1])
