@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from datchuan.config.cli_words import gettext_noop
 from datchuan.config.cli_words import translated as _
 from datchuan.config.refusal import Refusal
+
+if TYPE_CHECKING:
+    from datchuan.measurements.actions import Origin
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +37,12 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, metavar="YYYY", help=_("năm của số liệu; mặc định: năm của --as-of"))
     parser.add_argument("--document", default="", metavar=_("VĂN_BẢN"), help=_("văn bản gửi kèm số liệu"))
     parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("vì sao sửa số liệu đã có"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("bảng Excel: chỉ xem sẽ ghi gì, ô nào sai, ô nào trùng sửa; không ghi")
+    )
+    parser.add_argument(
+        "--overwrite", action="store_true", help=_("bảng Excel: ghi đè cả số người khác đã sửa từ khi lập bảng")
+    )
     parser.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
     parser.set_defaults(run=import_figures, data_base=True)
 
@@ -70,29 +80,68 @@ def write_workbook(options: argparse.Namespace) -> None:
 
 def import_figures(options: argparse.Namespace) -> None:
     """Keep all values of the file or none; `Refusal` with every cell or line that is wrong."""
-    from datchuan.measurements.actions import Origin, import_measurements, import_workbook
+    from datchuan.measurements.actions import Origin
     from datchuan.measurements.errors import MeasurementsError, RefusedEntriesError
     from datchuan.measurements.models import Source
 
     origin = Origin(options.as_of, Source.IMPORT, options.document or options.file.name, reason=options.reason)
-    year = options.year or options.as_of.year
+    is_workbook = options.file.suffix.casefold() == ".xlsx"
+    if not is_workbook and (options.dry_run or options.overwrite):
+        raise Refusal(_("--dry-run và --overwrite chỉ dùng cho bảng Excel của tỉnh."))
     try:
-        if options.file.suffix.casefold() == ".xlsx":
-            kept = import_workbook(content=options.file.read_bytes(), year=year, origin=origin, by=None)
+        if is_workbook and options.dry_run:
+            _look(options, origin)
         else:
-            with options.file.open(encoding="utf-8-sig", newline="") as lines:
-                kept = import_measurements(lines=lines, year=year, origin=origin, by=None)
+            _keep(options, origin, is_workbook=is_workbook)
     except RefusedEntriesError as refused:
         raise Refusal("\n".join(fault.sentence for fault in refused.faults)) from refused
     except MeasurementsError as problem:
         raise Refusal(str(problem)) from problem
     except UnicodeDecodeError as problem:
         raise Refusal(_("{file}: tệp phải lưu theo bảng mã UTF-8.").format(file=options.file)) from problem
-    print(
-        _("Đã ghi {written} số liệu; {unchanged} số liệu không đổi.").format(
-            written=kept.written, unchanged=kept.unchanged
-        )
+
+
+def _keep(options: argparse.Namespace, origin: Origin, *, is_workbook: bool) -> None:
+    from datchuan.measurements.actions import Overwrite, import_measurements, import_workbook
+
+    year = options.year or options.as_of.year
+    if is_workbook:
+        overwrite = Overwrite(everything=options.overwrite)
+        content = options.file.read_bytes()
+        kept = import_workbook(content=content, year=year, origin=origin, by=None, overwrite=overwrite)
+    else:
+        with options.file.open(encoding="utf-8-sig", newline="") as lines:
+            kept = import_measurements(lines=lines, year=year, origin=origin, by=None)
+    told = _("Đã ghi {written} số liệu; {unchanged} số liệu không đổi.")
+    print(told.format(written=kept.written, unchanged=kept.unchanged))
+    if kept.left:
+        print(_("Để nguyên {left} số liệu mới hơn bảng.").format(left=kept.left))
+
+
+def _look(options: argparse.Namespace, origin: Origin) -> None:
+    """Tell what would be kept; `Refusal` where the workbook would be refused as it is."""
+    from datchuan.measurements.actions import CellState, Overwrite, look_at_workbook
+    from datchuan.measurements.workbook_words import state_words, value_words
+
+    looked = look_at_workbook(
+        content=options.file.read_bytes(),
+        year=options.year or options.as_of.year,
+        origin=origin,
+        by=None,
+        overwrite=Overwrite(everything=options.overwrite),
     )
+    for state, count in looked.counts.items():
+        print(f"{state_words(CellState(state))}: {count}")
+    conflicts = looked.cells(CellState.CONFLICTING)
+    for one in conflicts:
+        theirs = "" if one.theirs is None else value_words(one.theirs, one.quantity)
+        line = _("Ô {cell} ({place}, {quantity}): bảng ghi {mine}, hệ thống đang có {theirs}")
+        words = {"cell": one.cell, "place": one.place, "quantity": one.quantity.label}
+        print(line.format(**words, mine=value_words(one.mine, one.quantity), theirs=theirs or "—"))
+    if looked.faults:
+        raise Refusal("\n".join(fault.sentence for fault in looked.faults))
+    if conflicts and not options.overwrite:
+        raise Refusal(_("Có ô trùng sửa: thêm --overwrite nếu muốn ghi đè, hoặc tải bảng mới."))
 
 
 def count_doubts(options: argparse.Namespace) -> None:

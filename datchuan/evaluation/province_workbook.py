@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from openpyxl import Workbook
@@ -34,6 +34,7 @@ from datchuan.measurements.workbook import (
     NOT_APPLICABLE,
     SHEET,
     Column,
+    Stamp,
     columns_of,
 )
 
@@ -74,6 +75,7 @@ class ProvinceYear:
     communes: tuple[tuple[str, str, PlaceFacts], ...]
     rows: tuple[Row, ...]
     quantities: tuple[Quantity, ...]
+    made: datetime
     standing: Mapping[tuple[int, int], Measurement] = field(default_factory=dict)
 
 
@@ -124,7 +126,8 @@ def _write_figures(sheet: Worksheet, year: ProvinceYear, columns: Sequence[Colum
         "không có ở nơi ấy. Giữ nguyên hàng mã (hàng ẩn) và cột mã."
     )
     sheet.protection.sheet = True
-    _head(sheet, title, [*LEADING, *(column.code for column in columns)], titles, freeze=f"E{FIRST_ROW}")
+    stamp = str(Stamp(year.code, year.law.code, year.on, year.made))
+    _head(sheet, title, [*LEADING, *(column.code for column in columns), stamp], titles, freeze=f"E{FIRST_ROW}")
     open_cell = Protection(locked=False)
     for row in year.rows:
         cells: list[Any] = [row.code, _text(sheet, row.name), row.commune, row.level]

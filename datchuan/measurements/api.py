@@ -23,16 +23,25 @@ from datchuan.measurements import queries
 from datchuan.measurements.actions import (
     Entry,
     Origin,
+    Overwrite,
     approve_measurements,
     import_workbook,
     lift_lock,
     lock_period,
+    look_at_workbook,
     record_measurements,
     return_measurement,
     set_due_day,
 )
 from datchuan.measurements.amounts import typed_decimal
-from datchuan.measurements.api_data import contribution_data, known_data, lock_data, measurement_data, quantity_data
+from datchuan.measurements.api_data import (
+    contribution_data,
+    known_data,
+    lock_data,
+    looked_data,
+    measurement_data,
+    quantity_data,
+)
 from datchuan.measurements.models import Quantity, Source
 from datchuan.measurements.schemas import (
     ContributionOut,
@@ -45,6 +54,8 @@ from datchuan.measurements.schemas import (
     KnownOut,
     MeasurementOut,
     QuantityOut,
+    WorkbookIn,
+    WorkbookLookOut,
     YearLockIn,
     YearLockOut,
 )
@@ -157,23 +168,27 @@ def put_due_day(request: HttpRequest, sent: DueDayIn) -> dict[str, Any]:
     return sent.dict()
 
 
-@router.post("/workbook", response={201: ImportedOut}, summary="Send a province's workbook")
+@router.post("/workbook", response={200: WorkbookLookOut, 201: ImportedOut}, summary="Send a province's workbook")
 def post_workbook(
     request: HttpRequest,
     file: File[UploadedFile],
     as_of: Form[date],
-    document: Form[str] = "",
-    reason: Form[str] = "",
-) -> Status[dict[str, int]]:
-    """Keep every value of the workbook or none: 422 with each cell that is wrong. Sent again, it changes nothing."""
+    sent: Form[WorkbookIn],
+) -> Status[dict[str, Any]]:
+    """Keep what the workbook says anew, or nothing: 422 with each cell that is wrong, or whose figure somebody changed
+    since the workbook was made. Sent again, it changes nothing."""
     person = person_of(request)
     require(person, Permission.ENTER_FIGURES, place=None, on=today())
     limit = settings.DATCHUAN_UPLOAD_MEGABYTES
     if (file.size or 0) > limit * 1024 * 1024:
         raise TooLargeError(_("Tệp lớn hơn %(limit)d MB, quá mức hệ thống nhận.") % {"limit": limit})
-    origin = Origin(as_of, Source.UPLOAD, document or str(file.name), reason=reason)
-    kept = import_workbook(content=file.read(), year=as_of.year, origin=origin, by=person)
-    return Status(201, {"written": kept.written, "unchanged": kept.unchanged})
+    origin = Origin(as_of, Source.UPLOAD, sent.document or str(file.name), reason=sent.reason)
+    overwrite = Overwrite(everything=sent.overwrite)
+    if sent.dry_run:
+        looked = look_at_workbook(content=file.read(), year=as_of.year, origin=origin, by=person, overwrite=overwrite)
+        return Status(200, looked_data(looked))
+    kept = import_workbook(content=file.read(), year=as_of.year, origin=origin, by=person, overwrite=overwrite)
+    return Status(201, {"written": kept.written, "unchanged": kept.unchanged, "left": kept.left})
 
 
 def _seen(request: HttpRequest, code: str) -> Place:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from datchuan.accounts.models import Person
+from datchuan.measurements.actions import CellState, Looked
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.models import Measurement, PeriodLock, Quantity
 from datchuan.measurements.queries import Contribution, Known
+from datchuan.measurements.workbook_words import value_words
+
+MOST_CELLS = 1000  # of each state that are told of one workbook
 
 
 def quantity_data(row: Quantity) -> dict[str, Any]:
@@ -54,3 +58,23 @@ def lock_data(lock: PeriodLock) -> dict[str, Any]:
 
 def _name(person: Person | None) -> str | None:
     return None if person is None else str(person)
+
+
+def looked_data(looked: Looked) -> dict[str, Any]:
+    told = (CellState.CONFLICTING, CellState.NEW, CellState.CHANGED, CellState.OUTDATED, CellState.LATER)
+    return {
+        "counts": looked.counts,
+        "cells": [
+            {
+                "cell": one.cell,
+                "place": one.place,
+                "quantity": one.quantity.code,
+                "state": one.state.value,
+                "mine": value_words(one.mine, one.quantity),
+                "theirs": None if one.theirs is None else value_words(one.theirs, one.quantity),
+                "as_of": one.as_of,
+            }
+            for one in looked.cells(*told, most=MOST_CELLS)
+        ],
+        "faults": [one.sentence for one in looked.faults],
+    }

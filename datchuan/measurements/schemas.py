@@ -147,7 +147,40 @@ class YearLockOut(Schema):
 
 
 class ImportedOut(Schema):
-    """How many values of a file became figures, and how many said nothing new."""
+    """How many values of a file became figures, how many said nothing new; `left`: not kept, something newer stands."""
 
     written: int
     unchanged: int
+    left: int
+
+
+class WorkbookIn(Schema):
+    """`overwrite`: also what was changed since the workbook was made. `dry_run`: only look, keep nothing."""
+
+    document: str = ""
+    reason: str = ""
+    overwrite: bool = False
+    dry_run: bool = False
+
+
+class WorkbookCellOut(Schema):
+    """A cell that would change something, or does not although it says something else. Amounts as people write them.
+
+    `state`: new, changed, outdated (not touched in the workbook; the figure has changed since), later (what stands
+    speaks of a later day) or conflicting. `theirs`: what stands, of the day `as_of`."""
+
+    cell: str
+    place: str
+    quantity: str
+    state: str
+    mine: str
+    theirs: str | None
+    as_of: date | None
+
+
+class WorkbookLookOut(Schema):
+    """What a workbook would do; `counts` by state. `cells`: those that conflict first, at most 1000 of a state."""
+
+    counts: dict[str, int]
+    cells: list[WorkbookCellOut]
+    faults: list[str]

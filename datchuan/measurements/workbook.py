@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
+from datchuan.measurements.errors import MeasurementsError
 from datchuan.measurements.models import Quantity
 
 SHEET = "Số liệu"
@@ -16,6 +20,7 @@ PLACE, NAME, COMMUNE, LEVEL = "place", "name", "commune", "level"
 LEADING = (PLACE, NAME, COMMUNE, LEVEL)
 NOT_APPLICABLE = "không áp dụng"  # a cell that begins so says that the quantity does not exist there, and why
 MALE, FEMALE = "male", "female"
+STAMP = "stamp"  # how the code begins that says for what and when the workbook was made
 MOST_ROWS = 20_000
 
 
@@ -34,3 +39,35 @@ class Column:
 def columns_of(quantities: Iterable[Quantity]) -> list[Column]:
     """One column a quantity, two where men and women are told apart: their sum is nobody's to write."""
     return [Column(one, sex) for one in quantities for sex in ((MALE, FEMALE) if one.sexes else ("",))]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """For what a workbook was made: province (code), set, day of its figures; and when, to the microsecond.
+
+    By it a figure that somebody changed afterwards is told from one that the workbook was made of.
+    """
+
+    province: str
+    set: str
+    on: date
+    made: datetime
+
+    def __str__(self) -> str:
+        return "|".join((STAMP, self.province, self.set, f"{self.on:%Y-%m-%d}", self.made.isoformat()))
+
+    @classmethod
+    def of(cls, codes: Iterable[str]) -> Stamp:
+        """From the row of codes. Raises `MeasurementsError` where none stands there, or no whole one."""
+        found = next((code for code in codes if is_stamp(code)), "")
+        try:
+            _word, province, law, on, made = found.split("|")
+            return cls(province, law, date.fromisoformat(on), datetime.fromisoformat(made))
+        except ValueError as problem:
+            raise MeasurementsError(
+                _("Bảng không còn dấu cho biết được lập lúc nào: hãy tải bảng mới, chép số sang rồi gửi.")
+            ) from problem
+
+
+def is_stamp(code: str) -> bool:
+    return code.startswith(f"{STAMP}|")

@@ -282,11 +282,15 @@ def callers(world, small_map, somebody):
     return clients
 
 
+STAMP = "stamp|46|vn-xa-2021-2025|2024-03-01|2024-03-01T00:00:00+00:00"
+
+
 def workbook(place):
     """A province's workbook with one figure of one commune."""
     book = Workbook()
     book.active.title = "Số liệu"
-    for row in (["Bảng"], ["place", "name", "commune", "level", "playground"], [], [place, "", place, "commune", 1]):
+    codes = ["place", "name", "commune", "level", "playground", STAMP]
+    for row in (["Bảng"], codes, [], [place, "", place, "commune", 1]):
         book.active.append(row)
     stream = io.BytesIO()
     book.save(stream)

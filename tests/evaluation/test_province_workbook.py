@@ -4,7 +4,6 @@ import argparse
 import io
 import shutil
 import subprocess
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -17,48 +16,21 @@ from datchuan.config.refusal import Refusal
 from datchuan.domain.criteria.batch import OUTCOMES
 from datchuan.evaluation.province_workbook import SUMS, THRESHOLDS, VERDICTS, WORDS
 from datchuan.evaluation.queries import judge_communes, workbook_of
-from datchuan.measurements.actions import Origin, import_workbook
+from datchuan.measurements.actions import (
+    Imported,
+    import_workbook,
+)
 from datchuan.measurements.errors import MeasurementsError, RefusedEntriesError
-from datchuan.measurements.models import Measurement, Source, State, Status
+from datchuan.measurements.models import Measurement, State, Status
 from datchuan.measurements.queries import readings_at
 from datchuan.measurements.workbook import SHEET
 from datchuan.places.models import PlacePeriod
 from tests.accounts.cast import DAY
-from tests.evaluation.conftest import MID_YEAR
+from tests.evaluation.conftest import MID_YEAR, report, told
+from tests.evaluation.workbooks import *  # noqa: F403  the workbook of the province
+from tests.evaluation.workbooks import SENT, bytes_of, fill, rows, send
 
 pytestmark = pytest.mark.django_db
-SENT = Origin(MID_YEAR, Source.UPLOAD, "Bảng của tỉnh")
-
-
-@pytest.fixture(autouse=True)
-def later(settings, figures):
-    settings.DATCHUAN_TODAY = date(2024, 7, 1)
-
-
-@pytest.fixture
-def book(small_map):
-    return load_workbook(io.BytesIO(workbook_of(small_map.province, "thu", MID_YEAR)))
-
-
-def rows(sheet):
-    """The rows of a sheet by the code of the place, each a mapping of codes to cells."""
-    codes = [cell.value for cell in sheet[2]]
-    found = {}
-    for row in sheet.iter_rows(min_row=4):
-        cells = {code: cell for code, cell in zip(codes, row, strict=True) if code}
-        found[cells["place"].value] = cells
-    return found
-
-
-def bytes_of(book):
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def send(book, **origin):
-    origin = Origin(MID_YEAR, Source.UPLOAD, "Bảng của tỉnh", **origin)
-    return import_workbook(content=bytes_of(book), year=2024, origin=origin, by=None)
 
 
 def test_figures_that_stand_are_filled_in(book, villages, small_map):
@@ -89,11 +61,17 @@ def test_names_that_begin_like_formulas_stay_names(villages, small_map):
     assert {cell.parent.title for cell in named} == set(book.sheetnames)
 
 
-def test_sent_a_second_time_it_changes_nothing(book):
-    """The first time, what is known is known as of a later day."""
-    assert send(book).written == 9
+def test_cells_as_they_were_handed_out_are_no_report(book, villages):
     before = Measurement.objects.count()
-    assert send(book).written == 0
+    assert send(book) == Imported(0, 9)
+    assert Measurement.objects.count() == before
+
+
+def test_sent_a_second_time_it_changes_nothing(book, villages):
+    rows(book[SHEET])[villages.first.code]["roads"].value = 3.25
+    assert send(book) == Imported(1, 8)
+    before = Measurement.objects.count()
+    assert send(book) == Imported(0, 9)
     assert Measurement.objects.count() == before
 
 
@@ -218,7 +196,7 @@ class TestCommands:
         path = str(tmp_path / "46.xlsx")
         run("workbook", path, "--place", "46", "--set", "thu", "--on", "2024-06-30")
         run("import", path, "--as-of", "2024-06-30")
-        assert capsys.readouterr().out.endswith("Đã ghi 9 số liệu; 0 số liệu không đổi.\n")
+        assert capsys.readouterr().out.endswith("Đã ghi 0 số liệu; 9 số liệu không đổi.\n")
 
     def test_csv_goes_the_same_way(self, run, tmp_path, villages, capsys):
         path = tmp_path / "so-lieu.csv"
@@ -271,16 +249,28 @@ class TestInterface:
     def test_workbook_is_taken_as_a_whole(self, book, enter, villages):
         client = enter("leader")
 
-        def sent():
+        def sent(**fields):
             file = SimpleUploadedFile("46.xlsx", bytes_of(book))
-            return client.post("/api/v1/measurements/workbook", {"file": file, "as_of": "2024-06-30"})
+            return client.post("/api/v1/measurements/workbook", {"file": file, "as_of": "2024-06-30", **fields})
 
-        assert (sent().status_code, sent().json()) == (201, {"written": 0, "unchanged": 9})
+        assert (sent().status_code, sent().json()) == (201, {"written": 0, "unchanged": 9, "left": 0})
+        cell = fill(book, villages, roads=3.25)["roads"]
+        report(told(villages.first, "roads", 7), as_of=MID_YEAR)
+        looked = sent(dry_run="true")
+        assert (looked.status_code, looked.json()["counts"]["conflicting"]) == (200, 1)
+        assert looked.json()["cells"] == [
+            {
+                "cell": cell.coordinate,
+                "place": "v-01",
+                "quantity": "roads",
+                "state": "conflicting",
+                "mine": "3,25",
+                "theirs": "7",
+                "as_of": "2024-06-30",
+            }
+        ]
+        assert cell.coordinate in sent().json()["faults"][0]["message"]
+        assert sent(overwrite="true", reason="sửa").json() == {"written": 1, "unchanged": 8, "left": 0}
         rows(book[SHEET])[villages.first.code]["roads"].value = "nhiều"
         assert sent().status_code == 422
-
-    def test_file_larger_than_is_taken_is_not_read(self, enter, settings):
-        settings.DATCHUAN_UPLOAD_MEGABYTES = 0
-        file = SimpleUploadedFile("46.xlsx", b"x")
-        answer = enter("leader").post("/api/v1/measurements/workbook", {"file": file, "as_of": "2024-06-30"})
-        assert (answer.status_code, answer.json()["detail"][:7]) == (413, "Tệp lớn")
+        assert sent(dry_run="true").json()["faults"]

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.db import transaction
+from django.utils import timezone
+
 from datchuan.criteria.queries import facts_of, published_law
 from datchuan.evaluation.province_workbook import ProvinceYear, Row, needed, province_workbook
 from datchuan.evaluation.queries.many import communes_of
 from datchuan.evaluation.queries.verdicts import publication_of
+from datchuan.measurements.actions import hold_places
 from datchuan.measurements.models import Measurement, Quantity, Status
 from datchuan.places.models import Level, Place, PlacePeriod
 from datchuan.places.queries import PlaceOnDay, law_facts_of_many, unit_as_of
 
 
+@transaction.atomic
 def workbook_of(province: Place, set_code: str | None, on: date) -> bytes:
-    """The province's workbook as an .xlsx file. Raises `UnknownSetError`, `NoSetInForceError`."""
+    """The province's workbook as an .xlsx file. Raises `UnknownSetError`, `NoSetInForceError`.
+
+    Who is writing figures of its places is waited for: what was kept before the stamp stands in the workbook.
+    """
     return province_workbook(province_year(province, set_code, on))
 
 
@@ -26,6 +34,8 @@ def province_year(province: Place, set_code: str | None, on: date) -> ProvinceYe
     chains = communes_of(province, on)
     facts = [facts_of(one) for one in law_facts_of_many(chains)] if chains else []
     rows = tuple(_rows([chain[0] for chain in chains], on))
+    hold_places(row.place for row in rows)
+    made = timezone.now()
     kept = Measurement.objects.filter(
         place__in=[row.place for row in rows], year=on.year, status=Status.STANDING, as_of__lte=on
     )
@@ -35,6 +45,7 @@ def province_year(province: Place, set_code: str | None, on: date) -> ProvinceYe
         code=province.code,
         province=top.full_name if top is not None else province.code,
         on=on,
+        made=made,
         communes=tuple((chain[0].code, chain[0].full_name, one) for chain, one in zip(chains, facts, strict=True)),
         rows=rows,
         quantities=needed(law, Quantity.objects.filter(withdrawn_at=None)),

@@ -29,6 +29,8 @@ from datchuan.measurements.workbook import (
     MOST_ROWS,
     NOT_APPLICABLE,
     SHEET,
+    Stamp,
+    is_stamp,
 )
 
 Row = Sequence[Any]
@@ -45,6 +47,21 @@ def figures_sheet(content: bytes) -> Sheet:
     if len(sheet.rows) < FIRST_ROW:
         raise MeasurementsError(_("Trang “Số liệu” chưa có hàng nào."))
     return sheet
+
+
+def stamp_of(sheet: Sheet) -> Stamp:
+    """For what and when the workbook was made. Raises `MeasurementsError` where it does not say."""
+    return Stamp.of(_codes(sheet))
+
+
+def _codes(sheet: Sheet) -> list[str]:
+    """What stands in the row of codes. Raises `MeasurementsError` where that is not the form's."""
+    codes = [str(cell).strip() for cell in sheet.rows[CODES_ROW - 1]]
+    if codes[: len(LEADING)] != list(LEADING):
+        raise MeasurementsError(
+            _("Trang “Số liệu” không đúng mẫu: hãy dùng bảng tải từ trang này, giữ nguyên hàng mã.")
+        )
+    return codes
 
 
 def place_of(line: int, sheet: Sheet) -> tuple[int, int]:
@@ -120,12 +137,8 @@ class SheetReader:
 
     def _asked(self) -> list[Asked]:
         """What the sheet asks. A code that is not in the catalogue is refused: a value would be lost."""
-        codes = [str(cell).strip() for cell in self.sheet.rows[CODES_ROW - 1]]
-        if codes[: len(LEADING)] != list(LEADING):
-            raise MeasurementsError(
-                _("Trang “Số liệu” không đúng mẫu: hãy dùng bảng tải từ trang này, giữ nguyên hàng mã.")
-            )
-        at = {code: index for index, code in enumerate(codes) if index >= len(LEADING) and code}
+        codes = _codes(self.sheet)
+        at = {code: at for at, code in enumerate(codes) if at >= len(LEADING) and code and not is_stamp(code)}
         unknown = sorted(code for code in at if code.partition(":")[0] not in self.reader.quantities)
         if unknown:
             raise MeasurementsError(_("Không có đại lượng %(code)s trong danh mục.") % {"code": unknown[0]})

@@ -31,10 +31,11 @@ from datchuan.ui.dates import today
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many rows became revisions, and how many said nothing new."""
+    """How many rows became revisions, how many said nothing new; `left`: not kept, for something newer stands."""
 
     written: int
     unchanged: int
+    left: int = 0
 
 
 def import_measurements(*, lines: Iterable[str], year: int, origin: Origin, by: Person | None) -> Imported:
