@@ -2,7 +2,9 @@
 
 Method (Theil-Sen): the slope is the median of the slopes between any two points of different days, and the line has
 as many points above as below. Its range takes the lower and upper quartile of those slopes, and adds how far
-nine in ten points lie off the line at most. No probability is claimed for it. Everything is computed with fractions.
+nine in ten points lie off the line at most. A figure that never fell is not told to fall below the last one, which
+the line may pass by as a stray; nor is one that never rose told to rise. No probability is claimed for the range.
+Everything is computed with fractions.
 """
 
 from __future__ import annotations
@@ -59,12 +61,16 @@ def forecast(points: Points, on: date, *, places: int = 0, most: Decimal | None 
     levels = [Fraction(value) + middle * (last - day).days for day, value in ordered]  # carried on to the last day
     height, ahead = quantile(levels, _MIDDLE), (on - last).days
     wide = quantile([abs(level - height) for level in levels], _MOST)
-    scale, top = 10**places, None if most is None else Fraction(most)
+    today = Fraction(ordered[-1][1])
+    held = (today if slopes[0] >= 0 else None, today if slopes[-1] <= 0 else None)
+    told = (height + lower * ahead - wide, height + middle * ahead, height + upper * ahead + wide)
+    low, mid, high = (_between(value, *held) for value in told)
+    scale, whole = 10**places, (Fraction(0), None if most is None else Fraction(most))
     return Forecast(
         on=on,
-        low=_within(Fraction(floor((height + lower * ahead - wide) * scale), scale), top),
-        middle=_within(Fraction(round((height + middle * ahead) * scale), scale), top),
-        high=_within(Fraction(ceil((height + upper * ahead + wide) * scale), scale), top),
+        low=_decimal(_between(Fraction(floor(low * scale), scale), *whole)),
+        middle=_decimal(_between(Fraction(round(mid * scale), scale), *whole)),
+        high=_decimal(_between(Fraction(ceil(high * scale), scale), *whole)),
         points=len(ordered),
     )
 
@@ -94,14 +100,18 @@ def _refusal(ordered: Points, on: date) -> CannotTell | None:
 
 
 def _slopes(ordered: Points) -> list[Fraction]:
-    return [
+    """Of every two points of different days, the smallest first."""
+    return sorted(
         (Fraction(later) - Fraction(earlier)) / (until - since).days
         for (since, earlier), (until, later) in combinations(ordered, 2)
         if since != until
-    ]
+    )
 
 
-def _within(value: Fraction, most: Fraction | None) -> Decimal:
-    kept = max(value, Fraction(0))
-    kept = kept if most is None else min(kept, most)
-    return Decimal(kept.numerator) / Decimal(kept.denominator)
+def _between(value: Fraction, least: Fraction | None, most: Fraction | None) -> Fraction:
+    kept = value if least is None else max(value, least)
+    return kept if most is None else min(kept, most)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

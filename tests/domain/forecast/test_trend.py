@@ -31,6 +31,23 @@ def test_one_wild_point_does_not_turn_the_line():
     assert abs(told.middle - 170) <= 5
 
 
+def test_what_never_fell_is_not_told_to_fall():
+    on = START + timedelta(days=180)
+    told = forecast(points(200, 205, 210, 215, 494), on)
+    assert isinstance(told, Forecast)
+    assert 494 <= told.low <= told.middle <= told.high
+    back = forecast(points(494, 489, 484, 479, 200), on)
+    assert isinstance(back, Forecast)
+    assert back.low <= back.middle <= back.high <= 200
+
+
+@given(st.lists(st.integers(0, 5000), min_size=4, max_size=12).map(sorted), st.integers(1, 90))
+def test_a_rise_goes_on_from_the_last_figure(values, ahead):
+    told = forecast(points(*values), START + timedelta(days=30 * (len(values) - 1) + ahead))
+    assert isinstance(told, Forecast)
+    assert told.low >= values[-1]
+
+
 def test_figure_cannot_grow_past_its_whole_nor_fall_below_nought():
     told = forecast(points(100, 110, 120, 130), START + timedelta(days=300), most=Decimal(150))
     assert isinstance(told, Forecast)
