@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -56,7 +56,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Table:
     """`rows`: those that may be records, counted from nought; `groups`: by such a row the row above it that names its
-    group. Columns end with one for these names, where there are any, at `group_column`."""
+    group. Columns end with one for these names, where there are any, at `group_column`, a place outside the sheet."""
 
     name: str
     sheet: Sheet
@@ -65,11 +65,7 @@ class Table:
     rows: tuple[int, ...]
     skipped: tuple[Skipped, ...]
     groups: dict[int, int]
-
-    @property
-    def group_column(self) -> int:
-        """The place of the column that is not in the sheet."""
-        return max((len(row) for row in self.sheet.rows), default=0)
+    group_column: int
 
     @property
     def fingerprint(self) -> str:
@@ -106,8 +102,10 @@ def fingerprint_of(heading: Heading) -> str:
 def table_of(name: str, sheet: Sheet, heading: Heading) -> Table:
     """The table under these headings."""
     sorted_out = _SortedOut(sheet, heading)
-    table = Table(name, sheet, heading, (), tuple(sorted_out.rows), tuple(sorted_out.skipped), sorted_out.groups)
-    return Table(name, sheet, heading, tuple(_columns(table)), table.rows, table.skipped, table.groups)
+    rows, skipped = tuple(sorted_out.rows), tuple(sorted_out.skipped)
+    width = max((len(row) for row in sheet.rows), default=0)
+    table = Table(name, sheet, heading, (), rows, skipped, sorted_out.groups, width)
+    return replace(table, columns=tuple(_columns(table)))
 
 
 def group_name(row: Sequence[Any]) -> str:
