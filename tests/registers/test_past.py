@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from datchuan.audit.models import AuditLine
 from datchuan.registers.actions import end_record, read_past
-from datchuan.registers.models import Record, Saving
+from datchuan.registers.models import RegisterDefinition, Saving
 from datchuan.registers.queries import records_of
 from datchuan.registers.queries.past import as_they_stood
 from tests.accounts.cast import DAY
-from tests.registers.conftest import row
+from tests.registers.conftest import SCHOOL, row
 
 pytestmark = pytest.mark.django_db
 
@@ -106,9 +106,8 @@ def test_page_of_a_register_that_was_not_kept_then(page, client, official, small
     client.force_login(official)
     address = reverse("registers:past", args=[small_map.commune.code, "school"])
     assert client.get(address, {"on": "2024-03-01", "year": "2024"}).status_code == 200
-    Record.objects.get(key="1").definition.__class__.objects.filter(register="school").update(
-        withdrawn_at=timezone.now()
-    )
+    later = SCHOOL.replace("identity:", "in_force: {from: 2024-04-01}\nidentity:")
+    RegisterDefinition.objects.filter(register="school").update(content=later)
     assert client.get(address, {"on": "2024-03-01"}).status_code == 404
 
 

@@ -106,7 +106,7 @@ def _decide(request: HttpRequest, commune: Place, on: date) -> None:
 
 
 def commune_of(request: HttpRequest, code: str, on: date) -> PlaceOnDay:
-    """The commune of a code, for whoever may look at it; greater units are looked at commune by commune."""
+    """The commune of a code, for whoever may look at it; of greater units there are numbers alone."""
     top = top_of(request, code, on)
     if top is None or top.level != Level.COMMUNE:
         raise Http404
