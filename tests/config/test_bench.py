@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from datchuan.config import cli
-from datchuan.config.bench import commands, recounting
+from datchuan.config.bench import commands, limit, recounting
 from datchuan.config.bench import figures as figures_bench
 from datchuan.config.bench import saving as saving_bench
 from datchuan.config.bench.figure import DifferentAnswersError, Figure, Sizes, in_turn, row
@@ -185,9 +185,22 @@ class TestFigures:
         timed, memory = figures_bench.importing(tmp_path)
         assert (timed.code, memory.unit) == ("P3", "MB")
         assert Measurement.objects.count() > 10
-        kept, anew = figures_bench.rolling_up()
+        kept, anew, beside = figures_bench.rolling_up(tmp_path)
         assert (kept.code, kept.ratio > 0, anew.ratio > 0) == ("P1", True, True)
+        assert (beside.code, beside.ratio > 0, beside.bar) == ("P1", True, None)
         assert "57 chỉ tiêu" in kept.name
+
+    def test_the_limit_is_told_only_where_it_says_the_same(self, tmp_path, monkeypatch):
+        list(figures_bench.importing(tmp_path))
+        with monkeypatch.context() as patch:
+            patch.setitem(sys.modules, "duckdb", None)
+            *_sums, told = figures_bench.rolling_up(tmp_path)
+        assert (told.measured, told.reached) == (None, None)
+        assert "datchuan[analytics]" in told.anchor_name
+        figures_bench.sql("DROP TABLE bench_tree")
+        monkeypatch.setattr(limit, "GROUPING_SETS", limit.GROUPING_SETS.replace("sum(male)", "max(male)"))
+        with pytest.raises(DifferentAnswersError, match="DuckDB"):
+            list(figures_bench.rolling_up(tmp_path))
 
     def test_an_indicator_without_its_fields_is_told(self):
         with pytest.raises(DifferentAnswersError, match="households"):
@@ -195,14 +208,14 @@ class TestFigures:
 
     def test_what_is_read_after_a_saving_holds_it(self, tmp_path, monkeypatch):
         list(figures_bench.importing(tmp_path))
-        list(figures_bench.rolling_up())
+        list(figures_bench.rolling_up(tmp_path))
         monkeypatch.setattr(saving_bench, "_at_once", lambda works: [one for work in works for one in work()])
         alone, beside = saving_bench.saving()
         assert (alone.code, alone.ratio > 0, beside.ratio > 0) == ("P2", True, True)
 
     def test_what_is_stale_is_never_timed(self, tmp_path, monkeypatch):
         list(figures_bench.importing(tmp_path))
-        list(figures_bench.rolling_up())
+        list(figures_bench.rolling_up(tmp_path))
         monkeypatch.setattr(revising, "add_to_sums", lambda *changes, **terms: None)
         with pytest.raises(DifferentAnswersError):
             list(saving_bench.saving())
@@ -213,7 +226,7 @@ class TestFigures:
             statement = getattr(figures_bench, name).replace("sum(amount)", "sum(amount) + 1")
             monkeypatch.setattr(figures_bench, name, statement)
         with pytest.raises(DifferentAnswersError):
-            list(figures_bench.rolling_up())
+            list(figures_bench.rolling_up(tmp_path))
 
     def test_a_value_that_is_missing_is_told(self, tmp_path, monkeypatch):
         compare = figures_bench._compare_imported

@@ -24,10 +24,11 @@ SUBJECTS = {
     "reading": gettext_noop("đọc kế hoạch"),
     "pages": gettext_noop("tìm đơn vị, khởi động, trang chương trình"),
     "figures": gettext_noop("P1, P2, P3: nạp, tổng hợp, lưu số liệu"),
-    "workbook": gettext_noop("P7: bảng Excel của tỉnh"),
+    "workbook": gettext_noop("P3, P7: bảng Excel của tỉnh"),
     "judging": gettext_noop("P8: đánh giá"),
     "recounting": gettext_noop("P9: đếm lại sổ"),
 }
+IN_A_DATA_BASE = ("figures", "workbook")
 VILLAGES, RECORDS = 5_000, 1_000_000  # a run of a few minutes
 LEAST_VILLAGES = 3_000  # every commune has one
 
@@ -97,7 +98,7 @@ def _measured(subject: str, sizes: Sizes, postgresql: str | None) -> Iterator[Fi
 @contextmanager
 def _data_base(subject: str, server: str | None) -> Iterator[str | None]:
     """The address of a new data base on the server, which is dropped afterwards; None where SQLite is measured."""
-    if server is None or subject != "figures":
+    if server is None or subject not in IN_A_DATA_BASE:
         yield None
         return
     import psycopg

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from datchuan.config.bench.figure import DifferentAnswersError, Figure, Sizes, peak_megabytes, timed
+from datchuan.config.bench.limit import limit
 from datchuan.config.bench.nation import ON, SET, TREE, YEAR, bar, on_postgresql, sql
 from datchuan.config.bench.saving import saving
 from datchuan.config.cli_words import translated as _
@@ -119,7 +120,7 @@ def _resolve(path: Path, resolved: Path) -> None:
             out.write(",".join("" if cell is None else str(cell) for cell in cells) + "\n")
 
 
-def rolling_up() -> Iterator[Figure]:
+def rolling_up(folder: Path) -> Iterator[Figure]:
     """P1: every field at every level, from the kept sums and added up anew, against the same sums in raw SQL."""
     from datchuan.measurements.queries import LEVELS, rollup
     from datchuan.measurements.queries.rollup import added_up
@@ -140,6 +141,7 @@ def rolling_up() -> Iterator[Figure]:
     anew = _("như trên, cộng lại từ từng số liệu")
     of_values = timed(lambda: added_up(YEAR, ON, LEVELS, days))
     yield Figure("P1", anew, of_values, anchor=anchor, anchor_name=summed, bar=bar(1.5))
+    yield from limit(folder, lambda: rollup(YEAR, ON), raw)
 
 
 def _indicators(found: Rollup) -> int:
@@ -191,5 +193,5 @@ def figures(folder: Path, sizes: Sizes) -> Iterator[Figure]:
     prepare(folder, sizes.villages)
 
     yield from importing(folder)
-    yield from rolling_up()
+    yield from rolling_up(folder)
     yield from saving()
