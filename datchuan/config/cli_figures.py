@@ -19,6 +19,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(metavar=_("LỆNH"))
     _add_workbook(commands.add_parser("workbook", help=_("ghi bảng Excel của một tỉnh: số liệu, mức chuẩn, công thức")))
     _add_import(commands.add_parser("import", help=_("nạp số liệu từ bảng Excel của tỉnh hoặc tệp CSV")))
+    _add_approval(commands.add_parser("approval", help=_("bật, tắt việc người thứ hai duyệt số liệu ở một nơi")))
     _add_doubts(commands.add_parser("doubts", help=_("dò bản ghi và đếm điều cần xem lại của các xã")))
 
 
@@ -51,6 +52,16 @@ def _add_doubts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--place", metavar=_("MÃ"), help=_("chỉ các xã của đơn vị này; mặc định: mọi xã"))
     parser.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
     parser.set_defaults(run=count_doubts, data_base=True)
+
+
+def _add_approval(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--place", required=True, metavar=_("MÃ"), help=_("mã của xã, huyện, tỉnh"))
+    which = parser.add_mutually_exclusive_group()
+    waits, at_once = _("số liệu nhập vào phải chờ duyệt"), _("số liệu nhập vào được dùng ngay")
+    which.add_argument("--on", dest="required", action="store_true", default=None, help=waits)
+    which.add_argument("--off", dest="required", action="store_false", help=at_once)
+    parser.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
+    parser.set_defaults(run=set_approval, data_base=True)
 
 
 def _day(text: str) -> date:
@@ -162,3 +173,25 @@ def count_doubts(options: argparse.Namespace) -> None:
         look_through(place=commune, by=None)
         count(commune=commune, year=today().year, by=None)
     print(_("Đã đếm điều cần xem lại của {number} xã.").format(number=len(communes)))
+
+
+def set_approval(options: argparse.Namespace) -> None:
+    """Say whether a second person approves at the place; change it first where that is asked for."""
+    from datchuan.measurements.actions import end_approval, require_approval
+    from datchuan.measurements.errors import MeasurementsError
+    from datchuan.measurements.queries import approval_over
+    from datchuan.places.models import Place
+    from datchuan.places.queries import nearest_with
+    from datchuan.ui.dates import today
+
+    try:
+        place = nearest_with(options.place, today())
+        if options.required is not None:
+            (require_approval if options.required else end_approval)(place=place, by=None)
+    except Place.DoesNotExist:
+        raise Refusal(_("Không có đơn vị nào mang mã {code}.").format(code=options.place)) from None
+    except MeasurementsError as problem:
+        raise Refusal(str(problem)) from problem
+    asking = ", ".join(one.place.code for one in approval_over(place, today()))
+    required = _("Số liệu nhập ở {place} phải chờ người thứ hai duyệt (theo {asking}).")
+    print((required if asking else _("Số liệu nhập ở {place} được dùng ngay.")).format(place=place.code, asking=asking))

@@ -25,11 +25,13 @@ from datchuan.measurements.actions import (
     Origin,
     Overwrite,
     approve_measurements,
+    end_approval,
     import_workbook,
     lift_lock,
     lock_period,
     look_at_workbook,
     record_measurements,
+    require_approval,
     return_measurement,
     set_due_day,
 )
@@ -44,6 +46,8 @@ from datchuan.measurements.api_data import (
 )
 from datchuan.measurements.models import Quantity, Source
 from datchuan.measurements.schemas import (
+    ApprovalRuleIn,
+    ApprovalRuleOut,
     ContributionOut,
     DueDayIn,
     FigureApprovalIn,
@@ -141,6 +145,25 @@ def post_return(request: HttpRequest, measurement: int, sent: FigureReasonIn) ->
     return measurement_data(row)
 
 
+@router.get("/approval-rule", response=ApprovalRuleOut, summary="Whether a second person approves")
+def show_approval_rule(request: HttpRequest, place: str = CODE) -> dict[str, Any]:
+    """At the place, for itself or because a unit above asks for it."""
+    return _approval_rule(_seen(request, place))
+
+
+@router.put("/approval-rule", response=ApprovalRuleOut, summary="Say whether a second person approves")
+def put_approval_rule(request: HttpRequest, sent: ApprovalRuleIn) -> dict[str, Any]:
+    """For the place and everything below it. Saying what holds already changes nothing."""
+    place, by = nearest_with(sent.place, today()), person_of(request)
+    require(by, Permission.LOCK_PERIOD, place=place, on=today())
+    own = any(one.place_id == place.pk for one in queries.approval_over(place, today()))
+    if sent.required and not own:
+        require_approval(place=place, by=by)
+    elif own and not sent.required:
+        end_approval(place=place, by=by)
+    return _approval_rule(place)
+
+
 @router.get("/locks", response=list[YearLockOut], summary="Whether a year is closed")
 def list_locks(request: HttpRequest, place: str = CODE, year: int = YEAR) -> list[dict[str, Any]]:
     """The locks of the year that hold for the place: its own and those of units above."""
@@ -189,6 +212,11 @@ def post_workbook(
         return Status(200, looked_data(looked))
     kept = import_workbook(content=file.read(), year=as_of.year, origin=origin, by=person, overwrite=overwrite)
     return Status(201, {"written": kept.written, "unchanged": kept.unchanged, "left": kept.left})
+
+
+def _approval_rule(place: Place) -> dict[str, Any]:
+    duties = queries.approval_over(place, today())
+    return {"place": place.code, "required": bool(duties), "by": [one.place.code for one in duties]}
 
 
 def _seen(request: HttpRequest, code: str) -> Place:

@@ -127,6 +127,19 @@ class FigureReasonIn(Schema):
     reason: str = Field(max_length=300)
 
 
+class ApprovalRuleIn(Schema):
+    """`required`: what is keyed in at the place and below waits for a second person."""
+
+    place: str = Field(max_length=12)
+    required: bool
+
+
+class ApprovalRuleOut(ApprovalRuleIn):
+    """`by`: the units that ask for it, the place itself or units above it."""
+
+    by: list[str]
+
+
 class YearLockIn(Schema):
     place: str = Field(max_length=12)
     year: int = Field(ge=1900, le=2200)

@@ -12,5 +12,6 @@ urlpatterns = [
     path("figures/<str:code>/<int:year>/history/<str:quantity>/paper/", history.attach, name="attach"),
     path("figures/<str:code>/<int:year>/decide/", deciding.decide, name="decide"),
     path("figures/<str:code>/<int:year>/lock/", deciding.lock, name="lock"),
+    path("figures/<str:code>/<int:year>/approval/", deciding.approval, name="approval"),
     path("figures/<str:code>/<int:year>/lift/", deciding.lift, name="lift"),
 ]

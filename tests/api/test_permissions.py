@@ -105,6 +105,8 @@ GET    /measurements/waiting?place=$place&year=2024         x x x x x x . x x .
 POST   /measurements/approve                                x x . . . . . . . .
 POST   /measurements/$waiting_figure/return                 x x . . . . . . . .
 GET    /measurements/locks?place=$place&year=2024           x x x x x x . x x .
+GET    /measurements/approval-rule?place=$place             x x x x x x . x x .
+PUT    /measurements/approval-rule                          x . . . . . . . . .
 POST   /measurements/locks                                  x . . . . . . . . .
 PUT    /measurements/due-day                                x x . . . . . . . .
 POST   /measurements/locks/$lock/lift                       x . . . . . . . . .
@@ -220,6 +222,7 @@ BODIES = {
     "POST /comparisons/$place/doubts/explain": {**DOUBT, "reason": "đúng"},
     "POST /comparisons/$place/doubts/give": {**DOUBT, "office": "$office"},
     "PUT /measurements/due-day": {"place": "$place", "year": 2024, "day": "2024-12-10"},
+    "PUT /measurements/approval-rule": {"place": "$place", "required": True},
     "POST /measurements/locks": {"place": "$place", "year": 2024},
     "POST /measurements/locks/$lock/lift": {"reason": "nhầm"},
     "POST /plans/read": FILE,

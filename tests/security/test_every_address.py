@@ -119,6 +119,7 @@ POST /figures/$place/2024/                                x x x . . . . . . .
 GET  /figures/$village/2024/history/insured/              x x x x x x . x x .
 POST /figures/$village/2024/history/insured/paper/       - - - . . . . . . .
 POST /figures/$place/2024/decide/                         x x . . . . . . . .
+POST /figures/$place/2024/approval/                       x . . . . . . . . .
 POST /figures/$place/2024/lock/                           x . . . . . . . . .
 POST /figures/$place/2024/lift/                           x . . . . . . . . .
 GET  /evaluation/runs/$run/                               x x x x x x . x x .
@@ -206,6 +207,7 @@ BODIES = {
     "/plans/drafts/$draft/entries/$item/dismiss/": {"version": "$item_version", "reason": "thừa"},
     "/plans/drafts/$draft/entries/$set_aside_item/restore/": {"version": "$set_aside_version"},
     "/figures/$place/2024/": {"as_of": DAY, "amount-playground": "1"},
+    "/figures/$place/2024/approval/": {"required": "1"},
     "/figures/$place/2024/decide/": {"measurement": "$waiting_figure"},
     "/figures/$place/2024/lift/": {"lock": "$lock", "reason": "nhầm"},
     "/evaluation/$place/freeze/": {"purpose": "thử"},

@@ -5,6 +5,7 @@ from datchuan.measurements.queries.doubts import doubt_cases
 from datchuan.measurements.queries.history import (
     Contribution,
     Point,
+    approval_over,
     awaiting_approval,
     contributions,
     due_day,
@@ -26,6 +27,7 @@ __all__ = (
     "Readings",
     "Rollup",
     "Sum",
+    "approval_over",
     "awaiting_approval",
     "contributions",
     "doubt_cases",

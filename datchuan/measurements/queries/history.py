@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, QuerySet
 
 from datchuan.measurements.amounts import unscaled
-from datchuan.measurements.models import DueDay, Measurement, PeriodLock, Quantity, State, Status
+from datchuan.measurements.models import ApprovalDuty, DueDay, Measurement, PeriodLock, Quantity, State, Status
 from datchuan.measurements.queries.membership import units_above
 from datchuan.measurements.queries.readings import Known, nearest_day, readings_at
 from datchuan.places.models import Level, Place
@@ -122,3 +122,10 @@ def locks_over(place: Place, year: int) -> list[PeriodLock]:
     units = [unit for unit in units_above([place.pk], year)[place.pk] if unit is not None]
     rows = PeriodLock.objects.filter(place__in=[place.pk, *units], year=year, lifted_at=None)
     return list(rows.select_related("place", "by"))
+
+
+def approval_over(place: Place, on: date) -> list[ApprovalDuty]:
+    """Why what is keyed in at the place waits for a second person: its own duty and those of units above."""
+    units = [unit for unit in units_above([place.pk], on.year)[place.pk] if unit is not None]
+    rows = ApprovalDuty.objects.filter(place__in=[place.pk, *units], ended_at=None)
+    return list(rows.select_related("place", "by").order_by("at"))

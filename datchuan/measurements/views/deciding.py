@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from datchuan.accounts.access import person_of, signed_in
-from datchuan.measurements.actions import approve_measurements, lift_lock, lock_period, return_measurement
+from datchuan.measurements.actions import (
+    approve_measurements,
+    end_approval,
+    lift_lock,
+    lock_period,
+    require_approval,
+    return_measurement,
+)
 from datchuan.measurements.errors import MeasurementsError
 from datchuan.measurements.views.where import seen, whole
 from datchuan.ui.responses import go_to
@@ -56,6 +63,22 @@ def lift(request: HttpRequest, code: str, year: int) -> HttpResponse:
         number = whole(request.POST.get("lock", ""))
         lift_lock(lock=number, reason=request.POST.get("reason", ""), by=person_of(request))
         return _("Đã mở khóa số liệu năm %(year)d.") % {"year": year}
+
+    return _done(request, code, year, act)
+
+
+@signed_in
+@require_POST
+def approval(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """From now on figures of the commune and its villages wait for a second person, or stand at once again."""
+
+    def act() -> str:
+        place, by = seen(request, code, year), person_of(request)
+        if request.POST.get("required") == "1":
+            require_approval(place=place, by=by)
+            return _("Từ nay số liệu nhập ở đây chờ người thứ hai duyệt.")
+        end_approval(place=place, by=by)
+        return _("Từ nay số liệu nhập ở đây dùng ngay, không chờ duyệt.")
 
     return _done(request, code, year, act)
 

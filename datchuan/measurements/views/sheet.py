@@ -102,6 +102,7 @@ def _page(
     day = queries.nearest_day(commune, latest_day(year))
     rights = rights_at(person_of(request), place=filled.place, on=today())
     locks, villages = queries.locks_over(filled.place, year), villages_of(commune, day)
+    duties = queries.approval_over(commune, today()) if Permission.LOCK_PERIOD in rights else []
     here = unit_as_of(commune, day)
     names = {unit.place.pk: unit.full_name for unit in [*villages, here] if unit is not None}
     waiting = list(queries.awaiting_approval(commune, year))
@@ -121,6 +122,8 @@ def _page(
         "may_enter": Permission.ENTER_FIGURES in rights and not locks,
         "may_approve": Permission.APPROVE_FIGURES in rights,
         "may_lock": Permission.LOCK_PERIOD in rights,
+        "approval": duties,
+        "own_duty": any(one.place_id == commune.pk for one in duties),
         "may_open": Permission.VIEW_FILE in rights,
     }
     return render(request, "measurements/sheet.html", context, status=status)
