@@ -224,3 +224,11 @@ def test_ward_is_shown_apart_and_its_own_board_says_why(figures, at_the_province
     assert "Chỉ hỏi xã" in words
     assert "Đơn vị này không thuộc bộ tiêu chí" in text_of(at_the_province.get("/evaluation/20188/", ON))
     assert "không thuộc bộ tiêu chí" not in text_of(at_the_province.get("/evaluation/20185/", ON))
+
+
+def test_what_if_begins_with_the_figures_as_they_are_known(figures, browser):
+    answer = browser.get("/evaluation/20185/2.1/what-if/", ON).content.decode()
+    for name, value in (("insured-male", "139"), ("population-female", "150")):
+        box = re.search(f'<input[^>]*name="{name}"[^>]*>', answer)[0]
+        assert f'value="{value}"' in box
+    assert "Tiêu chí đạt nếu vậy" not in answer

@@ -150,11 +150,13 @@ def assume(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
         found = why(asked.place, asked.set_code, indicator, asked.on)
     except EvaluationError as problem:
         raise Http404 from problem
-    form = AssumedForm(request.GET, parts=found.parts)
+    form = AssumedForm(None, parts=found.parts)
+    if any(name in request.GET for name in form.fields):
+        form = AssumedForm(request.GET, parts=found.parts)
     context = {**asked.context, "found": found, "verdict": found.verdict, "assumed_form": form}
     if form.is_valid():
         context["scratch"] = assuming(found.judged, form.assumed())
-    return render(request, "evaluation/what_if.html", context, status=200 if form.is_valid() else 422)
+    return render(request, "evaluation/what_if.html", context, status=422 if form.errors else 200)
 
 
 def asked_by(request: HttpRequest, code: str) -> Asked:
