@@ -144,12 +144,6 @@ def test_only_an_apps_own_actions_write_its_rows():
 
 def test_migrations_stand_in_one_line():
     """Two that were written side by side have to be put one after the other."""
-    numbers = [
-        path[: path.index("/migrations/") + len("/migrations/0001")]
-        for path, _tree in modules()
-        if "/migrations/0" in path
-    ]
-    assert sorted(numbers) == sorted(set(numbers))
     assert MigrationLoader(None).detect_conflicts() == {}
 
 
