@@ -1,5 +1,7 @@
 """Doubts of communes added up for the units above them, and decided by other programs."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -113,6 +115,14 @@ def test_page_of_a_province_leads_down(as_appraiser):
     assert "/compare/20185/quality/" in html
     assert "chưa đếm" in html
     assert 'aria-sort="descending"' in html
+
+
+def test_what_nobody_counted_is_no_nought(as_appraiser):
+    DoubtTally.objects.all().delete()
+    html = as_appraiser.get("/compare/46/quality/").content.decode()
+    assert re.findall("đã đếm [^ ]*", html) == ["đã đếm 0/2"]
+    assert re.findall(r'figure-value">([^<]*)<', html) == ["—", "—", "—"]
+    assert re.findall(r'figure-hint">([^<]*)<', html) == ["chưa đếm", "chưa dò"]
 
 
 def test_page_counts_communes_again(as_appraiser):
