@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from datchuan.domain.criteria.model import Criterion
 from datchuan.domain.registers.entry_sentences import SENTENCES
 from datchuan.domain.registers.model import Field, FieldType
 from datchuan.domain.registers.typed import Refused
@@ -16,7 +18,7 @@ from datchuan.measurements.actions import Entry
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.errors import EntryFault
 from datchuan.measurements.models import Measurement, Quantity, State, Status
-from datchuan.measurements.queries import may_not_apply, returned_to
+from datchuan.measurements.queries import criteria_asking, may_not_apply, returned_to
 from datchuan.places.models import Place
 
 BOXES = ("amount", "male", "female")
@@ -43,6 +45,7 @@ class Line:
     law_words: str = ""  # when the law lets it be left out; empty where it never does
     returned: Measurement | None = None  # what was given back, until something is entered anew
     entry: Entry | None = None
+    criteria: Sequence[Criterion] = ()  # that ask for it
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -54,9 +57,59 @@ class Line:
         return [box for box in (*self.boxes, self.why_not) if box.fault]
 
     @property
+    def is_missing(self) -> bool:
+        """Does nothing stand in any of its boxes?"""
+        return not any(box.text for box in (*self.boxes, self.why_not))
+
+    @property
+    def group(self) -> tuple[int, int]:
+        """Where it stands on the sheet: with what several criteria ask for, a criterion's number, or the rest."""
+        if len(self.criteria) == 1:
+            return 1, self.criteria[0].number
+        return (0, 0) if self.criteria else (2, 0)
+
+    @property
     def may_not_apply(self) -> bool:
         """Is there a place to say so: where the law allows it, and where it has been said."""
         return bool(self.law_words or self.why_not.text or self.why_not.fault)
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines of one criterion, or those of several or of none (`criterion` None)."""
+
+    lines: list[Line]
+    is_only: bool = False
+    is_open: bool = False
+
+    @property
+    def criterion(self) -> Criterion | None:
+        asking = self.lines[0].criteria
+        return asking[0] if len(asking) == 1 else None
+
+    @property
+    def code(self) -> str:
+        return str(self.criterion.number) if self.criterion else "shared" if self.lines[0].criteria else "rest"
+
+    @property
+    def title(self) -> str:
+        if self.criterion is not None:
+            return f"{self.criterion.number}. {self.criterion.name}"
+        if self.is_only:
+            return _("Số liệu của năm")
+        return _("Dùng cho nhiều tiêu chí") if self.lines[0].criteria else _("Đại lượng khác")
+
+    @property
+    def missing(self) -> int:
+        return sum(line.is_missing for line in self.lines)
+
+    @property
+    def wrong(self) -> int:
+        return sum(len(line.wrong) for line in self.lines)
+
+    @property
+    def returned(self) -> int:
+        return sum(line.returned is not None for line in self.lines)
 
 
 @dataclass(slots=True)
@@ -68,6 +121,21 @@ class Sheet:
     @property
     def entries(self) -> list[Entry]:
         return [line.entry for line in self.lines if line.entry is not None]
+
+    @property
+    def groups(self) -> list[Group]:
+        """The lines by the criterion that asks for them; first those of several criteria, last those of none.
+
+        Open is what somebody has to look at: wrong boxes, figures given back, the first figure that is missing; and
+        the only group there is.
+        """
+        ordered = sorted(self.lines, key=lambda line: line.group)
+        groups = [Group(list(lines)) for _at, lines in groupby(ordered, key=lambda line: line.group)]
+        first = next((group for group in groups if group.missing), None)
+        for group in groups:
+            group.is_only = len(groups) == 1
+            group.is_open = group.is_only or group is first or bool(group.wrong or group.returned)
+        return groups
 
     @property
     def is_right(self) -> bool:
@@ -95,8 +163,9 @@ def sheet_of(place: Place, year: int, typed: Mapping[str, str] | None = None) ->
     said = {row.quantity_id: row for row in standing.select_related("evidence", "quantity")}
     rows = Quantity.objects.filter(level=place.level, withdrawn_at=None)
     lines = [_line(quantity, said.get(quantity.pk), typed) for quantity in rows]
-    leave, returned = may_not_apply(year), returned_to(place, year)
+    leave, returned, asking = may_not_apply(year), returned_to(place, year), criteria_asking(year)
     for line in lines:
+        line.criteria = asking.get(line.quantity.code, ())
         line.law_words, line.returned = leave.get(line.quantity.code, ""), returned.get(line.quantity.pk)
         if typed is not None:
             _read(line, place)

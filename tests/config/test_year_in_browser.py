@@ -177,6 +177,7 @@ def one_enters_figures_and_another_approves(clerk, chair):
     clerk.get_by_label("Số liệu của", exact=True).select_option(label="Thôn Ria Hồ")
     press(clerk, "Xem")
     clerk.get_by_label("Văn bản, nguồn").fill("Báo cáo quý II của thôn Ria Hồ")
+    clerk.locator("#group-17:not([open]) > summary").click()
     clerk.locator("#amount-hazardous_arising").fill("6,5")
     clerk.locator("#amount-hazardous_treated").fill("65")
     press(clerk, "Ghi số liệu")

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from datchuan.criteria.actions import publish_law
 from datchuan.measurements.actions import publish_quantities, require_approval
 from tests.accounts.cast import *  # noqa: F403  the map and the cast
 from tests.measurements.conftest import add_village, report, told
@@ -16,6 +17,7 @@ SHEET = "/figures/20185/2024/"
 def cookies(transactional_db, small_map, chair, official, on_the_day):
     """The chair, signed in; a village with figures that stand, and one that waits for approval."""
     publish_quantities()
+    publish_law()
     village = add_village(1, (small_map.commune, None, None))
     report(told(village, "population", 1200, 580, 620), told(village, "village_roads", "4.125"), document="BC 3")
     require_approval(place=village, by=None)
@@ -33,8 +35,28 @@ def test_pages_have_no_fault(cookies, open_page):
 
 def test_a_figure_is_typed_and_saved_by_keyboard(cookies, open_page):
     page = open_page(f"{SHEET}?at=v-01", cookies=cookies)
+    page.locator("#group-3 > summary").press("Enter")
     box = page.locator("#amount-farmland")
     box.fill("12,5")
     box.press("Enter")
     page.get_by_text("Đã gửi, chờ người khác duyệt.").wait_for()
     assert page.faults == []
+
+
+def test_groups_open_and_close_and_a_link_opens_the_one_of_a_wrong_box(cookies, open_page):
+    page = open_page(f"{SHEET}?at=v-01", cookies=cookies)
+    groups, opened = page.locator("details.sheet-group"), page.locator("details.sheet-group[open]")
+    assert (groups.count() > 5, opened.count()) == (True, 1)
+    page.get_by_role("button", name="Mở tất cả").press("Enter")
+    assert opened.count() == groups.count()
+    page.locator("#amount-farmland").fill("mười")
+    page.get_by_role("button", name="Đóng tất cả").press("Enter")
+    assert opened.count() == 0
+    page.get_by_role("button", name="Ghi số liệu").click()  # what is folded is sent all the same
+    page.get_by_text("Chưa ghi: có ô cần sửa").wait_for()
+    assert "422" in page.faults.pop()  # the browser tells that the answer was a refusal
+    assert page.locator("#group-3[open]").count() == 1
+    page.get_by_role("button", name="Đóng tất cả").press("Enter")
+    page.locator('.notice a[href="#amount-farmland"]').press("Enter")
+    assert page.locator("#amount-farmland").is_visible()
+    assert (opened.count(), page.faults) == (1, [])

@@ -2,6 +2,7 @@
 
 import errno
 import re
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +14,7 @@ from datchuan.evidence.models import StoredFile
 from datchuan.measurements.actions import attach_evidence, lock_period, record_counts, recording, require_approval
 from datchuan.measurements.errors import MeasurementsError
 from datchuan.measurements.models import Measurement, PeriodLock
-from datchuan.measurements.queries import may_not_apply
+from datchuan.measurements.queries import criteria_asking, may_not_apply
 from tests.measurements.conftest import DAY, report, told
 
 pytestmark = pytest.mark.django_db
@@ -251,6 +252,58 @@ def test_what_the_law_lets_be_left_out_is_left_out_with_its_reason(as_chair, vil
     assert "Văn bản không cho bỏ qua đại lượng này" in refused.content.decode()
     assert send(as_chair, none__roads="", amount__roads="3", reason="đã có đường").status_code == 302
     assert Measurement.objects.get(status="standing").amount == 3000
+
+
+def told_of_groups(page):
+    """Of each group of the sheet: its name, whether it is open, and what stands beside the name."""
+    found = re.findall(
+        r'<details class="fold sheet-group" id="group-(\w+)"( open)?><summary>(.*?)</summary>', page, re.S
+    )
+    notes = (re.findall(r"<span[^>]*>([^<]*)</span>", summary) for _code, _is_open, summary in found)
+    return {code: (bool(is_open), *told) for (code, is_open, _summary), told in zip(found, notes, strict=True)}
+
+
+def test_a_sheet_is_folded_by_criterion(as_chair, villages, official, monkeypatch):
+    health, roads = SimpleNamespace(number=15, name="Y tế"), SimpleNamespace(number=2, name="Giao thông")
+    asking = {"population": (roads, health), "insured": (health,), "roads": (roads,)}
+    monkeypatch.setattr("datchuan.measurements.sheet.criteria_asking", lambda year: asking)
+    page = as_chair.get(address(at="v-01")).content.decode()
+    assert told_of_groups(page) == {
+        "shared": (True, "còn 1 số"), "2": (False, "còn 1 số"), "15": (False, "còn 1 số"), "rest": (False, "còn 1 số"),
+    }  # fmt: skip
+    assert '<h2 class="fold-title" lang="vi">15. Y tế</h2>' in page
+    assert page.count('name="amount-') == 4
+    report(told(villages.first, "population", 9, 4, 5), told(villages.first, "roads", 4))
+    opened = told_of_groups(as_chair.get(address(at="v-01")).content.decode())
+    assert opened == {
+        "shared": (False, "đủ"), "2": (False, "đủ"), "15": (True, "còn 1 số"), "rest": (False, "còn 1 số"),
+    }  # fmt: skip
+    refused = send(as_chair, amount__roads="bốn", amount__population="9", male__population="4", female__population="5")
+    assert told_of_groups(refused.content.decode())["2"] == (True, "1 ô cần sửa", "đủ")
+    require_approval(place=villages.first, by=None)
+    report(told(villages.first, "roads_hard", 3), by=official)
+    row = Measurement.objects.get(status="proposed")
+    as_chair.post(address("decide"), {"return": row.pk, "reason": "thiếu văn bản"})
+    opened = told_of_groups(as_chair.get(address(at="v-01")).content.decode())
+    assert opened["rest"] == (True, "1 số bị trả lại", "còn 1 số")
+
+
+def test_what_nobody_groups_is_one_group_that_is_open(as_chair, villages):
+    report(*(told(villages.first, code, 2) for code in ("population", "insured", "roads", "roads_hard")))
+    page = as_chair.get(address(at="v-01")).content.decode()
+    assert told_of_groups(page) == {"rest": (True, "đủ")}
+    assert "Mở tất cả" not in page
+
+
+def test_which_criteria_ask_for_a_quantity(monkeypatch):
+    criteria = {key: SimpleNamespace(number=int(key[0])) for key in ("2.1", "2.2", "5.1")}
+    criteria["2.2"] = criteria["2.1"]
+    asked = (("2.1", ("villages", "roads")), ("2.2", ("roads",)), ("5.1", ("villages",)))
+    measures = [SimpleNamespace(indicator=key, quantities=codes) for key, codes in asked]
+    law = SimpleNamespace(measures=measures, criterion_of=criteria.get)
+    monkeypatch.setattr("datchuan.measurements.queries.asked.set_in_force", {date(2024, 12, 31): law}.get)
+    assert criteria_asking(2024) == {"villages": [criteria["2.1"], criteria["5.1"]], "roads": [criteria["2.1"]]}
+    assert criteria_asking(2023) == {}
 
 
 def test_what_the_law_lets_be_left_out(monkeypatch):

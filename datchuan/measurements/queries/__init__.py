@@ -1,6 +1,7 @@
 """Reading figures: what is known of a place, what makes it, and the whole country added up."""
 
 from datchuan.measurements.queries.anew import kept_sums, sums_anew
+from datchuan.measurements.queries.asked import criteria_asking
 from datchuan.measurements.queries.doubts import doubt_cases
 from datchuan.measurements.queries.history import (
     Contribution,
@@ -30,6 +31,7 @@ __all__ = (
     "approval_over",
     "awaiting_approval",
     "contributions",
+    "criteria_asking",
     "doubt_cases",
     "due_day",
     "history",

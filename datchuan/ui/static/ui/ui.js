@@ -47,8 +47,21 @@ function onClick(event) {
   if (toggle) toggleNavigation(toggle);
   if (at("[data-print]")) print(); // a button, because many officials do not know the shortcut
   if (event.target.matches("dialog.dialog")) event.target.close(); // the backdrop belongs to the dialog itself
+  const folds = at("[data-folds-set]");
+  if (folds) setFolds(folds);
+  const within = at('a[href^="#"]');
+  if (within) reveal(document.getElementById(within.hash.slice(1)));
   const passage = at("[data-passage]");
   if (passage) showPassage(passage);
+}
+
+function setFolds(button) {
+  for (const part of button.closest("[data-folds]").querySelectorAll(".fold")) part.open = button.dataset.foldsSet === "open";
+}
+
+// What a link of the page leads to may lie in a part that is folded; not every browser opens it by itself.
+function reveal(target) {
+  for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
 }
 
 function showPassage(link) {
