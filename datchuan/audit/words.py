@@ -79,6 +79,9 @@ TITLES: Mapping[str, str | Promise] = {
     "registers.take_returned": _("Tải lại tệp nạp kèm ghi chú"),
     "registers.confirm_import": _("Ghi tệp đã nạp vào sổ"),
     "registers.drop_import": _("Bỏ tệp đã nạp"),
+    "registers.keep_table": _("Nhận bảng của tệp khác mẫu, chờ khớp cột"),
+    "registers.match_columns": _("Khớp cột của tệp với sổ"),
+    "registers.drop_table": _("Bỏ bảng chờ khớp cột"),
     "registers.undo": _("Hoàn tác lần ghi sổ"),
     "registers.withdraw": _("Thôi dùng sổ đăng ký"),
 }

@@ -18,7 +18,8 @@ def value_words(value: Value, quantity: Quantity) -> str:
     if value.male is None or value.female is None:
         return whole
     male, female = (figure(unscaled(one, quantity.places)) for one in (value.male, value.female))
-    return f"{whole} ({_('nam %(male)s, nữ %(female)s') % {'male': male, 'female': female}})"
+    parts = _("nam %(male)s, nữ %(female)s") % {"male": male, "female": female}
+    return f"{whole} ({parts})"
 
 
 def state_words(state: CellState) -> str:

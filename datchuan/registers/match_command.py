@@ -63,7 +63,7 @@ def unclear_lines(look: TableLook) -> Iterator[str]:
     yield look.hindrance
     fields = [f"{one.code}{' *' if one.required else ''} ({one.label})" for one in look.register.fields]
     if look.villages.all and not look.one_village:
-        fields.append(f"place ({_('Thôn')})")
+        fields.append(_named(look, PLACE))
     yield _("Các mục của sổ (* bắt buộc): %(fields)s") % {"fields": ", ".join(fields)}
     yield _(
         'Hãy chạy lại và thêm --column "TIÊU ĐỀ=MỤC" cho từng cột, hoặc --match TỆP.yaml; --village MÃ nếu cả tệp của '
@@ -72,7 +72,8 @@ def unclear_lines(look: TableLook) -> Iterator[str]:
 
 
 def _named(look: TableLook, code: str) -> str:
-    return f"place ({_('Thôn')})" if code == PLACE else f"{code} ({look.register.field(code).label})"
+    label = _("Thôn") if code == PLACE else look.register.field(code).label
+    return f"{code} ({label})"
 
 
 def _columns(told: list[str]) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ COMMITS = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def _several_connections():
     if connection.vendor == "sqlite":
-        pytest.skip("SQLite lets one writer in at a time, and in tests all threads share its one connection")
+        pytest.skip("SQLite lets one writer in at a time")
 
 
 WRITERS, ROUNDS = 8, 6
