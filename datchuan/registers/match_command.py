@@ -72,8 +72,8 @@ def unclear_lines(look: TableLook) -> Iterator[str]:
 
 
 def _named(look: TableLook, code: str) -> str:
-    label = _("Thôn") if code == PLACE else look.register.field(code).label
-    return f"{code} ({label})"
+    said, label = ("place", _("Thôn")) if code == PLACE else (code, look.register.field(code).label)
+    return f"{said} ({label})"
 
 
 def _columns(told: list[str]) -> list[tuple[str, str]]:
