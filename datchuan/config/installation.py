@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sys
@@ -61,6 +62,7 @@ def open_folder(data: str | Path | None = None, *, demo: bool | None = None) -> 
     import django
 
     django.setup()
+    gc.freeze()  # what the program consists of stays to its end: no need to look through it for garbage again and again
     return folder
 
 

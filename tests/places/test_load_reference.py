@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from datchuan.audit.models import AuditLine
 from datchuan.places.actions import Statement, load_reference, set_attribute
@@ -30,6 +31,18 @@ def test_load_reference_makes_the_rows_it_counts(small_map):
     assert small_map.lineage == Lineage.objects.count()
     assert small_map.created == sum(len(keys) for keys in rows())
     assert (small_map.changed, small_map.removed) == (0, 0)
+
+
+def test_load_reference_tells_the_data_base_how_much_there_is(small_map):
+    """PostgreSQL plans for empty tables until it has looked at them: sums over the map would take seconds."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite plans without")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, reltuples FROM pg_class WHERE relname IN ('places_place', 'places_placeperiod')"
+        )
+        known = dict(cursor.fetchall())
+    assert known == {"places_place": Place.objects.count(), "places_placeperiod": PlacePeriod.objects.count()}
 
 
 def test_load_reference_twice_changes_nothing(small_map, small_lists, django_assert_num_queries):

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from lxml import etree
@@ -50,8 +51,10 @@ _NEEDED = {
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OF_A_CHART = "chartsheets/"
-_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)[0-9]+["']""")
-_ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]*([0-9]+)["']""")
+_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
+# A sheet that holds nothing of the kind has fewer rows and columns than these: found out six times as quickly.
+_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3}|[K-Zk-z][A-Za-z]|(?>[A-Za-z]*)[0-9]{5})""")
+_NEAR_ROWS, _NEAR_COLUMNS = 9_999, 286  # JZ
 # What a sheet without errors and formulas does not hold; each is looked for at the speed of memory.
 _MAYBE_ODD = (re.compile(rb'"e"'), re.compile(rb"'e'"), re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
@@ -156,10 +159,13 @@ def _plain(parts: dict[str, bytes], sheet: str) -> bytes:
 
 def _check_extent(text: bytes, most_rows: int) -> None:
     """Refuse a sheet whose farthest row and column make it too large, whatever stands between."""
-    last = max((int(number[:8]) for number in set(_ROW.findall(text))), default=0)
+    if most_rows >= _NEAR_ROWS and MOST_CELLS >= _NEAR_ROWS * _NEAR_COLUMNS and not _FAR.search(text):
+        return
+    addresses = _ADDRESS.findall(text)
+    last = max((int(number[:8]) for number in set(map(itemgetter(1), addresses))), default=0)
     if last > most_rows:
         raise SheetProblem("too-many-rows")
-    if last * max(map(_column, set(_COLUMN.findall(text))), default=0) > MOST_CELLS:
+    if last * max(map(_column, set(map(itemgetter(0), addresses))), default=0) > MOST_CELLS:
         raise SheetProblem("too-large")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -51,7 +51,7 @@ class Compared:
         return _mine(self.said)
 
 
-class _Row(NamedTuple):
+class Stood(NamedTuple):
     """A revision as it is read; `since`: from when on it stood."""
 
     value: Value | None
@@ -60,9 +60,10 @@ class _Row(NamedTuple):
     since: datetime
 
 
-def compare(rows: Sequence[Staged], stamp: Stamp, *, year: int, as_of: date) -> list[Compared]:
-    """What each cell comes to, in their order: one statement for each thousand places, two where figures differ."""
-    standing = _standing({row.place for row in rows}, year)
+def compare(
+    rows: Sequence[Staged], standing: Mapping[Key, Stood], stamp: Stamp, *, year: int, as_of: date
+) -> list[Compared]:
+    """What each cell comes to beside what stands, in their order; asks again where figures differ."""
     if not standing:
         return [Compared(row, CellState.NEW) for row in rows]
     moved = {key for row in rows if (key := _key(row)) in standing and _has_moved(standing[key], row, stamp)}
@@ -73,13 +74,13 @@ def compare(rows: Sequence[Staged], stamp: Stamp, *, year: int, as_of: date) -> 
     ]
 
 
-def _compared(said: Staged, row: _Row | None, before: Value | None, *, moved: bool, as_of: date) -> Compared:
+def _compared(said: Staged, row: Stood | None, before: Value | None, *, moved: bool, as_of: date) -> Compared:
     if row is None:
         return Compared(said, CellState.NEW)
     return Compared(said, _state(_mine(said), row, before, moved=moved, as_of=as_of), row.value, row.as_of)
 
 
-def _state(mine: Value, row: _Row, before: Value | None, *, moved: bool, as_of: date) -> CellState:
+def _state(mine: Value, row: Stood, before: Value | None, *, moved: bool, as_of: date) -> CellState:
     if row.value == mine:
         return CellState.UNCHANGED
     if moved and mine == before:
@@ -95,7 +96,7 @@ def _key(row: Staged) -> Key:
     return (row.place, row.quantity)
 
 
-def _has_moved(row: _Row, said: Staged, stamp: Stamp) -> bool:
+def _has_moved(row: Stood, said: Staged, stamp: Stamp) -> bool:
     """Does something else stand than the cell says, and since after the workbook was made?"""
     return row.since > stamp.made and row.value != _mine(said)
 
@@ -104,9 +105,9 @@ def _mine(said: Staged) -> Value:
     return Value(said.amount, said.male, said.female, said.reason)
 
 
-def _standing(places: Iterable[int], year: int) -> dict[Key, _Row]:
-    """What stands for the places, by place and quantity."""
-    found: dict[Key, _Row] = {}
+def standing_of(places: Iterable[int], year: int) -> dict[Key, Stood]:
+    """What stands for the places, by place and quantity: one statement for each thousand places."""
+    found: dict[Key, Stood] = {}
     for some in _chunks(sorted(places)):
         rows = Measurement.objects.filter(place__in=some, year=year, status=Status.STANDING)
         found |= {(row[0], row[1]): _row(row) for row in rows.values_list(*_FIELDS)}
@@ -115,7 +116,7 @@ def _standing(places: Iterable[int], year: int) -> dict[Key, _Row]:
 
 def _before(keys: set[Key], year: int, stamp: Stamp) -> dict[Key, Value | None]:
     """What stood for these when the workbook was made, as it shows it: the latest as of its day."""
-    latest: dict[Key, _Row] = {}
+    latest: dict[Key, Stood] = {}
     quantities = {quantity for _place, quantity in keys}
     for some in _chunks(sorted({place for place, _quantity in keys})):
         rows = Measurement.objects.filter(place__in=some, quantity__in=quantities, year=year, as_of__lte=stamp.on)
@@ -128,12 +129,12 @@ def _before(keys: set[Key], year: int, stamp: Stamp) -> dict[Key, Value | None]:
     return {key: row.value for key, row in latest.items()}
 
 
-def _row(values: Sequence[Any]) -> _Row:
+def _row(values: Sequence[Any]) -> Stood:
     _place, _quantity, state, amount, male, female, reason, as_of, number, at, decided_at = values
     value = None if state == State.UNKNOWN else Value(amount, male, female)
     if value is not None and state == State.NOT_APPLICABLE:
         value = value._replace(why=reason)
-    return _Row(value, as_of, number, decided_at or at)
+    return Stood(value, as_of, number, decided_at or at)
 
 
 def _chunks(places: Sequence[int]) -> Iterator[Sequence[int]]:

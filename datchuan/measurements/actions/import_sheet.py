@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from django.utils.translation import gettext
@@ -117,6 +118,11 @@ class SheetReader:
     sheet: Sheet
     reader: RowReader
 
+    def places(self) -> set[int]:
+        """The places of the sheet's rows, as far as they are known."""
+        codes = {str(row[0]).strip() for row in self.sheet.rows[FIRST_ROW - 1 :]}
+        return {self.reader.places[code][0] for code in codes if code in self.reader.places}
+
     def read(self) -> Iterator[Staged]:
         """The rows for the staging table. Raises `MeasurementsError` for a row of codes that is not the form's."""
         for odd in self.sheet.odd:
@@ -124,15 +130,16 @@ class SheetReader:
             self.reader.refuse(0, "amount", sentence)
         rows, width = self.sheet.rows[FIRST_ROW - 1 :], len(self.sheet.rows[0])
         columns = list(zip(*rows, strict=True))
-        asked = [(one, one.quantity.pk, one.quantity.level, one.plain(columns)) for one in self._asked()]
-        for index, row in enumerate(rows):
+        asked = [(one, one.at, one.quantity.pk, one.quantity.level) for one in self._asked()]
+        plain: Iterator[tuple[Said | None, ...]] = zip(*(one.plain(columns) for one, *_rest in asked), strict=True)
+        for first, row, told in zip(count(FIRST_ROW * width, width), rows, plain, strict=False):
             code = str(row[0]).strip()
             place, level = self.reader.places.get(code, (0, ""))
-            for one, quantity, own, plain in asked if code else ():
-                line, said = (index + FIRST_ROW) * width + one.at, plain[index]
+            for (one, at, quantity, own), said in zip(asked, told, strict=True) if code else ():
                 if said is not None and level == own:
-                    yield Staged(line, place, quantity, REPORTED, *said, "")
-                elif not one.is_blank(row) and (staged := self._checked(line, code, one, row)) is not None:
+                    amount, men, women = said
+                    yield Staged(first + at, place, quantity, REPORTED, amount, men, women, "")
+                elif not one.is_blank(row) and (staged := self._checked(first + at, code, one, row)) is not None:
                     yield staged
 
     def _asked(self) -> list[Asked]:

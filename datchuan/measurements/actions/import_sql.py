@@ -15,7 +15,7 @@ from django.db import connection
 from datchuan.measurements.actions.import_rows import Staged
 from datchuan.measurements.models import Quantity
 
-CHUNK = 20_000  # rows handed to the data base at once
+CHUNK = 2_000  # rows handed to the data base at once: few enough to be forgotten before they count as old
 COLUMNS = "line, place_id, quantity_id, state, amount, male, female, reason"
 # Beside what is said, what was said before (`look_up`): nothing, where nobody spoke of the place in that year.
 _CREATE = """

@@ -23,10 +23,13 @@ from datchuan.measurements.actions.locks import hold_locks, hold_places, refuse_
 from datchuan.measurements.actions.recording import quantities_by_code
 from datchuan.measurements.actions.resumming import move_sums
 from datchuan.measurements.errors import EntryFault, MeasurementsError, RefusedEntriesError
-from datchuan.measurements.models import ApprovalDuty, PeriodLock, Quantity
+from datchuan.measurements.models import ApprovalDuty, Measurement, PeriodLock, Quantity, Total
 from datchuan.measurements.queries.membership import units_above
+from datchuan.places.actions import take_statistics
 from datchuan.places.models import Place
 from datchuan.ui.dates import today
+
+MANY = 10_000  # revisions after which the data base looks at its tables anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def import_staged(*, stage: Callable[[RowReader], None], year: int, origin: Orig
         move_sums(import_sql.moved(known=known), year, origin.as_of)
         details = {"year": year, "as_of": origin.as_of, "written": written, "unchanged": unchanged}
         record(action="measurements.import", by=by, details=details)
+    if written > MANY:
+        take_statistics(Measurement, Total)
     import_sql.unstage()
     return Imported(written, unchanged)
 

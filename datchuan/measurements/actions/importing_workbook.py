@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from datchuan.accounts.models import Person
 from datchuan.domain.files.sheets import Sheet, address_of
 from datchuan.measurements.actions import import_sql
-from datchuan.measurements.actions.comparing_workbook import CellState, Compared, Value, compare
+from datchuan.measurements.actions.comparing_workbook import CellState, Compared, Value, compare, standing_of
 from datchuan.measurements.actions.entries import Origin
 from datchuan.measurements.actions.import_rows import MOST_FAULTS, RowReader, reporting_places
 from datchuan.measurements.actions.import_sheet import SheetReader, figures_sheet, place_of, stamp_of
@@ -118,7 +118,9 @@ def look_at_workbook(
     """
     opened = _open(content, year)
     reader = RowReader(origin.as_of, quantities_by_code(), reporting_places(origin.as_of))
-    found = compare(list(SheetReader(opened.sheet, reader).read()), opened.stamp, year=year, as_of=origin.as_of)
+    rows = list(SheetReader(opened.sheet, reader).read())
+    standing = standing_of({row.place for row in rows}, year)
+    found = compare(rows, standing, opened.stamp, year=year, as_of=origin.as_of)
     faults: Sequence[EntryFault] = [_at_its_cell(fault, opened.sheet) for fault in reader.faults]
     chosen = opened.chosen(found, overwrite)
     if not faults and chosen:
@@ -139,11 +141,17 @@ def import_workbook(
     opened, found = _open(content, year), list[Compared]()
 
     def stage(reader: RowReader) -> None:
-        rows = list(SheetReader(opened.sheet, reader).read())
+        cells = SheetReader(opened.sheet, reader)
+        places = cells.places()
+        hold_places(places)
+        standing = standing_of(places, year)
+        if not standing:  # the first of the year: nothing to compare, and no list of a million rows to hold
+            import_sql.put(cells.read())
+            return
+        rows = list(cells.read())
         if reader.faults:
             return
-        hold_places({row.place for row in rows})
-        found.extend(compare(rows, opened.stamp, year=year, as_of=origin.as_of))
+        found.extend(compare(rows, standing, opened.stamp, year=year, as_of=origin.as_of))
         _refuse_conflicts(opened, found, overwrite)
         chosen = opened.chosen(found, overwrite)
         if found and not chosen:
@@ -156,6 +164,8 @@ def import_workbook(
         kept = Imported(0, 0)
     except RefusedEntriesError as refused:
         raise RefusedEntriesError([_at_its_cell(fault, opened.sheet) for fault in refused.faults]) from refused
+    if not found:
+        return kept
     unchanged = kept.unchanged + sum(one.state is CellState.UNCHANGED for one in found)
     return Imported(kept.written, unchanged, len(found) - kept.written - unchanged)
 

@@ -15,6 +15,7 @@ from datchuan import resources
 from datchuan.audit.actions import Actor, record
 from datchuan.places.actions.changing import changing_map
 from datchuan.places.actions.following import follow_successors
+from datchuan.places.actions.statistics import take_statistics
 from datchuan.places.models import Level, Lineage, Place, PlaceAttribute, PlacePeriod, ReferenceRelease
 from datchuan.places.reference import Map, Unit, UnitKey, build, digest, read
 from datchuan.places.reference.lines import overlap
@@ -58,6 +59,7 @@ def load_reference(*, by: Actor | None = None, folder: Path | None = None) -> Lo
         places, created, changed = _save_units(dated_map.units)
         more, removed = _save_the_rest(dated_map, places)
         follow_successors()
+        take_statistics(Place, PlacePeriod, Lineage)
     counts = Loaded(
         units=len(dated_map.units),
         periods=sum(len(unit.periods) for unit in dated_map.units),

@@ -6,6 +6,8 @@ import zipfile
 import zlib
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from datchuan.domain.files import sheets
@@ -145,6 +147,24 @@ def test_far_corners_are_refused_before_they_are_laid_out():
     """A few hundred bytes that would be sixteen million cells."""
     assert reason(with_sheet(b'<row r="1000"><c r="XFD1000"><v>1</v></c></row>')) == "too-large"
     assert reason(with_sheet(b'<row r="1000"><c r="' + b"Z" * 3000 + b'1000"/></row>')) == "too-large"
+
+
+@given(row=st.integers(1, 1_048_576), column=st.integers(1, 16_384), blank=st.sampled_from(["", " "]))
+@example(row=9_999, column=286, blank="")
+@example(row=9_999, column=287, blank="")
+@example(row=10_000, column=1, blank="")
+def test_the_quick_look_passes_no_address_that_is_far(row, column, blank):
+    """Whatever it lets through lies within the corner that it stands for; what it does not is measured exactly."""
+    text = f'<c r{blank}="{address_of(row, column)}"'.encode()
+    if sheets._FAR.search(text) is None:
+        assert row <= sheets._NEAR_ROWS
+        assert column <= sheets._NEAR_COLUMNS
+    near = row <= 999 and column <= 260
+    assert not (near and sheets._FAR.search(text)), "what is near would be measured for nothing"
+
+
+def test_rows_that_are_many_are_counted_also_where_nothing_is_far():
+    assert reason(with_sheet(b'<row r="1001"><c r="A1001"><v>1</v></c></row>'), most_rows=1000) == "too-many-rows"
 
 
 def test_a_part_that_unfolds_beyond_the_limit_is_refused(monkeypatch):
