@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts import build_demo_plan  # noqa: E402
-from scripts.studio import PHONE, Studio, settle, take  # noqa: E402
+from scripts.settling import settle  # noqa: E402
+from scripts.studio import PHONE, Studio, take  # noqa: E402
 
 DISTRICT, COMMUNE, VILLAGE = "483", "20185", "20185-01"
 BOARD, WHY = f"/evaluation/{COMMUNE}/", f"/evaluation/{COMMUNE}/15.4/"

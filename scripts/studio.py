@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from datchuan.config import installation, server
 from scripts import chromium
+from scripts.settling import follow, settle
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 DESK, PHONE = 1440, 360
@@ -26,7 +27,6 @@ ABOVE = 4  # pixels that are shown above what a picture begins with
 MOST = 200_000  # bytes of a picture
 PORT = 8491
 PATIENCE = 120  # seconds
-IDLE = "() => document.readyState === 'complete' && !document.querySelector('.htmx-request, .htmx-settling')"
 # A browser in Vietnamese shows days and chosen files like this; one that knows English only must not show its own.
 IN_VIETNAMESE = """() => {
     for (const box of document.querySelectorAll("input[type=date]")) {
@@ -94,7 +94,7 @@ class Studio:
                 viewport={"width": width, "height": 900}, reduced_motion="reduce", color_scheme="light", locale="vi-VN"
             )
             page = self.pages[username, width] = context.new_page()
-            page.set_default_timeout(PATIENCE * 1000)
+            follow(page, patience=PATIENCE)
             page.goto(f"{self.address}/sign-in/")
             page.locator(f'form[action$="/as/{username}/"] button').click()
             settle(page)
@@ -122,11 +122,6 @@ def clock() -> Callable[[], datetime]:
         return nine + timedelta(microseconds=next(moments))
 
     return now
-
-
-def settle(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function(IDLE)
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from datchuan.accounts.actions import create_demonstration_people
 from datchuan.accounts.models import Office, Person
-from tests.ui.browser import faults_in_every_look, settle
+from scripts.settling import settle
+from tests.ui.browser import faults_in_every_look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGES = {

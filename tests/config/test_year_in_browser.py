@@ -18,9 +18,9 @@ from datchuan.config import demonstration
 from datchuan.domain.forecast.trend import Forecast
 from datchuan.evaluation.queries import trend
 from datchuan.ui.formats import figure
+from scripts.settling import settle
 from tests.config.test_demonstration import demo  # noqa: F401  what the next one stands on
 from tests.config.test_demonstration_year import SET, add_year, prepared  # noqa: F401  fixtures
-from tests.ui.browser import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 JUNE, NOVEMBER = date(2024, 6, 28), date(2024, 11, 29)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from scripts.settling import settle
 from tests.dashboards.comparing import *  # noqa: F403  a province of many communes
 from tests.planning.test_in_browser import as_somebody  # noqa: F401  the fixture
-from tests.ui.browser import faults_in_every_look, settle
+from tests.ui.browser import faults_in_every_look
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ASKED = "?set=thu&indicator=2.1"

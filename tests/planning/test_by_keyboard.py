@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from scripts.settling import settle
 from tests.planning.papers import PLAN
 from tests.planning.steps import item
-from tests.ui.browser import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FOCUS = "() => document.activeElement === document.body ? '' : document.activeElement.outerHTML"

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from datchuan.planning.actions.adoption import adopt_draft
 from datchuan.planning.models import EntryKind, PlanDraft
+from scripts.settling import settle
 from tests.planning.papers import REVISED, draft_of, received
 from tests.planning.steps import item
-from tests.ui.browser import axe, faults_in_every_look, overflow, settle
+from tests.ui.browser import axe, faults_in_every_look, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

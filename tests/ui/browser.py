@@ -3,18 +3,16 @@
 import json
 import os
 import threading
-import time
 from pathlib import Path
 
 import pytest
 from django.core.signals import request_finished, request_started
 
 from scripts import build_assets, chromium
+from scripts.settling import follow, settle
 
 LOOKS = ((1440, "light"), (1440, "dark"), (360, "light"), (360, "dark"))  # a desk and a phone, in both themes
-IDLE = "() => document.readyState === 'complete' && !document.querySelector('.htmx-request, .htmx-settling')"
 PATIENCE = 30  # seconds; a machine that does much else at once is slow
-TURN = "() => new Promise((done) => setTimeout(done))"  # what came is worked off before the page's next turn
 COLOURS = ("color-contrast", "link-in-text-block")  # axe's rules that a theme can break
 AXE = build_assets.MODULES / "axe-core" / "axe.min.js"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
@@ -81,22 +79,6 @@ def failed(request):
     return f"failed: {request.url}"
 
 
-def settle(page):
-    """Wait until a page of `open_page` has all it asked for, and has put it in its place.
-
-    Playwright's "networkidle" waits half a second more at every page, which a whole run cannot afford.
-    """
-    until = time.monotonic() + PATIENCE
-    page.wait_for_function(IDLE, timeout=PATIENCE * 1000)
-    page.evaluate(TURN)
-    while page.under_way:
-        if time.monotonic() > until:
-            raise AssertionError(f"no answer came to {[request.url for request in page.under_way]}")
-        page.wait_for_timeout(20)
-    page.wait_for_function(IDLE, timeout=PATIENCE * 1000)
-    page.evaluate(TURN)
-
-
 @pytest.fixture
 def open_page(browser, live_server):
     """`open_page(path, width=1440, theme="light", cookies={})` gives a Playwright page; `page.faults` lists what the
@@ -115,10 +97,7 @@ def open_page(browser, live_server):
         page.on("console", lambda message: page.faults.append(message.text) if is_fault(message) else None)
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("requestfailed", lambda request: None if taken_back(request) else page.faults.append(failed(request)))
-        page.under_way = set()
-        page.on("request", lambda request: page.under_way.add(request))
-        page.on("requestfinished", lambda request: page.under_way.discard(request))
-        page.on("requestfailed", lambda request: page.under_way.discard(request))
+        follow(page, patience=PATIENCE)
         page.goto(live_server.url + path)
         settle(page)
         return page
