@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from datchuan.domain.files.folding import plain
 from datchuan.domain.registers.matching.heading import MOST_ABOVE, is_blank, words
 from datchuan.domain.registers.matching.proposing import Sureness
 from datchuan.domain.registers.matching.table import Column
-from datchuan.domain.registers.matching.villages import plain
 from datchuan.domain.registers.model import Field, FieldType
 from datchuan.domain.registers.sheets.layout import PLACE
 from datchuan.registers.actions import Problem, TableLook

@@ -7,7 +7,6 @@ never near. What is found is a question, not an error.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,8 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from rapidfuzz.distance import Levenshtein
+
+from datchuan.domain.files.folding import squeezed
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -35,12 +36,6 @@ class Pair(Generic[Key]):
     one: Key
     other: Key
     letters: int
-
-
-def squeezed(text: str) -> str:
-    """Letters and digits alone, without marks and case: "Nguyễn  Văn-Á" → "nguyenvana"."""
-    bare = "".join(one for one in unicodedata.normalize("NFD", text) if one.isalnum())
-    return bare.casefold().replace("đ", "d")
 
 
 def alike(named: Iterable[Named[Key]], *, similarity: Decimal | None) -> Iterator[Pair[Key]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from datchuan.domain.files.folding import folded
 from datchuan.domain.registers.model import Stored, Values
-from datchuan.domain.registers.typed import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from datchuan.domain.files.folding import folded
 from datchuan.domain.registers.entry_sentences import OWN_WORDS, SENTENCES
 from datchuan.domain.registers.expressions import rule_of
 from datchuan.domain.registers.model import Constraint, Field, FieldType, Register, Severity, Stored, Values
 from datchuan.domain.registers.plain import holds
 from datchuan.domain.registers.terms import fields_of
-from datchuan.domain.registers.typed import Refused, folded, words_of
+from datchuan.domain.registers.typed import Refused, words_of
 from datchuan.domain.registers.typed_numbers import read_number
 
 _MOST_LETTERS = 500

@@ -29,9 +29,3 @@ def words_of(typed: object) -> str:
     if _CONTROL.search(text):
         raise Refused("control-character")
     return text
-
-
-def folded(text: str) -> str:
-    """Without marks, case and doubled spaces: "Không  CÓ" → "khong co"."""
-    bare = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
-    return " ".join(bare.casefold().replace("đ", "d").split())

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require
 from datchuan.audit.actions import record
+from datchuan.domain.files.folding import folded
 from datchuan.domain.registers.entry_sentences import SENTENCES
 from datchuan.domain.registers.matching.sentences import NOTES as OF_TABLES
 from datchuan.domain.registers.model import Level, Register, Values
@@ -25,7 +26,6 @@ from datchuan.domain.registers.sheets.layout import PLACE
 from datchuan.domain.registers.sheets.reading import Sent, SheetRefused, open_workbook, rows_of
 from datchuan.domain.registers.sheets.rows import RowSource, SourceNote, SourceRow
 from datchuan.domain.registers.sheets.sentences import NOTES, REFUSALS
-from datchuan.domain.registers.typed import folded
 from datchuan.evidence.actions import safe_name
 from datchuan.places.models import Place
 from datchuan.registers.actions.changes import NOTHING_SEEN, RowState

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require
+from datchuan.domain.files.folding import plain
 from datchuan.domain.registers.entry_sentences import SENTENCES as OF_CELLS
 from datchuan.domain.registers.matching.applying import Match, check_match, source_of
 from datchuan.domain.registers.matching.asking import unclear_villages, unclear_words
 from datchuan.domain.registers.matching.opening import SENTENCES, Opened, only_sheet, open_tables, table_at, tables_in
 from datchuan.domain.registers.matching.proposing import Proposal, propose
 from datchuan.domain.registers.matching.table import Table
-from datchuan.domain.registers.matching.villages import Village, Villages, plain
+from datchuan.domain.registers.matching.villages import Village, Villages
 from datchuan.domain.registers.model import Level, Register, Severity
 from datchuan.domain.registers.sheets.layout import PLACE
 from datchuan.domain.registers.sheets.reading import SheetRefused

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, require
-from datchuan.domain.registers.matching.villages import plain
+from datchuan.domain.files.folding import plain
 from datchuan.domain.registers.sheets.layout import PLACE
 from datchuan.measurements.errors import PeriodLockedError
 from datchuan.registers.actions import Said, TableLook, drop_table, look_at_table, match_table, titled_village

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from datchuan.domain.quality.alike import Named, alike, squeezed
+from datchuan.domain.quality.alike import Named, alike
 
 NEAR = Decimal("0.9")
 
@@ -45,11 +45,6 @@ def test_only_what_agrees_besides_is_compared():
 
 def test_blank_names_are_like_nothing():
     assert pairs("", " ", "-") == []
-
-
-@given(st.text(alphabet="AĐđẠẫ -\u0301ßİ7"))
-def test_squeezing_twice_changes_nothing_more(text):
-    assert squeezed(squeezed(text)) == squeezed(text)
 
 
 @given(st.lists(st.text(alphabet="ANHVĐạ ", max_size=12), max_size=8))

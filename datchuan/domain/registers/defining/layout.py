@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -154,8 +153,3 @@ LISTS = (FIELDS, CHOICES, RULES, COUNTS)
 GUIDE = "Hướng dẫn"
 KEY_ROW = 3  # title, headings, keys; entries stand below
 MOST_ROWS = 2_000
-
-
-def plain(text: str) -> str:
-    """For comparing words: composed, without case and doubled spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()

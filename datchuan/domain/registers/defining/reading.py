@@ -12,6 +12,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from datchuan.domain.files.faults import FileFault, FileFaultsError
+from datchuan.domain.files.folding import plain
 from datchuan.domain.files.sheets import SENTENCES, SheetProblem, read_sheet
 from datchuan.domain.files.trees import Tree
 from datchuan.domain.registers.defining.layout import (
@@ -28,7 +29,6 @@ from datchuan.domain.registers.defining.layout import (
     Cell,
     Kind,
     List,
-    plain,
 )
 from datchuan.domain.registers.defining.text import yaml_text
 

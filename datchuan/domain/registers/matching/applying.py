@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from datchuan.domain.files.folding import plain
 from datchuan.domain.files.sheets import letters_of
 from datchuan.domain.registers.matching.heading import words
 from datchuan.domain.registers.matching.names import foreign_unit
 from datchuan.domain.registers.matching.table import Column, Skip, Table
-from datchuan.domain.registers.matching.villages import Villages, plain
+from datchuan.domain.registers.matching.villages import Villages
 from datchuan.domain.registers.model import FieldType, Register
 from datchuan.domain.registers.sheets.cells import Cells
 from datchuan.domain.registers.sheets.layout import NO, PLACE, YES

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from datchuan.domain.files.folding import plain
 from datchuan.domain.registers.entry import read_value
 from datchuan.domain.registers.matching.applying import Match
 from datchuan.domain.registers.matching.table import Table
-from datchuan.domain.registers.matching.villages import Villages, plain
+from datchuan.domain.registers.matching.villages import Villages
 from datchuan.domain.registers.model import FieldType, Register
 from datchuan.domain.registers.sheets.layout import PLACE
 

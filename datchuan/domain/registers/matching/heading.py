@@ -4,17 +4,16 @@ index row below."""
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 from typing import Any
 
+from datchuan.domain.files.folding import folded, spaced
 from datchuan.domain.files.sheets import Sheet
 from datchuan.domain.registers.matching.names import JOINED_BY
 from datchuan.domain.registers.sheets.layout import NO, YES
-from datchuan.domain.registers.typed import folded
 
 MOST_ABOVE = 30  # rows in which headings are looked for
 MOST_STOREYS = 4
@@ -72,7 +71,7 @@ def words(cell: Any) -> str:
         return f"{cell.day:02d}/{cell.month:02d}/{cell.year:04d}"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return " ".join(unicodedata.normalize("NFC", str(cell)).split())
+    return spaced(str(cell))
 
 
 def is_blank(cell: Any) -> bool:

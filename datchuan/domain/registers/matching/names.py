@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from datchuan.domain.registers.typed import folded
+from datchuan.domain.files.folding import folded
 
 JOINED_BY = " / "  # between the storeys of a heading
 NUMBERING = frozenset(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from datchuan.domain.files.folding import folded, plain
 from datchuan.domain.registers.matching.applying import Match, called
 from datchuan.domain.registers.matching.table import Table
-from datchuan.domain.registers.matching.villages import Villages, plain
+from datchuan.domain.registers.matching.villages import Villages
 from datchuan.domain.registers.model import Field, FieldType, Register
 from datchuan.domain.registers.sheets.layout import NO, PLACE, YES
 from datchuan.domain.registers.sheets.reading import SheetRefused
-from datchuan.domain.registers.typed import folded
 
 PLACE_NAMES = frozenset({PLACE, "place", "thon", "ten thon"})
 

@@ -12,6 +12,7 @@ from itertools import islice
 
 from rapidfuzz import fuzz
 
+from datchuan.domain.files.folding import folded, plain
 from datchuan.domain.registers.entry import read_value
 from datchuan.domain.registers.matching.heading import is_blank, words
 from datchuan.domain.registers.matching.names import (
@@ -23,10 +24,9 @@ from datchuan.domain.registers.matching.names import (
     without_unit,
 )
 from datchuan.domain.registers.matching.table import Column, Table
-from datchuan.domain.registers.matching.villages import Villages, plain
+from datchuan.domain.registers.matching.villages import Villages
 from datchuan.domain.registers.model import Field, FieldType, Register
 from datchuan.domain.registers.sheets.layout import PLACE
-from datchuan.domain.registers.typed import folded
 
 _SAME, _SAME_BUT_FOR_MARKS, _PART, _ALIKE = 100, 96, 90, 80  # of a hundred
 _MOST_OF = 0.6

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from datchuan.domain.files.folding import folded
 from datchuan.domain.files.sheets import Sheet, address_of, letters_of
 from datchuan.domain.registers.matching.heading import Heading, is_blank, is_words, words
-from datchuan.domain.registers.typed import folded
 
 MOST_COLUMNS = 150
 _FEWEST_FOR_GROUPS = 3  # named columns; in a narrower table a row with one cell may well be a record

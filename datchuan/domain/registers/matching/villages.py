@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from datchuan.domain.registers.typed import folded
+from datchuan.domain.files.folding import folded, plain
 
 _KINDS = (
     "tổ dân phố số", "tổ dân phố", "tổ dân cư", "tổ dp", "tdp", "khu dân cư", "khu phố", "khu vực", "tiểu khu", "thôn",
@@ -27,11 +26,6 @@ class Village:
 
     code: str
     name: str
-
-
-def plain(text: str) -> str:
-    """A name as answers about it are remembered: composed, in small letters, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def bare(text: str) -> str:
