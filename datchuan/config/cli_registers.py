@@ -68,9 +68,9 @@ def _as_excel(commands: Any) -> Iterator[tuple[argparse.ArgumentParser, Callable
     taken.add_argument("--village", metavar=_("MÃ"), help=_("thôn của mọi dòng, khi tệp không có cột thôn"))
     taken.add_argument("--dry-run", action="store_true", help=_("chỉ xem trước, không ghi gì"))
     taken.add_argument("--returned", type=Path, metavar=_("TỆP"), help=_("khi có chỗ sai: ghi tệp kèm ghi chú vào đây"))
-    for command in (template, taken):
+    for command, kinds in ((template, _("tệp .xlsx")), (taken, _("tệp .xlsx, .ods hoặc .csv"))):
         command.add_argument("register", metavar=_("SỔ"), help=_("mã của sổ, ví dụ household"))
-        command.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp .xlsx"))
+        command.add_argument("file", type=Path, metavar=_("TỆP"), help=kinds)
         command.add_argument("--place", required=True, metavar=_("MÃ"), help=_("mã của thôn hoặc xã"))
         command.add_argument("--year", type=int, metavar=_("NĂM"), help=_("năm, khi sổ ghi theo năm"))
     yield from ((template, run_template), (taken, run_import))

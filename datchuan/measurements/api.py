@@ -44,6 +44,7 @@ from datchuan.measurements.api_data import (
     measurement_data,
     quantity_data,
 )
+from datchuan.measurements.api_rollup import router as rollup
 from datchuan.measurements.models import Quantity, Source
 from datchuan.measurements.schemas import (
     ApprovalRuleIn,
@@ -68,6 +69,7 @@ from datchuan.places.queries import nearest_with
 from datchuan.ui.dates import today
 
 router = Router(tags=["figures"])
+router.add_router("", rollup)
 YEAR = Query(ge=1900, le=2200)
 CODE = Query(max_length=12)
 

@@ -8,7 +8,7 @@ from datchuan.accounts.models import Person
 from datchuan.measurements.actions import CellState, Looked
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.models import Measurement, PeriodLock, Quantity
-from datchuan.measurements.queries import Contribution, Known
+from datchuan.measurements.queries import Contribution, Known, Line
 from datchuan.measurements.workbook_words import value_words
 
 MOST_CELLS = 1000  # of each state that are told of one workbook
@@ -29,6 +29,10 @@ def known_data(known: Known) -> dict[str, Any]:
         **{name: getattr(known, name) for name in names},
         "why_not": known.why_not or None,
     }
+
+
+def rollup_line_data(line: Line) -> dict[str, Any]:
+    return line._asdict() | {"quantity": line.quantity.code if line.quantity else None}
 
 
 def contribution_data(one: Contribution) -> dict[str, Any]:

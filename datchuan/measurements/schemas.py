@@ -47,6 +47,20 @@ class KnownOut(Schema):
     why_not: str | None
 
 
+class RollupLineOut(Schema):
+    """One quantity of one unit, `VN` the nation; `quantity` null: nobody reported anything there. `male` and `female`
+    null: not told apart of all that was reported. `complete`: of those who reported, how many left nothing blank."""
+
+    unit: str
+    quantity: str | None
+    amount: Decimal | None
+    male: Decimal | None
+    female: Decimal | None
+    reported: int
+    complete: int
+    expected: int | None
+
+
 class ContributionOut(Schema):
     """What one unit directly below adds; `known` null: it has not reported."""
 

@@ -51,7 +51,13 @@ def lines(upload: RecordImport) -> Iterator[str]:
     register = kept(upload.definition).register
     for row in upload.rows.exclude(state=RowState.UNCHANGED).iterator():
         yield from _of_row(shown_row(row, register, upload.columns, persons=True))
-    words = {
+    words = _state_words()
+    told = (f"{words[state]} {upload.counts[state]}" for state in words if state in upload.counts)
+    yield _("Tổng: %(counts)s.") % {"counts": ", ".join(told)}
+
+
+def _state_words() -> dict[RowState, str]:
+    return {
         RowState.NEW: _("mới"),
         RowState.CHANGED: _("sửa"),
         RowState.MERGED: _("ghép"),
@@ -59,16 +65,14 @@ def lines(upload: RecordImport) -> Iterator[str]:
         RowState.CONFLICTING: _("trùng sửa"),
         RowState.WRONG: _("sai"),
     }
-    told = (f"{words[state]} {upload.counts[state]}" for state in words if state in upload.counts)
-    yield _("Tổng: %(counts)s.") % {"counts": ", ".join(told)}
 
 
 def _of_row(shown: ShownRow) -> Iterator[str]:
-    head = f"{shown.row.number} {shown.row.name} [{shown.state}]"
+    head = f"{shown.row.number} {shown.row.name} [{_state_words()[shown.state]}]"
     if shown.changes:
         yield f"{head}: {', '.join(_change(one) for one in shown.changes)}"
     for problem in shown.problems:
-        yield f"{head} {problem.cell}: {problem.sentence}"
+        yield f"{' '.join(filter(None, (head, problem.cell)))}: {problem.sentence}"
     for clash in shown.clashes:
         told = {"field": clash.label, "theirs": clash.theirs, "mine": clash.mine}
         yield f"{head}: " + _("%(field)s: sổ ghi %(theirs)s, tệp ghi %(mine)s") % told

@@ -85,3 +85,25 @@ def test_a_closed_year_answers_409(village, as_chair):
     assert len(as_chair.get("/measurements/locks", place=village.code, year=2024).json()) == 1
     assert as_chair.post(f"/measurements/locks/{lock['id']}/lift", {"reason": "sửa"}).json()["lifted_because"] == "sửa"
     assert as_chair.post("/measurements", sent(village.code, "10")).status_code == 201
+
+
+def test_figures_of_a_set_are_added_up_for_every_unit_of_a_level(village, as_chair, somebody):
+    standing.law()
+    as_chair.post("/measurements", sent(village.code, "10", "4", "6"))
+    question = {"set": "vn-xa-2021-2025", "on": "2024-12-31", "level": "commune"}
+    known = {
+        "unit": "20185", "quantity": "population", "amount": "10", "male": "4", "female": "6", "reported": 1,
+        "complete": 1, "expected": 2,
+    }  # fmt: skip
+    assert as_chair.get("/measurements/rollup", place="20185", **question).json() == {"items": [known], "count": 1}
+    assert as_chair.get("/measurements/rollup", **question).status_code == 403
+    everywhere = Caller(somebody("nation", role="leader", place=None))
+    answer = everywhere.get("/measurements/rollup", **question).json()["items"]
+    silent = dict.fromkeys(known) | {"unit": "20188", "reported": 0, "complete": 0}
+    assert answer == everywhere.get("/measurements/rollup", place="46", **question).json()["items"] == [known, silent]
+    above = [
+        everywhere.get("/measurements/rollup", **question | {"level": level, **place}).json()["items"]
+        for level, place in (("province", {"place": "46"}), ("nation", {}), ("commune", {"place": "20188"}))
+    ]
+    assert above == [[known | {"unit": "46"}], [known | {"unit": "VN"}], [silent]]
+    assert everywhere.get("/measurements/rollup", **question | {"set": "lost"}).status_code == 404

@@ -97,6 +97,7 @@ POST   /registers/recount?place=$place                      . x x . . . . . . .
 GET    /registers/differences?place=$place                  x . . . . . . x . .
 GET    /measurements/quantities                             x x x x x x x x x x
 GET    /measurements?place=$place&year=2024                 x x x x x x . x x .
+GET    /measurements/rollup?place=$place&set=vn-xa-2021-2025&on=2024-03-01 x x x x x x . x x .
 GET    /measurements/contributions?place=$place&year=2024&quantity=insured x x x x x x . x x .
 GET    /measurements/history?place=$village&year=2024&quantity=insured x x x x x x . x x .
 POST   /measurements                                        x x x . . . . . . .

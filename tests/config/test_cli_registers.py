@@ -133,7 +133,7 @@ def test_a_template_is_looked_through_and_stored_as_a_whole(household, tmp_path,
     file = tmp_path / "sổ.xlsx"
     change = lines(*households(2, members=3), first=5)
     assert sending(file, change, "--dry-run") == 0
-    assert "5 hộ 2 [new]: Số hộ 2, Nhân khẩu 3, Đất 0,5\nTổng: mới 1, không đổi 1.\n" in capsys.readouterr().out
+    assert "5 hộ 2 [mới]: Số hộ 2, Nhân khẩu 3, Đất 0,5\nTổng: mới 1, không đổi 1.\n" in capsys.readouterr().out
     assert (Record.objects.count(), RecordImport.objects.count()) == (1, 0)
     assert run("import", "household", str(file), "--place", "v-01") == 0
     assert "Đã ghi vào sổ." in capsys.readouterr().out
@@ -146,7 +146,7 @@ def test_with_a_wrong_row_nothing_is_stored_and_notes_are_written(household, tmp
     notes = tmp_path / "ghi chú.xlsx"
     change = lines(*households(2), {"so_ho": "3", "members": "x"}, first=5)
     assert sending(tmp_path / "sổ.xlsx", change, "--returned", str(notes)) == 1
-    assert "6 hộ 3 [wrong] E6: Nhân khẩu: “x” không phải là số." in capsys.readouterr().out
+    assert "6 hộ 3 [sai] E6: Nhân khẩu: “x” không phải là số." in capsys.readouterr().out
     assert (Record.objects.count(), RecordImport.objects.count()) == (1, 0)
     assert load_workbook(notes)["Bản ghi"]["E6"].comment.text == "Nhân khẩu: “x” không phải là số."
 

@@ -36,7 +36,11 @@ def test_sums_of_a_level(capsys):
 def test_the_nation_in_words(capsys):
     assert run("--set", "vn-xa-2021-2025") == 0
     told = capsys.readouterr().out
-    assert "VN  insured  7  3  4  1  1  2" in told
+    assert told.splitlines()[:3] == [
+        "đơn vị  đại lượng      số liệu  nam  nữ  đã báo cáo  không còn ô trống  phải báo cáo",
+        "VN      village_roads    4.125                    1                  1             2",
+        "VN      insured              7    3   4           1                  1             2",
+    ]
     assert told.endswith("1 đơn vị có số liệu; 0 đơn vị chưa có số liệu.\n")
 
 
@@ -48,3 +52,9 @@ def test_units_without_figures_are_named(capsys):
 def test_a_set_that_is_not_there(capsys):
     assert run("--set", "lost") == 1
     assert "lost" in capsys.readouterr().err
+
+
+def test_a_day_written_otherwise_is_refused_in_words(capsys):
+    with pytest.raises(SystemExit):
+        run("--set", "vn-xa-2021-2025", "--boundaries", "31/12/2024")
+    assert "“31/12/2024” không phải ngày viết như 2024-06-30" in capsys.readouterr().err

@@ -19,7 +19,7 @@ from datchuan.domain.registers.typed_numbers import read_number
 _MOST_LETTERS = 500
 _YES = frozenset({"x", "co", "dung", "1", "true", "yes", "v", "✓", "✔"})
 _NO = frozenset({"khong", "ko", "sai", "0", "false", "no"})
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY = re.compile(r"(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]|,? năm )(\d{4})", re.IGNORECASE)
 _SHORT_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 
 
@@ -145,7 +145,7 @@ def _date(field: Field, typed: object, on: date) -> str:
 def _day(text: str) -> date:
     if _SHORT_DAY.fullmatch(text):
         raise Refused("short-year", typed=text)
-    parts = _DAY.fullmatch(text)
+    parts = _DAY.fullmatch(" ".join(text.split()))
     try:
         if parts is None:
             return date.fromisoformat(text)

@@ -19,11 +19,11 @@ _MOST_SIGNS = 25
 
 def read_number(field: Field, typed: object) -> Decimal:
     """The number in the field's unit. Raises Refused."""
-    text = _SPACES.sub(" ", words_of(typed)).strip().replace("−", "-")
+    text = _SPACES.sub(" ", _words(typed)).strip().replace("−", "-")
     bare, percent = _without_unit(field, text)
     if len(bare) > _MOST_SIGNS:  # longer ones would be rounded
         raise Refused("too-long", most=str(_MOST_SIGNS))
-    number = _number(field, bare, typed)
+    number = _number(field, bare, typed, text)
     if field.unit == "%":
         _check_percent(number, text, sure=percent)
     _check_limits(field, number, text)
@@ -47,10 +47,15 @@ def _without_unit(field: Field, text: str) -> tuple[str, bool]:
     return text, False
 
 
-def _number(field: Field, text: str, typed: object) -> Decimal:
+def _words(typed: object) -> str:
+    """As typed; a number of Excel with a comma before its decimals."""
+    return words_of(in_words(Decimal(str(typed))) if isinstance(typed, float | Decimal) else typed)
+
+
+def _number(field: Field, bare: str, typed: object, text: str) -> Decimal:
     if isinstance(typed, int | float | Decimal) and not isinstance(typed, bool):
         return _of_a_number(typed)
-    sign, digits = (-1, text[1:].strip()) if text.startswith("-") else (1, text)
+    sign, digits = (-1, bare[1:].strip()) if bare.startswith("-") else (1, bare)
     return sign * _of_digits(field, digits, text)
 
 

@@ -19,11 +19,13 @@ from datchuan.measurements.queries.leave import may_not_apply
 from datchuan.measurements.queries.readings import Known, Readings, nearest_day, readings_at
 from datchuan.measurements.queries.rollup import LEVELS, Rollup, Sum, rollup
 from datchuan.measurements.queries.sums_of import sums_of
+from datchuan.measurements.queries.telling import Line, rollup_lines, rollup_within
 
 __all__ = (
     "LEVELS",
     "Contribution",
     "Known",
+    "Line",
     "Point",
     "Readings",
     "Rollup",
@@ -42,6 +44,8 @@ __all__ = (
     "readings_at",
     "returned_to",
     "rollup",
+    "rollup_lines",
+    "rollup_within",
     "sums_anew",
     "sums_of",
     "trend_points",

@@ -35,6 +35,8 @@ READ = [
     ("men", "7", 7), ("men", 7.0, 7), ("men", "007", 7), ("share", "78 %", 7800), ("share", "78", 7800),
     ("share", "0,78%", 78), ("share", 0, 0), ("since", "2.020", 2020), ("since", 2026, 2026),
     ("built", "05/03/2024", "2024-03-05"), ("built", "5-3-2024", "2024-03-05"), ("built", "5.3.2024", "2024-03-05"),
+    ("built", "ngày 5 tháng 3 năm 2024", "2024-03-05"), ("built", "5 tháng 3, năm 2024", "2024-03-05"),
+    ("built", unicodedata.normalize("NFD", "Ngày 05/3/2024"), "2024-03-05"),
     ("built", "2024-03-05", "2024-03-05"), ("built", date(2024, 3, 5), "2024-03-05"),
     ("built", datetime(2024, 3, 5, 8, 30), "2024-03-05"), ("built", TODAY, "2026-11-26"),  # noqa: DTZ001
     ("good", "x", True), ("good", "X", True),
@@ -56,7 +58,7 @@ REFUSED = [
     ("money", "2.000.000.000", "too-great"), ("share", "0.78", "share-or-percent"), ("share", 0.78, "share-or-percent"),
     ("share", "7800", "over-hundred"),
     ("money", "1" * 26, "too-long"), ("length", 1e25, "too-long"), ("built", "5/3/24", "short-year"),
-    ("built", "31/02/2024", "no-date"),
+    ("built", "31/02/2024", "no-date"), ("built", "tháng 3 năm 2024", "no-date"),
     ("built", "45000", "no-date"), ("built", "27/11/2026", "future"), ("built", "mai", "no-date"),
     ("since", 2027, "future"), ("since", "1899", "too-small"), ("good", "-", "no-yes-or-no"),
     ("kind", "Cầu", "no-such-choice"), ("number", "a\x07b", "control-character"), ("number", "a" * 501, "too-long"),
@@ -98,6 +100,14 @@ def test_every_sentence_is_said_by_a_test():
     of_sheets = "".join((Path(__file__).parent / one).read_text(encoding="utf-8") for one in others)
     assert {code for code in SENTENCES if code not in told and f'"{code}"' not in of_sheets} == set()
     assert told <= set(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("một km", "“một km” không phải là số"), (0.1234567, "0,1234567 có quá 3"), (1.25e2, "125 lớn hơn")]
+)
+def test_a_number_is_told_as_it_was_typed(typed, told):
+    _, problem = read_value(ROAD.field("length"), typed, on=TODAY)
+    assert told in str(problem)
 
 
 def test_unclear_number_is_told_with_both_meanings():

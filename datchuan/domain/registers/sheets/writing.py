@@ -42,6 +42,7 @@ _GREY, _RED = PatternFill("solid", fgColor="E4E7EB"), PatternFill("solid", fgCol
 _WRAPPED = Alignment(wrap_text=True, vertical="center")
 _OPEN = Protection(locked=False)
 _FORMATS = {FieldType.TEXT: "@", FieldType.INTEGER: "0", FieldType.YEAR: "0", FieldType.DATE: "dd/mm/yyyy"}
+_FIRST_YEAR = 1901  # Excel has no days before 1900, and one too many in that year
 _WIDTHS = {FieldType.TEXT: 24, FieldType.CHOICE: 22, FieldType.DATE: 13}
 _LONGEST_PROMPT = 250
 
@@ -101,14 +102,20 @@ def typed_cell_of(field: Field, typed: Typed) -> Any:
     """What somebody typed, as it stood: what cannot be read stays as it was written, so that it can be mended."""
     if isinstance(typed, bool):
         return YES if typed else NO
-    if field.type is FieldType.DATE and isinstance(typed, str):
-        parts = typed.split("/")
-        if len(parts) == 3 and all(one.isdecimal() for one in parts):
-            try:
-                return date(int(parts[2]), int(parts[1]), int(parts[0]))
-            except ValueError:
-                return typed
+    if field.type is FieldType.DATE and typed is not None:
+        return _typed_day(str(typed)) or None
     return None if typed == "" else typed
+
+
+def _typed_day(typed: str) -> date | str:
+    """A day where Excel has one; a number stays words, or the cell would show it as a day nobody wrote."""
+    parts = typed.split("/")
+    if len(parts) == 3 and all(one.isdecimal() for one in parts) and int(parts[2]) >= _FIRST_YEAR:
+        try:
+            return date(int(parts[2]), int(parts[1]), int(parts[0]))
+        except ValueError:
+            return typed
+    return typed
 
 
 # ------------------------------------------------------------------------------------------------------------ headings

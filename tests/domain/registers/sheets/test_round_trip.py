@@ -87,6 +87,9 @@ def test_what_was_typed_wrong_comes_back_as_typed():
     assert (row.faults, row.typed["since"]) == ((), "")
 
 
-@pytest.mark.parametrize(("typed", "cell"), [("05/03/2026", date(2026, 3, 5)), ("5/3", "5/3"), ("", None)])
+@pytest.mark.parametrize(
+    ("typed", "cell"),
+    [("05/03/2026", date(2026, 3, 5)), ("5/3", "5/3"), ("", None), ("5/3/24", "5/3/24"), (45356, "45356"), (None, None)],
+)
 def test_days_are_days_again(typed, cell):
     assert typed_cell_of(ROAD.field("built"), typed) == cell
