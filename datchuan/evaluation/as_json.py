@@ -96,6 +96,7 @@ def why_data(found: Why, targets: Sequence[Target]) -> dict[str, Any]:
         "set": found.judged.criteria_set.code,
         "verdict": verdict_data(found.verdict),
         "source": measure and measure.source.value,
+        "came_in": [one.value for one in found.came_in],
         "measure_note": measure and measure.note,
         "quantities": [_part_data(one) for one in found.parts],
         "contributors": [_contributor_data(one, found.parts) for one in found.contributors],

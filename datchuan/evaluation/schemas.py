@@ -146,7 +146,8 @@ class PromiseOut(Schema):
 
 
 class WhyOut(Schema):
-    """All that stands behind a verdict. `source`: counted, reported or checklist; null: how to measure is not known.
+    """All that stands behind a verdict. `source`: how the law lets it be measured: counted, reported or checklist; null
+    where that is not known. `came_in`: how the figures that stand did come in: register, entered, upload, import.
 
     `targets`: what the running plan promises. `bounds`: where villages of a share have not reported.
     """
@@ -156,6 +157,7 @@ class WhyOut(Schema):
     set: str
     verdict: VerdictOut
     source: str | None
+    came_in: list[str]
     measure_note: str | None
     quantities: list[MadeOfOut]
     contributors: list[ContributorOut]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -26,12 +26,13 @@ BOXES = ("amount", "male", "female")
 
 @dataclass(slots=True)
 class Box:
-    """One input: its name, what stands in it, and what is wrong with that."""
+    """One input: its name, what stands in it, and what is wrong with that; `part`: which of several of its line."""
 
     name: str
     label: str
     text: str
     fault: str = ""
+    part: str = ""
 
 
 @dataclass(slots=True)
@@ -72,6 +73,10 @@ class Line:
     def may_not_apply(self) -> bool:
         """Is there a place to say so: where the law allows it, and where it has been said."""
         return bool(self.law_words or self.why_not.text or self.why_not.fault)
+
+    @property
+    def wrong_amounts(self) -> list[Box]:
+        return [box for box in self.boxes if box.fault]
 
 
 @dataclass(slots=True)
@@ -116,6 +121,7 @@ class Group:
 class Sheet:
     place: Place
     lines: list[Line]
+    kept_open: frozenset[str] = frozenset()  # codes of groups somebody was at
     others: list[str] = field(default_factory=list)  # what is wrong beside single boxes
 
     @property
@@ -126,8 +132,8 @@ class Sheet:
     def groups(self) -> list[Group]:
         """The lines by the criterion that asks for them; first those of several criteria, last those of none.
 
-        Open is what somebody has to look at: wrong boxes, figures given back, the first figure that is missing; and
-        the only group there is.
+        Open is what somebody has to look at: wrong boxes, figures given back, the first figure that is missing; where
+        somebody just wrote; and the only group there is.
         """
         ordered = sorted(self.lines, key=lambda line: line.group)
         groups = [Group(list(lines)) for _at, lines in groupby(ordered, key=lambda line: line.group)]
@@ -135,7 +141,13 @@ class Sheet:
         for group in groups:
             group.is_only = len(groups) == 1
             group.is_open = group.is_only or group is first or bool(group.wrong or group.returned)
+            group.is_open |= group.code in self.kept_open
         return groups
+
+    @property
+    def written(self) -> list[str]:
+        """The codes of the groups in which something else was said than what stands."""
+        return [group.code for group in self.groups if any(line.entry is not None for line in group.lines)]
 
     @property
     def is_right(self) -> bool:
@@ -157,8 +169,13 @@ class Sheet:
                 self.others.append(fault.sentence)
 
 
-def sheet_of(place: Place, year: int, typed: Mapping[str, str] | None = None) -> Sheet:
-    """The sheet of the quantities the place reports itself; with what was `typed`, the entries of what differs."""
+def sheet_of(
+    place: Place, year: int, typed: Mapping[str, str] | None = None, *, kept_open: Iterable[str] = ()
+) -> Sheet:
+    """The sheet of the quantities the place reports itself; with what was `typed`, the entries of what differs.
+
+    `kept_open`: codes of groups that are open whatever they say.
+    """
     standing = Measurement.objects.filter(place=place, year=year, status=Status.STANDING)
     said = {row.quantity_id: row for row in standing.select_related("evidence", "quantity")}
     rows = Quantity.objects.filter(level=place.level, withdrawn_at=None)
@@ -169,7 +186,7 @@ def sheet_of(place: Place, year: int, typed: Mapping[str, str] | None = None) ->
         line.law_words, line.returned = leave.get(line.quantity.code, ""), returned.get(line.quantity.pk)
         if typed is not None:
             _read(line, place)
-    return Sheet(place, lines)
+    return Sheet(place, lines, frozenset(kept_open))
 
 
 def _line(quantity: Quantity, said: Measurement | None, typed: Mapping[str, str] | None) -> Line:
@@ -178,7 +195,7 @@ def _line(quantity: Quantity, said: Measurement | None, typed: Mapping[str, str]
     for kind, label in zip(BOXES, labels, strict=False):
         name = f"{kind}-{quantity.code}"
         text = _shown(quantity, said, kind) if typed is None else typed.get(name, "").strip()
-        boxes.append(Box(name, f"{quantity.label}: {label}", text))
+        boxes.append(Box(name, f"{quantity.label}: {label}", text, part=label if quantity.sexes else ""))
     why = _why_not(said) if typed is None else typed.get(f"none-{quantity.code}", _why_not(said)).strip()
     label = _("%(label)s: lý do không áp dụng") % {"label": quantity.label}
     return Line(quantity, said, boxes, Box(f"none-{quantity.code}", label, why))
@@ -220,5 +237,6 @@ def _number(quantity: Quantity, box: Box) -> Decimal | None:
     try:
         return read_number(Field(code="x", label=quantity.label, type=kind, places=quantity.places), box.text)
     except Refused as refused:
-        box.fault = _(SENTENCES[refused.code]).format(label=quantity.label, **refused.facts)
+        told = _(SENTENCES[refused.code]).format(label=quantity.label, **refused.facts)
+        box.fault = told.removeprefix(f"{quantity.label}: ")  # it stands beside the quantity's name
         return None

@@ -6,7 +6,7 @@ What is written here can be typed again and is stored the same. Thousands have n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -44,10 +44,14 @@ def texts_of(register: Register, values: Mapping[str, Stored], *, persons: bool)
 
 
 def name_of(register: Register, values: Mapping[str, Stored], *, persons: bool) -> str:
-    """What a record is called: "hộ 12"; without personal fields unless `persons`."""
+    """What a record is called: "hộ 12", "người 77 · 1"; without personal fields unless `persons`."""
     told = [register.field(code) for code in register.identity if persons or not register.field(code).personal]
-    parts = [text_of(field, values.get(field.code)) for field in told]
-    return " ".join([register.one, *(part for part in parts if part)])
+    return called(register, (text_of(field, values.get(field.code)) for field in told))
+
+
+def called(register: Register, identity: Iterable[str]) -> str:
+    """A record's name of what tells it apart, as people write that; blanks are left out."""
+    return f"{register.one} {' · '.join(part for part in identity if part)}".rstrip()
 
 
 def doubt_sentence(register: Register, doubt: RecordDoubt) -> str:

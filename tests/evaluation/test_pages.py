@@ -11,8 +11,9 @@ from django.test import Client
 
 from datchuan.criteria.actions import publish_law
 from datchuan.evaluation.models import FrozenRun
-from datchuan.measurements.models import Quantity
-from tests.evaluation.conftest import FOR_COMMUNES, report, told, write_law
+from datchuan.measurements.actions import record_counts
+from datchuan.measurements.models import Measurement, Quantity
+from tests.evaluation.conftest import FOR_COMMUNES, MID_YEAR, report, told, write_law
 
 pytestmark = pytest.mark.django_db
 ON = {"set": "thu", "on": "2024-06-30"}
@@ -65,7 +66,25 @@ def test_why_tells_rule_villages_and_revisions(figures, browser):
     assert "1/QĐ" in words
     assert "Chưa báo cáo đủ thôn Thôn 1" in words
     assert "rút lại" in words
-    assert "đếm từ sổ" in words
+    assert "Số liệu lấy từ nhập tay" in words
+    assert "mỗi lần mở đều được ghi" not in words
+
+
+def test_why_says_where_its_figures_come_from(figures, browser, official):
+    def said() -> str:
+        return text_of(browser.get("/evaluation/20185/2.1/", ON))
+
+    browser.force_login(official)
+    health = Quantity.objects.filter(code="insured")
+    health.update(counted_from="person", register_title="Sổ nhân khẩu", of_persons=False)
+    assert "Số liệu lấy từ nhập tay Đếm được từ: Sổ nhân khẩu" in said()
+    assert "Bản ghi có tên người" not in said()
+    health.update(of_persons=True)
+    assert "Bản ghi có tên người" in said()
+    record_counts(entries=[told(figures.first, "insured", 80, 40, 40)], year=2024, as_of=MID_YEAR, by=None)
+    assert "Số liệu lấy từ đếm từ sổ, nhập tay" in said()
+    Measurement.objects.filter(quantity__code__in=("insured", "population")).delete()
+    assert "Cách lấy số liệu đếm từ sổ" in said()
 
 
 def test_why_of_a_past_day_leads_to_records_as_they_stood_then(figures, browser, official, settings):

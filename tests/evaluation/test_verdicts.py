@@ -11,6 +11,7 @@ from datchuan.domain.criteria.facts import BySex, Incomplete, NotApplicable, Sha
 from datchuan.domain.criteria.judging import Outcome, Reason
 from datchuan.evaluation.errors import NoSetInForceError, UnknownIndicatorError, UnknownSetError
 from datchuan.evaluation.queries import verdicts, why
+from datchuan.measurements.models import Source
 from tests.evaluation.conftest import MID_YEAR, report, told
 
 
@@ -90,6 +91,8 @@ def test_why_shows_who_makes_a_figure_and_who_has_not_reported(figures, small_ma
     assert found.missing == (first,)
     assert found.revisions[0].place == figures.first
     assert len(found.revisions) == 5
+    assert found.came_in == (Source.ENTERED,)
+    assert (found.registers, found.is_of_persons, found.could_be_counted) == ({}, False, False)
 
 
 def test_count_with_blanks_is_a_missing_report(figures, small_map):

@@ -28,7 +28,11 @@ def test_the_catalogue_that_came_with_the_program_is_published_once(db):
     text = (resources.folder("registers") / "quantities.yaml").read_text(encoding="utf-8")
     assert count == Quantity.objects.count() == text.count("- {code:")
     assert Quantity.objects.get(code="insured").part_of.code == "population"
-    assert Quantity.objects.get(code="insured").counted_from == "person"
+    insured = Quantity.objects.get(code="insured")
+    assert (insured.counted_from, insured.register_title, insured.of_persons) == ("person", "Sổ nhân khẩu", True)
+    roads = Quantity.objects.get(code="village_roads")
+    assert (roads.register_title, roads.of_persons) == ("Sổ đoạn đường", False)
+    assert not Quantity.objects.filter(counted_from="reported").exclude(register_title="", of_persons=False).exists()
     assert publish_quantities() == 0
     assert AuditLine.objects.filter(action="measurements.publish_quantities").count() == 1
 

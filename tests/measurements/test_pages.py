@@ -59,7 +59,7 @@ def test_home_lists_communes_of_somebody_everywhere(client, small_map, somebody)
 def test_figures_are_typed_as_people_write_them(as_chair, villages):
     answer = send(as_chair, amount__roads="4,125", amount__population="1.200", male__population="500",
                   female__population="700", document="BC 3")  # fmt: skip
-    assert answer.url == address(at="v-01")
+    assert answer.url == f"{address(at='v-01')}&open=rest#group-rest"
     assert Measurement.objects.get(quantity__code="roads").amount == 4125
     row = Measurement.objects.get(quantity__code="population")
     assert (row.amount, row.male, row.document) == (1200, 500, "BC 3")
@@ -286,6 +286,25 @@ def test_a_sheet_is_folded_by_criterion(as_chair, villages, official, monkeypatc
     as_chair.post(address("decide"), {"return": row.pk, "reason": "thiếu văn bản"})
     opened = told_of_groups(as_chair.get(address(at="v-01")).content.decode())
     assert opened["rest"] == (True, "1 số bị trả lại", "còn 1 số")
+
+
+def test_a_group_in_which_something_was_written_stays_open(as_chair, villages, monkeypatch):
+    health, roads = SimpleNamespace(number=15, name="Y tế"), SimpleNamespace(number=2, name="Giao thông")
+    asking = {"population": (health,), "insured": (health,), "roads": (roads,)}
+    monkeypatch.setattr("datchuan.measurements.sheet.criteria_asking", lambda year: asking)
+    answer = send(as_chair, amount__insured="4", male__insured="2", female__insured="2")
+    assert answer.headers["Location"] == f"{address(at='v-01')}&open=15#group-15"
+    opened = told_of_groups(as_chair.get(answer.headers["Location"]).content.decode())
+    assert opened == {"2": (True, "còn 1 số"), "15": (True, "còn 1 số"), "rest": (False, "còn 1 số")}
+
+
+def test_what_is_wrong_with_boxes_stands_under_their_row(as_chair, villages):
+    page = send(as_chair, amount__population="9", male__population="bốn", female__population="năm").content.decode()
+    under = re.search(r'<tr class="faults"><td colspan="4">(.*?)</td></tr>', page, re.S)
+    assert re.findall(r'id="([\w-]+)">(Nam|Nữ): ', under[1]) == [
+        ("male-population-fault", "Nam"), ("female-population-fault", "Nữ"),
+    ]  # fmt: skip
+    assert page.count('aria-describedby="male-population-fault"') == 1
 
 
 def test_what_nobody_groups_is_one_group_that_is_open(as_chair, villages):

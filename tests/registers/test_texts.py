@@ -47,5 +47,5 @@ def test_in_natural_order_counts_as_people_do():
 def test_name_of_tells_no_person_to_whoever_may_not_know():
     register = register_of(HOUSEHOLD.replace("identity: [so_ho]", "identity: [so_ho, chu_ho]"))
     values = {"so_ho": "1", "chu_ho": "Hồ Văn A"}
-    assert name_of(register, values, persons=True) == "hộ 1 Hồ Văn A"
+    assert name_of(register, values, persons=True) == "hộ 1 · Hồ Văn A"
     assert name_of(register, values, persons=False) == "hộ 1"

@@ -18,7 +18,8 @@ ACCEPTED = (Status.STANDING, Status.SUPERSEDED)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one place said of one quantity. `partial`: its count left blanks. `first`: the day of its first figure."""
+    """What one place said of one quantity. `partial`: its count left blanks. `first`: the day of its first figure;
+    `source`: how this one came in, a `measurements.models.Source`."""
 
     amount: Decimal
     male: Decimal | None
@@ -27,6 +28,10 @@ class Report:
     applies: bool
     as_of: date
     first: date
+    source: str
+
+
+Reports = dict[int, dict[str, Report]]  # by primary key of the place and by quantity
 
 
 def villages_on(place: Place, on: date) -> list[PlaceOnDay]:
@@ -36,12 +41,12 @@ def villages_on(place: Place, on: date) -> list[PlaceOnDay]:
     return [child for child in children if child.level == Level.VILLAGE]
 
 
-def reports(places: Iterable[Place], quantities: Collection[str], year: int, on: date) -> dict[int, dict[str, Report]]:
+def reports(places: Iterable[Place], quantities: Collection[str], year: int, on: date) -> Reports:
     """By primary key and quantity, what each place had said of the year as of the day. One statement."""
     rows = Measurement.objects.filter(
         place__in=list(places), quantity__code__in=quantities, year=year, status__in=ACCEPTED, as_of__lte=on
     )
-    found: dict[int, dict[str, Report]] = {}
+    found: Reports = {}
     for row in rows.select_related("quantity").order_by("as_of", "number"):
         said = found.setdefault(row.place_id, {})
         if row.state == State.UNKNOWN:
@@ -62,4 +67,5 @@ def _report(row: Measurement, first: date) -> Report:
         applies=row.state == State.REPORTED,
         as_of=row.as_of,
         first=first,
+        source=row.source,
     )

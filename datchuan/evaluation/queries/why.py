@@ -11,9 +11,9 @@ from datchuan.domain.criteria.judging import Verdict
 from datchuan.domain.criteria.measures import Measure
 from datchuan.evaluation.errors import UnknownIndicatorError
 from datchuan.evaluation.queries.bounds import Bounds, Said, bounds_of
-from datchuan.evaluation.queries.reports import Report, reports, villages_on
+from datchuan.evaluation.queries.reports import Report, Reports, reports, villages_on
 from datchuan.evaluation.queries.verdicts import Judged, verdicts
-from datchuan.measurements.models import Measurement, Quantity, Status
+from datchuan.measurements.models import Measurement, Quantity, Source, Status
 from datchuan.measurements.queries import Known
 from datchuan.places.models import Place
 from datchuan.places.queries import PlaceOnDay
@@ -45,12 +45,15 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class Why:
+    """`came_in`: how the figures behind it came in, each `measurements.models.Source` once, in their order there."""
+
     judged: Judged
     verdict: Verdict
     measure: Measure | None
     parts: tuple[Part, ...]
     contributors: tuple[Contributor, ...]
     revisions: tuple[Measurement, ...]
+    came_in: tuple[Source, ...]
     bounds: Bounds | None = None  # what the verdict would be, whatever the missing ones report
 
     @property
@@ -65,10 +68,20 @@ class Why:
         return [(names.get(row.place_id, ""), row) for row in self.revisions]
 
     @property
-    def registers(self) -> list[str]:
-        """The registers whose records make the figure, by code."""
-        counted = (part.quantity.counted_from for part in self.parts)
-        return [code for code in dict.fromkeys(counted) if code != REPORTED]
+    def registers(self) -> dict[str, str]:
+        """The registers whose records make the figure, or would: by code their titles."""
+        counted = (part.quantity for part in self.parts if part.quantity.counted_from != REPORTED)
+        return {one.counted_from: one.register_title or one.counted_from for one in counted}
+
+    @property
+    def is_of_persons(self) -> bool:
+        """Does one of these registers hold persons?"""
+        return any(part.quantity.of_persons for part in self.parts)
+
+    @property
+    def could_be_counted(self) -> bool:
+        """Is there a register for it, although figures were given otherwise?"""
+        return bool(self.registers) and any(one is not Source.REGISTER for one in self.came_in)
 
     @property
     def papers(self) -> list[Measurement]:
@@ -99,7 +112,9 @@ def why(place: Place, set_code: str | None, indicator: str, on: date) -> Why:
     rows = {one.code: one for one in Quantity.objects.filter(code__in=codes)}
     parts = tuple(Part(rows[code], judged.known.get(code)) for code in codes if code in rows)
     villages = villages_on(place, on) if any(one.quantity.level == "village" for one in parts) else []
-    contributors = _contributors(villages, parts, on)
+    units = [place, *(village.place for village in villages)]
+    said = reports(units, [one.quantity.code for one in parts], on.year, on)
+    contributors = _contributors(villages, parts, said)
     return Why(
         judged=judged,
         verdict=verdict,
@@ -107,16 +122,21 @@ def why(place: Place, set_code: str | None, indicator: str, on: date) -> Why:
         parts=parts,
         contributors=contributors,
         revisions=_revisions(place, villages, parts, on),
+        came_in=_came_in(said),
         bounds=bounds_of(verdict, measure, _pairs(contributors), on),
     )
 
 
-def _contributors(villages: list[PlaceOnDay], parts: tuple[Part, ...], on: date) -> tuple[Contributor, ...]:
+def _contributors(villages: list[PlaceOnDay], parts: tuple[Part, ...], said: Reports) -> tuple[Contributor, ...]:
     codes = [one.quantity.code for one in parts]
-    said = reports([village.place for village in villages], codes, on.year, on)
     return tuple(
         Contributor(village, tuple(said.get(village.place.pk, {}).get(code) for code in codes)) for village in villages
     )
+
+
+def _came_in(said: Reports) -> tuple[Source, ...]:
+    found = {one.source for of_place in said.values() for one in of_place.values()}
+    return tuple(source for source in Source if source in found)
 
 
 def _pairs(contributors: tuple[Contributor, ...]) -> list[Said]:

@@ -12,10 +12,9 @@ from datchuan.criteria import words as law_words
 from datchuan.domain.criteria.dated import HoldingThreshold
 from datchuan.domain.criteria.evaluation import CriterionVerdict
 from datchuan.domain.criteria.judging import Outcome, Verdict
-from datchuan.domain.criteria.measures import Measure
 from datchuan.domain.forecast.trend import CannotTell, Forecast
 from datchuan.evaluation import tally_words, words
-from datchuan.evaluation.queries import Band, Standing, Tally, Trend
+from datchuan.evaluation.queries import Band, Standing, Tally, Trend, Why
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.models import Measurement
 from datchuan.planning.models import Target
@@ -81,8 +80,11 @@ def name_on_day(held: HoldingThreshold) -> str:
 
 
 @register.filter
-def source_words(measure: Measure) -> str:
-    return str(words.SOURCES[measure.source])
+def source_words(found: Why) -> str:
+    """How the figures came in; before any is there, how the law lets them be made."""
+    if found.came_in:
+        return ", ".join(str(one.label) for one in found.came_in)
+    return str(words.SOURCES[found.measure.source]) if found.measure else ""
 
 
 @register.filter

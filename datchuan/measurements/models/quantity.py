@@ -12,8 +12,9 @@ class Quantity(models.Model):
     """A line of `registers/quantities.yaml`, made only by publishing the catalogue.
 
     `places`: decimal digits kept; every amount of the quantity is stored as a whole number of 10^-places units, so that
-    sums are exact on every data base. `part_of`: the quantity it may never exceed. A line that the catalogue no longer
-    has is withdrawn and stays, because values point at it.
+    sums are exact on every data base. `part_of`: the quantity it may never exceed. `register_title`, `of_persons`: of
+    the register it is counted from, its title and whether it holds persons; empty and false where it is reported. A
+    line that the catalogue no longer has is withdrawn and stays, because values point at it.
     """
 
     code = models.CharField(max_length=60, unique=True)
@@ -24,6 +25,8 @@ class Quantity(models.Model):
     sexes = models.BooleanField()
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, related_name="parts", null=True)
     counted_from = models.CharField(max_length=60, help_text="A register's code, or `reported`.")
+    register_title = models.CharField(max_length=200, blank=True)
+    of_persons = models.BooleanField(default=False)
     position = models.PositiveIntegerField()
     withdrawn_at = models.DateTimeField(null=True)
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -53,15 +54,17 @@ def _own_sheet(request: HttpRequest, commune: Place, on: date) -> str:
 
 @signed_in
 def sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """The sheet of a commune, or of one of its villages (`?at=`); sent, what differs is recorded."""
+    """The sheet of a commune, or of one of its villages (`?at=`), with groups that are `open`; sent, what differs is
+    recorded, and the page comes back where somebody wrote last."""
     commune = seen(request, code, year)
     place = _place_at(request, commune, year)
     form = _form(request, commune, place, year)
     if request.method != "POST":
-        return _page(request, commune, year, sheet_of(place, year), form)
+        return _page(request, commune, year, sheet_of(place, year, kept_open=request.GET.getlist("open")), form)
     filled = sheet_of(place, year, request.POST.dict())
     if form.is_valid() and filled.is_right and _recorded(request, filled, form, commune, year):
-        return go_to(request, f"{reverse('measurements:sheet', args=[code, year])}?at={place.code}")
+        query = urlencode({"at": place.code, "open": filled.written}, doseq=True)
+        return go_to(request, f"{reverse('measurements:sheet', args=[code, year])}?{query}#group-{filled.written[-1]}")
     return _page(request, commune, year, filled, form, status=422)
 
 

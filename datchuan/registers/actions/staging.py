@@ -36,6 +36,7 @@ from datchuan.registers.errors import NoTemplateError, RegistersError
 from datchuan.registers.models import ImportRow, ImportState, RecordImport, SentTable
 from datchuan.registers.queries import KeptRegister, kept, register_at, revisions_named
 from datchuan.registers.queries.importing import village_labels
+from datchuan.registers.texts import called
 from datchuan.ui.dates import today
 
 KEPT_FOR = timedelta(days=14)
@@ -264,8 +265,7 @@ def _sentence(register: Register, field: str, code: str, facts: Mapping[str, str
 
 
 def _name(register: Register, row: SourceRow) -> str:
-    parts = [str(row.typed.get(code, "")).strip() for code in register.identity]
-    return " ".join([register.one, *(part for part in parts if part)])[:LONGEST_NAME]
+    return called(register, (str(row.typed.get(code, "")).strip() for code in register.identity))[:LONGEST_NAME]
 
 
 def _settle(row: ImportRow, choice: Mapping[str, str], register: Register, before: Values) -> None:
