@@ -113,6 +113,14 @@ def test_what_is_not_there_is_not_found(as_official):
     assert as_official.post(reverse("registers:doubt", args=["20185", 99999]), {"reason": "x"}).status_code == 404
 
 
+def test_a_doubt_stands_under_its_own_places_alone(as_official, villages, small_map):
+    assert as_official.get(one(villages.first.code)).status_code == 200
+    for other in (villages.second, small_map.neighbour):
+        assert as_official.get(one(other.code)).status_code == 404
+        assert as_official.post(one(other.code), {"reason": "đúng"}).status_code == 404
+    assert RecordDoubt.objects.get().state == "open"
+
+
 # ------------------------------------------------------------------------------------------------------- other programs
 @pytest.fixture
 def program(official):

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from datchuan.accounts.actions import find_or_create_office
 from datchuan.audit.models import AuditLine
 from datchuan.measurements.actions import lock_period
 from datchuan.measurements.errors import PeriodLockedError
@@ -156,6 +157,15 @@ def test_given_to_an_office(twice, office, chair, head):
     line = AuditLine.objects.get(action="registers.give_doubt")
     assert line.details["office"] == office.name
     assert "Nguyễn" not in str(line.details)
+
+
+def test_given_to_offices_of_the_commune_alone(twice, chair, small_map):
+    away = find_or_create_office(place=small_map.neighbour, name="Văn phòng", since=date(2024, 1, 1), by=None)
+    for other in (away, None):
+        with pytest.raises(RegistersError, match="chức danh"):
+            give_record_doubt(doubt=twice.pk, office=other, by=chair)
+    twice.refresh_from_db()
+    assert twice.office is None
 
 
 def test_their_number_is_handed_down_for_the_units_above(twice, office, chair, head, look):  # noqa: F811

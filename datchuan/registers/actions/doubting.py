@@ -21,7 +21,15 @@ from datchuan.places.models import Place
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import DoubtLook, DoubtState, RecordDoubt
 from datchuan.registers.queries import keepers, registers_at
-from datchuan.registers.queries.doubts import commune_of, is_tallied, rows_at, seen_at, years_looked_at
+from datchuan.registers.queries.doubts import (
+    commune_of,
+    home_of,
+    is_tallied,
+    offices_to_look,
+    rows_at,
+    seen_at,
+    years_looked_at,
+)
 from datchuan.registers.queries.suspecting import Suspicion, suspicions
 from datchuan.registers.register_files import doubt_rules
 from datchuan.ui.dates import today
@@ -144,12 +152,17 @@ def _taken_over(row: RecordDoubt, one: Suspicion) -> bool:
 
 
 @transaction.atomic
-def give_record_doubt(*, doubt: int, office: Office, by: Person | None) -> RecordDoubt:
-    """Let an office look into it. Raises `PermissionDenied`, `RegistersError`, `RecordDoubt.DoesNotExist`."""
+def give_record_doubt(*, doubt: int, office: Office | None, by: Person | None) -> RecordDoubt:
+    """Let an office of the commune look into it.
+
+    Raises `PermissionDenied`, `RecordDoubt.DoesNotExist`, and `RegistersError` for no such office.
+    """
     row = hold_open(doubt, Permission.APPROVE_FIGURES, by=by)
+    if office is None or not offices_to_look(row.place, today()).contains(office):
+        raise RegistersError(_("Hãy chọn chức danh xem lại."))
     row.office, row.given_at, row.given_by = office, timezone.now(), by
     row.save(update_fields=["office", "given_at", "given_by"])
-    hand_down(commune_of(row.place, today()) or row.place)
+    hand_down(home_of(row.place, today()))
     return noted(row, "registers.give_doubt", {"office": office.name}, by=by)
 
 
@@ -162,7 +175,7 @@ def explain_record_doubt(*, doubt: int, reason: str, by: Person | None) -> Recor
         raise RegistersError(_("Hãy ghi vì sao bản ghi này đúng."))
     row.state, row.reason, row.decided_at, row.decided_by = DoubtState.EXPLAINED, words, timezone.now(), by
     row.save(update_fields=["state", "reason", "decided_at", "decided_by"])
-    hand_down(commune_of(row.place, today()) or row.place)
+    hand_down(home_of(row.place, today()))
     return noted(row, "registers.explain_doubt", {"reason": words}, by=by)
 
 
@@ -170,7 +183,7 @@ def hold_open(pk: int, permission: Permission, *, by: Person | None) -> RecordDo
     """The doubt, held with its commune's look; only one that is open is decided. Raises as the actions do."""
     row = RecordDoubt.objects.select_related("place").get(pk=pk)
     require(by, permission, place=row.place, on=today())
-    hold_look(commune_of(row.place, today()) or row.place)
+    hold_look(home_of(row.place, today()))
     row.refresh_from_db()
     if row.state != DoubtState.OPEN:
         raise RegistersError(_("Điều này vừa được giải thích hoặc đã sửa. Hãy tải lại trang."))

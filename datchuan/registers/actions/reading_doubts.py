@@ -12,6 +12,7 @@ from datchuan.accounts.permissions import Permission, require, rights_at
 from datchuan.audit.actions import record
 from datchuan.domain.registers.model import Register
 from datchuan.places.models import Place
+from datchuan.registers.actions.doubting import look_through
 from datchuan.registers.actions.reading import FIRST_PART
 from datchuan.registers.models import DoubtKind, DoubtState, Record, RecordDoubt
 from datchuan.registers.queries import kept
@@ -64,9 +65,10 @@ class DoubtPage:
 def read_doubts(*, place: Place, by: Person, sought: Sought, part: slice = FIRST_PART) -> DoubtPage:
     """Doubts about the records of the place and, for a commune, of its villages; records as far as one may see them.
 
+    What was written since the last look is looked through first.
     Showing records of a register of persons is written to the record. Raises `PermissionDenied`.
     """
-    require(by, Permission.VIEW_PROGRAMME, place=place, on=today())
+    look_through(place=place, by=by)
     rights = rights_at(by, place=place, on=today())
     rows = doubts_at(place, today(), states=sought.states)
     if sought.register is not None:

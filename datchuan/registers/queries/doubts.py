@@ -8,6 +8,8 @@ from datetime import date
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from datchuan.accounts.models import Office
+from datchuan.accounts.queries import offices_of
 from datchuan.measurements.models import DoubtSource, DoubtTally
 from datchuan.places.models import Level, Place
 from datchuan.places.queries import parents_as_of
@@ -25,6 +27,11 @@ def doubts_at(place: Place, on: date, *, states: Iterable[DoubtState]) -> QueryS
     return rows.select_related(*related).order_by("severity", "place__code", "register", "pk")
 
 
+def is_doubted(pk: int, place: Place, on: date) -> bool:
+    """Is this a doubt about a record of the place or, for a commune, of its villages?"""
+    return RecordDoubt.objects.filter(pk=pk, place__in=[one.pk for one in keepers(place, on)]).exists()
+
+
 def counts_of_doubts(place: Place, on: date) -> dict[str, int]:
     """By state how many there are at the place and in its villages. Two statements."""
     rows = RecordDoubt.objects.filter(place__in=[one.pk for one in keepers(place, on)]).order_by()
@@ -37,6 +44,16 @@ def commune_of(place: Place, on: date) -> Place | None:
     if place.level == Level.COMMUNE:
         return place
     return next((unit.place for unit in parents_as_of(place, on) if unit.place.level == Level.COMMUNE), None)
+
+
+def home_of(place: Place, on: date) -> Place:
+    """Whose the doubts of a place are: its commune; the place itself where it left the map."""
+    return commune_of(place, on) or place
+
+
+def offices_to_look(place: Place, on: date) -> QuerySet[Office]:
+    """The offices that a doubt at the place may be given to, by name. One statement."""
+    return offices_of(home_of(place, on), on).order_by("name")
 
 
 def is_tallied(commune: Place, year: int) -> bool:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, rights_at
-from datchuan.accounts.queries import names_of, offices_of
+from datchuan.accounts.queries import names_of
 from datchuan.measurements.errors import PeriodLockedError
 from datchuan.places.models import Place
 from datchuan.registers.actions import (
@@ -24,13 +24,12 @@ from datchuan.registers.actions import (
     explain_record_doubt,
     give_record_doubt,
     join_records,
-    look_through,
     read_doubt,
     read_doubts,
 )
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import Door, DoubtLook, DoubtState, RecordDoubt
-from datchuan.registers.queries.doubts import commune_of, counts_of_doubts
+from datchuan.registers.queries.doubts import commune_of, counts_of_doubts, is_doubted, offices_to_look
 from datchuan.registers.texts import texts_of
 from datchuan.registers.views.finding import place_of
 from datchuan.ui.components.wayfinding import Tab
@@ -45,7 +44,6 @@ AT_ONCE = 50
 def listed(request: HttpRequest, code: str) -> HttpResponse:
     """Doubts of one state; what was written since the last look is looked through first."""
     place, by = place_of(code), person_of(request)
-    look_through(place=place, by=by)
     state = _state(request)
     number = _page(request)
     part = slice((number - 1) * AT_ONCE, number * AT_ONCE)
@@ -67,20 +65,16 @@ def listed(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 def one(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """GET: one doubt. POST: it is given to an office, explained, or its two records become one."""
-    place, by = place_of(code), person_of(request)
-    problem = ""
+    place, problem = place_of(code), ""
+    if not is_doubted(pk, place, today()):
+        raise Http404
     try:
         if request.method == "POST":
             messages.success(request, _decide(request, pk, place))
             return go_to(request, reverse("registers:doubts", args=[place.code]))
     except (RegistersError, PeriodLockedError) as refused:
         problem = str(refused)
-    except RecordDoubt.DoesNotExist:
-        raise Http404 from None
-    try:
-        shown = read_doubt(doubt=pk, by=by)
-    except RecordDoubt.DoesNotExist:
-        raise Http404 from None
+    shown = read_doubt(doubt=pk, by=person_of(request))
     context = {
         "place": place,
         "place_name": names_of([place], today())[place.pk],
@@ -98,11 +92,9 @@ def _decide(request: HttpRequest, pk: int, place: Place) -> str:
     """Do what the form asks, and say that it is done."""
     sent, by = request.POST, person_of(request)
     if "office" in sent:
-        office = offices_of(commune_of(place, today()) or place, today()).filter(name=sent["office"]).first()
-        if office is None:
-            raise RegistersError(_("Hãy chọn chức danh xem lại."))
-        give_record_doubt(doubt=pk, office=office, by=by)
-        return _("Đã giao %(office)s xem lại.") % {"office": office.name}
+        office = offices_to_look(place, today()).filter(name=sent["office"]).first()
+        given = give_record_doubt(doubt=pk, office=office, by=by)
+        return _("Đã giao %(office)s xem lại.") % {"office": given.office}
     if "keep" in sent:
         join_records(doubt=pk, keep=_uuid(sent["keep"]), seen=_seen(request), by=by, door=Door.PAGE)
         return _("Đã gộp thành một bản ghi. Bản ghi kia kết thúc từ ngày đầu, khôi phục được.")
@@ -115,7 +107,7 @@ def _rights(request: HttpRequest, row: RecordDoubt) -> dict[str, object]:
     return {
         "may_write": Permission.ENTER_RECORDS in rights,
         "may_give": Permission.APPROVE_FIGURES in rights,
-        "offices": offices_of(commune_of(row.place, today()) or row.place, today()).order_by("name"),
+        "offices": offices_to_look(row.place, today()),
     }
 
 
