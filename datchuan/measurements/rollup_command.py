@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -48,10 +48,14 @@ def _row(line: Line) -> Row:
 
 def _aligned(rows: Sequence[Row]) -> Iterator[str]:
     """Names to the left, numbers to the right, each column as wide as its widest."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) if at < 2 else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths)))
-        yield "  ".join(cells).rstrip() + "\n"
+    columns = zip(*rows, strict=True)
+    shaped = (_column(cells, str.ljust if at < 2 else str.rjust) for at, cells in enumerate(columns))
+    return ("  ".join(row).rstrip() + "\n" for row in zip(*shaped, strict=True))
+
+
+def _column(cells: Row, placed: Callable[[str, int], str]) -> list[str]:
+    width = max(map(len, cells))
+    return [placed(cell, width) for cell in cells]
 
 
 def _reported(units: int, silent: list[str]) -> str:

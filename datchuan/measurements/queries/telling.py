@@ -61,8 +61,9 @@ def _told(found: Rollup, level: str, wanted: Collection[str], codes: Mapping[int
 
 def _line(unit: str, quantity: Quantity, one: Sum, expected: int) -> Line:
     apart = 0 < one.by_sex == one.reported - one.not_applicable
-    sexes = (unscaled(amount, quantity.places) if apart else None for amount in (one.male, one.female))
-    return Line(unit, quantity, unscaled(one.amount, quantity.places), *sexes, one.reported, one.complete, expected)
+    amount, male, female = (unscaled(kept, quantity.places) for kept in (one.amount, one.male, one.female))
+    counts = (one.reported, one.complete, expected)
+    return Line(unit, quantity, amount, male if apart else None, female if apart else None, *counts)
 
 
 def _units(top: Place, level: str, day: date) -> list[Place]:

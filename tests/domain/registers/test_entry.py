@@ -103,7 +103,8 @@ def test_every_sentence_is_said_by_a_test():
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"), [("một km", "“một km” không phải là số"), (0.1234567, "0,1234567 có quá 3"), (1.25e2, "125 lớn hơn")]
+    ("typed", "told"),
+    [("một km", "“một km” không phải là số"), (0.1234567, "0,1234567 có quá 3"), (1.25e2, "125 lớn hơn")],
 )
 def test_a_number_is_told_as_it_was_typed(typed, told):
     _, problem = read_value(ROAD.field("length"), typed, on=TODAY)
