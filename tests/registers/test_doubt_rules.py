@@ -2,14 +2,14 @@
 
 import time
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from datchuan import resources
 from datchuan.domain.files.trees import read_tree
 from datchuan.domain.registers.loading.doubts import FILE, load_doubt_rules
-from datchuan.domain.registers.model import Severity
+from datchuan.domain.registers.model import Period, Severity
 from datchuan.registers.models import DoubtKind
 from datchuan.registers.queries.suspecting import Row, suspicions
 from tests.domain.registers.cases import LOADED, all_cases, stored
@@ -24,17 +24,21 @@ def named(case):
     return case["rule"]
 
 
-def rows_of(register, records, place=1):
+def rows_of(records, place=1, year=None):
     """The records, numbered from 1 in their primary keys."""
-    return [Row(UUID(int=n), place, None, values) for n, values in enumerate(records, start=1)]
+    return [Row(UUID(int=n), place, year, values) for n, values in enumerate(records, start=1)]
 
 
-def doubted(records, registers=REGISTERS):
-    """(rule, number of the record) of each doubt about records by register."""
+def doubted(records, registers=REGISTERS, left=None, year=None):
+    """(rule, number of the record) of each doubt about records by register, those of yearly ones of the year."""
     rows = {
-        code: rows_of(REGISTERS[code], [stored(one, REGISTERS[code]) for one in of]) for code, of in records.items()
+        code: rows_of(
+            [stored(one, REGISTERS[code]) for one in of],
+            year=year if REGISTERS[code].period is Period.YEAR else None,
+        )
+        for code, of in records.items()
     }
-    return [(one.rule, one.record.int) for one in suspicions(registers, rows, RULES)]
+    return [(one.rule, one.record.int) for one in suspicions(registers, rows, RULES, left)]
 
 
 @pytest.mark.parametrize("case", CASES["twice"], ids=named)
@@ -54,7 +58,15 @@ def test_two_of_one_thing(case):
 @pytest.mark.parametrize("case", [*CASES["belongs"], *CASES["totals"]], ids=named)
 def test_between_registers(case):
     records = {code: of for code, of in case.items() if code in REGISTERS}
-    assert [f"{n}" for rule, n in doubted(records) if rule == case["rule"]] == case["doubted"]
+    other = next((one.to for one in RULES.belongs if one.code == case["rule"]), None)
+    left = [Row(uuid4(), 1, int(one["year"]), one) for one in case.get("left", [])]
+    found = doubted(records, left={other: left}, year=int(case["year"]) if "year" in case else None)
+    assert [f"{n}" for rule, n in found if rule == case["rule"]] == case["doubted"]
+
+
+def test_every_register_that_names_the_household_is_held_against_its_register():
+    naming = {one.code for one in LOADED.registers if "household_number" in one.by_code} - {"household"}
+    assert {one.register for one in RULES.belongs if one.to == "household"} == naming
 
 
 @pytest.mark.parametrize("kind", ["twice", "belongs", "totals"])
@@ -63,22 +75,22 @@ def test_every_rule_has_a_case(kind):
 
 
 def test_totals_tell_both_numbers():
-    household = rows_of(None, [{"household_number": "1", "members": 4}])
-    person = rows_of(None, [{"household_number": "1", "sex": "male"}])
+    household = rows_of([{"household_number": "1", "members": 4}])
+    person = rows_of([{"household_number": "1", "sex": "male"}])
     [one] = [x for x in suspicions(REGISTERS, {"household": household, "person": person}, RULES) if x.rule]
     assert (one.kind, one.severity) == (DoubtKind.TOTAL, Severity.WARNING)
     assert one.says == "Sổ hộ gia đình ghi 4 nhân khẩu; sổ nhân khẩu có 1 người của hộ này."
 
 
 def test_other_villages_count_nothing():
-    household = rows_of(None, [{"household_number": "1", "members": 4}], place=1)
-    person = rows_of(None, [{"household_number": "1", "sex": "male"}], place=2)
+    household = rows_of([{"household_number": "1", "members": 4}], place=1)
+    person = rows_of([{"household_number": "1", "sex": "male"}], place=2)
     assert [x.rule for x in suspicions(REGISTERS, {"household": household, "person": person}, RULES)] == []
 
 
 def test_a_count_that_blanks_leave_open_is_not_compared():
-    household = rows_of(None, [{"household_number": "1", "women": 0}])
-    person = rows_of(None, [{"household_number": "1", "sex": "female"}, {"household_number": "01"}])
+    household = rows_of([{"household_number": "1", "women": 0}])
+    person = rows_of([{"household_number": "1", "sex": "female"}, {"household_number": "01"}])
     found = suspicions(REGISTERS, {"household": household, "person": person}, RULES)
     assert [one.rule for one in found if one.kind is not DoubtKind.SAME_KEY] == []
 
@@ -101,7 +113,7 @@ def test_a_version_of_a_register_without_the_field_that_is_counted():
 def test_each_rule_of_a_register_is_told(cases):
     """What breaks a rule of a register by its own cases is doubted by that rule, as grave as the rule is."""
     for code, values in cases.broken:
-        found = suspicions({cases.register.code: cases.register}, {cases.register.code: rows_of(None, [values])}, RULES)
+        found = suspicions({cases.register.code: cases.register}, {cases.register.code: rows_of([values])}, RULES)
         constraint = next(one for one in cases.register.constraints if one.code == code)
         told = [(one.says, one.severity) for one in found if (one.kind, one.rule) == (DoubtKind.RULE, code)]
         assert told == [(constraint.says, constraint.severity)]

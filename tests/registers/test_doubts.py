@@ -26,7 +26,8 @@ from datchuan.registers.actions import (
 )
 from datchuan.registers.errors import ChangedMeanwhileError, RegistersError
 from datchuan.registers.models import DoubtState, Record, RecordDoubt
-from tests.registers.conftest import row
+from datchuan.registers.queries.doubts import rows_left
+from tests.registers.conftest import CATALOGUE, publish_all, row, write_files
 from tests.registers.doubting import RULES, look, rule_the_doubts, ruled, told  # noqa: F401  fixtures
 
 pytestmark = pytest.mark.django_db
@@ -269,3 +270,62 @@ def test_doubts_are_sought_by_state_register_and_kind(twice, small_map, official
 def test_a_village_that_left_the_map_has_nothing_to_look_through(look, ruled, villages):  # noqa: F811
     PlacePeriod.objects.filter(place=villages.first).delete()
     assert look_through(place=villages.first, by=None) == Looked()
+
+
+# -------------------------------------------------------------------------------------- a year's records and who left
+REVIEW = """
+code: review
+version: 1
+title: Rà soát
+one: hộ
+level: village
+period: year
+identity: [so_ho]
+sensitive: false
+fields:
+  - {code: so_ho, label: Số hộ, type: text, required: true}
+counts:
+  - {quantity: reviewed, of: count(*)}
+"""
+REVIEWED = """\
+  - {code: reviewed, label: Số đã rà soát, unit: hộ, places: 0, level: village, sexes: false, counted_from: review}
+"""
+YEARLY = "belongs:\n  - {code: of-review, register: review, by: so_ho, to: household, says: Sổ hộ không có hộ này.}\n"
+
+
+@pytest.fixture
+def reviewed(save, look, published, monkeypatch):  # noqa: F811
+    """Households 1 to 4 of the first village; 1 to 5 were reviewed this year, 4 and 6 last year."""
+    publish_all(write_files(published, quantities=CATALOGUE + REVIEWED, review=REVIEW))
+    rule_the_doubts(monkeypatch, YEARLY)
+    save(*(row(uuid4(), so_ho=f"{n}") for n in range(1, 5)))
+    save(*(row(uuid4(), so_ho=f"{n}") for n in range(1, 6)), register="review", year=2024)
+    save(*(row(uuid4(), so_ho=f"{n}") for n in (4, 6)), register="review", year=2023)
+
+
+def stood(number, since, ended_on):
+    Record.objects.filter(register="household", key=number).update(since=since, ended_on=ended_on)
+
+
+def test_a_years_record_may_speak_of_who_left_in_that_year(reviewed, look, save):  # noqa: F811
+    stood("2", date(2020, 1, 1), date(2024, 1, 2))  # was there on New Year's Day
+    stood("3", date(2020, 1, 1), date(2024, 1, 1))  # was not
+    stood("4", date(2024, 1, 5), date(2024, 1, 5))  # never was
+    look()
+    doubted = sorted((one.year, one.record.key) for one in RecordDoubt.objects.select_related("record"))
+    assert doubted == [(2023, "4"), (2023, "6"), (2024, "3"), (2024, "4"), (2024, "5")]
+    assert {(one.kind, one.rule, one.says) for one in RecordDoubt.objects.all()} == {
+        ("belongs-nowhere", "of-review", "Sổ hộ không có hộ này.")
+    }
+    save(row(uuid4(), so_ho="5"))
+    assert look() == (0, 1)
+
+
+def test_who_left_is_asked_by_one_statement(reviewed, villages, django_assert_num_queries):
+    stood("2", date(2020, 1, 1), date(2022, 12, 31))
+    stood("3", date(2020, 1, 1), date(2024, 1, 1))
+    with django_assert_num_queries(1):
+        left = rows_left([villages.first], ["household", "review"], date(2024, 3, 15))
+    assert {code: [(one.year, one.values["so_ho"]) for one in of] for code, of in left.items()} == {
+        "household": [(2023, "3")]
+    }

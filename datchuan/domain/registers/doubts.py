@@ -36,7 +36,10 @@ class Twice:
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """What a record speaks of by its field `by` stands in the standing register `to` of the same place."""
+    """What a record speaks of by its field `by` stands in the standing register `to` of the same place.
+
+    What a record of a year speaks of may have ended in that year, or later.
+    """
 
     code: str
     register: str

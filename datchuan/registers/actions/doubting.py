@@ -27,6 +27,7 @@ from datchuan.registers.queries.doubts import (
     is_tallied,
     offices_to_look,
     rows_at,
+    rows_left,
     seen_at,
     years_looked_at,
 )
@@ -63,7 +64,8 @@ def look_through(*, place: Place, by: Person | None) -> Looked:
     if look.seen == seen and is_tallied(commune, today().year):
         return Looked()
     rows, (rules, _digest) = rows_at(places, today()), doubt_rules()
-    looked = _keep(places, suspicions({one.code: one.register for one in kept}, rows, rules))
+    left = rows_left(places, {one.to for one in rules.belongs}, today())
+    looked = _keep(places, suspicions({one.code: one.register for one in kept}, rows, rules, left))
     look.seen, look.at = seen, timezone.now()
     look.save(update_fields=["seen", "at"])
     hand_down(commune)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from datchuan.accounts.models import Office
 from datchuan.accounts.queries import offices_of
@@ -18,6 +18,8 @@ from datchuan.registers.queries.definitions import KeptRegister
 from datchuan.registers.queries.records import keepers
 from datchuan.registers.queries.suspecting import Row
 from datchuan.registers.register_files import doubt_rules
+
+A_DAY = timedelta(days=1)
 
 
 def doubts_at(place: Place, on: date, *, states: Iterable[DoubtState]) -> QuerySet[RecordDoubt]:
@@ -73,6 +75,21 @@ def rows_at(places: Sequence[Place], on: date) -> dict[str, list[Row]]:
     columns = ("register", "pk", "place", "year", "values")
     for register, pk, place, year, values in holding.order_by().values_list(*columns).iterator():
         found.setdefault(register, []).append(Row(pk, place, year, values))
+    return found
+
+
+def rows_left(places: Sequence[Place], registers: Iterable[str], on: date) -> dict[str, list[Row]]:
+    """By standing register the records at the places that ended in the years looked at. One statement.
+
+    One that ended on its first day never counted.
+    """
+    first = date(years_looked_at(on)[0], 1, 1)
+    counted = Q(ended_on__gt=first) & Q(ended_on__gt=F("since"))
+    ended = Record.objects.filter(counted, register__in=list(registers), place__in=places, year=None)
+    found: dict[str, list[Row]] = {}
+    columns = ("register", "pk", "place", "ended_on", "values")
+    for register, pk, place, ended_on, values in ended.order_by().values_list(*columns).iterator():
+        found.setdefault(register, []).append(Row(pk, place, (ended_on - A_DAY).year, values))
     return found
 
 

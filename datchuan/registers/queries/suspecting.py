@@ -21,7 +21,7 @@ from datchuan.registers.models import DoubtKind
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record that holds, as far as it is looked at."""
+    """One record that holds, as far as it is looked at; of one that ended, `year` is the last it stood in."""
 
     pk: UUID
     place: int
@@ -59,10 +59,16 @@ class Suspicion:
 
 
 Rows = Mapping[str, Sequence[Row]]
+NEVER, STILL = 0, 10_000  # among years
 
 
-def suspicions(registers: Mapping[str, Register], rows: Rows, rules: DoubtRules) -> Iterator[Suspicion]:
-    """Every doubt about the records of a commune and its villages, by the registers as they are kept there."""
+def suspicions(
+    registers: Mapping[str, Register], rows: Rows, rules: DoubtRules, left: Rows | None = None
+) -> Iterator[Suspicion]:
+    """Every doubt about the records of a commune and its villages, by the registers as they are kept there.
+
+    `left`: records of standing registers that ended, of which records of a year may still speak.
+    """
     for register in registers.values():
         ordered = sorted(rows.get(register.code, ()), key=lambda row: row.pk)
         yield from _same_key(register, ordered)
@@ -71,7 +77,7 @@ def suspicions(registers: Mapping[str, Register], rows: Rows, rules: DoubtRules)
             if rule.register == register.code and fits(register.by_code, rule.fields):
                 yield from _twice(register, ordered, rule)
     for belongs in rules.belongs:
-        yield from _belonging_nowhere(belongs, registers, rows)
+        yield from _belonging_nowhere(belongs, registers, rows, left or {})
     for total in rules.totals:
         yield from _unlike_totals(total, registers, rows)
 
@@ -87,15 +93,19 @@ def _broken(register: Register, rows: Sequence[Row]) -> Iterator[Suspicion]:
                 yield _doubt(register, [row], why, fields)
 
 
-def _belonging_nowhere(rule: Belongs, registers: Mapping[str, Register], rows: Rows) -> Iterator[Suspicion]:
+def _belonging_nowhere(rule: Belongs, registers: Mapping[str, Register], rows: Rows, left: Rows) -> Iterator[Suspicion]:
     """Where the other register has not been begun, nothing is known and nothing is doubted."""
     if not _kept(registers, (rule.register, (rule.by,)), (rule.to, (rule.by,))):
         return
-    known = {(row.place, *plain_key((rule.by,), row.values)) for row in rows.get(rule.to, ())}
-    begun = {row.place for row in rows.get(rule.to, ())}
+    last: dict[tuple[object, ...], int] = {}  # the last year in which it stood, by place, and by place and key
+    for row in (*left.get(rule.to, ()), *rows.get(rule.to, ())):
+        stood = STILL if row.year is None else row.year
+        for key in ((row.place,), (row.place, *plain_key((rule.by,), row.values))):
+            last[key] = max(stood, last.get(key, stood))
     for row in rows.get(rule.register, ()):
+        year = STILL if row.year is None else row.year
         key = (row.place, *plain_key((rule.by,), row.values))
-        if row.place in begun and key not in known:
+        if last.get((row.place,), NEVER) >= year > last.get(key, NEVER):
             yield _doubt(registers[rule.register], [row], Why(DoubtKind.NOWHERE, rule.code, rule.says), (rule.by,))
 
 

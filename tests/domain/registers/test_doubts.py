@@ -56,10 +56,11 @@ TOTAL = (
     [
         (BELONGS, ("to: household", "to: lost"), "belongs[a]", "unknown-register"),
         (BELONGS, ("household_number", "number"), "belongs[a]", "unknown-field"),
-        (BELONGS, ("person", "poverty-review"), "belongs[a]", "yearly-register"),
+        (BELONGS, ("to: household", "to: poverty-review"), "belongs[a]", "yearly-register"),
         (BELONGS, ("says:", "said:"), "belongs[a].says", "missing-key"),
         (BELONGS + BELONGS.removeprefix("belongs:\n"), ("", ""), "belongs[a]", "doubled-code"),
         (TOTAL, ("register: household", "register: lost"), "totals[a]", "unknown-register"),
+        (TOTAL, ("other: person", "other: poverty-review"), "totals[a]", "yearly-register"),
         (TOTAL, ("value: members", "value: size"), "totals[a]", "unknown-field"),
         (TOTAL, ("value: members", "value: head_name"), "totals[a]", "no-number"),
         (TOTAL, ("count(*)", "count(members)"), "totals[a]", "wrong-expression"),

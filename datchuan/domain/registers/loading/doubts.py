@@ -90,7 +90,10 @@ def _check(rules: DoubtRules, registers: Mapping[str, Register]) -> Iterator[Fil
 def _check_both(
     where: str, rule: Belongs | Total, other: str, registers: Mapping[str, Register]
 ) -> Iterator[FileFault]:
-    """Both registers have the field, are kept by the same and stand: years would be compared with other years."""
+    """Both registers have the field, are kept by the same, and the other stands; of totals both do.
+
+    How many persons a household had when a year was reviewed is not how many it has now.
+    """
     before = [
         *_check_fields(where, rule.register, (rule.by,), registers),
         *_check_fields(where, other, (rule.by,), registers),
@@ -101,8 +104,10 @@ def _check_both(
     both = registers[rule.register], registers[other]
     if both[0].level is not both[1].level:
         yield FileFault(FILE, where, "unlike-level", "hai sổ phải do cùng cấp ghi")
-    if {one.period for one in both} != {Period.STANDING}:
-        yield FileFault(FILE, where, "yearly-register", "hai sổ phải là sổ ghi liên tục (standing)")
+    standing = both[1:] if isinstance(rule, Belongs) else both
+    if any(one.period is not Period.STANDING for one in standing):
+        what = f"sổ {other} phải" if isinstance(rule, Belongs) else "hai sổ phải"
+        yield FileFault(FILE, where, "yearly-register", f"{what} là sổ ghi liên tục (standing)")
 
 
 def _check_total(where: str, rule: Total, registers: Mapping[str, Register]) -> Iterator[FileFault]:
