@@ -15,7 +15,7 @@ ENTRIES = (
     Entry(pgettext_lazy("danh mục", "Kế hoạch"), "dashboards:plans", icon="file-text"),
     Entry(pgettext_lazy("danh mục", "Sổ"), "registers:home", icon="notebook"),
     Entry(_("Số liệu"), "measurements:home", icon="table"),
-    Entry(_("Bộ tiêu chí"), "criteria:sets", icon="gavel"),
+    Entry(pgettext_lazy("danh mục", "Bộ tiêu chí"), "criteria:sets", icon="gavel"),
     Entry(pgettext_lazy("danh mục", "Chức danh"), "accounts:offices", icon="users"),
     Entry(_("Địa phương"), "places:search", icon="map-2"),
     Entry(_("Nhật ký"), "accounts:record", icon="history", permission=Permission.VIEW_AUDIT),

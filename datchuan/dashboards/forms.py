@@ -9,10 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from datchuan.criteria.queries import set_rows
 from datchuan.dashboards.queries.comparing import Asked
+from datchuan.domain.criteria.judging import Outcome
 from datchuan.places.maps import MAP_CHOICES, MAPS
 from datchuan.ui.dates import today
 
-SORTS = ("code", "name", "met", "value", "reported")
+SORTS = (
+    ("", _("mã đơn vị")),
+    ("name", _("tên, A đến Y")),
+    ("-name", _("tên, Y đến A")),
+    ("value", _("giá trị, thấp trước")),
+    ("-value", _("giá trị, cao trước")),
+    ("met", _("tiêu chí đạt, ít trước")),
+    ("-met", _("tiêu chí đạt, nhiều trước")),
+    ("reported", _("báo cáo, thiếu trước")),
+    ("-reported", _("báo cáo, đủ trước")),
+)
 
 
 class AskedForm(forms.Form):
@@ -27,10 +38,9 @@ class AskedForm(forms.Form):
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
     )
     map = forms.ChoiceField(label=_("Địa giới"), required=False, choices=MAP_CHOICES)
-    sort = forms.ChoiceField(
-        required=False,
-        widget=forms.HiddenInput,
-        choices=[(sign + name, name) for name in SORTS for sign in ("", "-")],
+    sort = forms.ChoiceField(label=_("Xếp theo"), required=False, choices=SORTS)
+    only = forms.ChoiceField(
+        required=False, widget=forms.HiddenInput, choices=[("", ""), *((one.value, one.value) for one in Outcome)]
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -15,16 +15,11 @@ from datchuan.dashboards.queries.over_years import courses
 from datchuan.evaluation.queries import bands, verdicts
 from datchuan.measurements.models import Quantity
 from datchuan.places.models import Place
-from datchuan.places.queries import required, unit_as_of
+from datchuan.places.queries import unit_as_of
 from tests.accounts.cast import DAY, MERGED, unit
 from tests.dashboards.comparing import *  # noqa: F403  a province of many communes
+from tests.dashboards.comparing import INSURED, of, text
 from tests.evaluation.conftest import FOR_COMMUNES, write_law
-
-INSURED = Asked(on=DAY, set="thu", indicator="2.1")
-
-
-def of(top, asked=INSURED):
-    return comparison(required(top, asked.boundaries or asked.on), asked)
 
 
 def row(found, code):
@@ -116,7 +111,7 @@ def test_wards_are_no_rows_and_count_in_no_figure(province, small_map, tmp_path)
 
 
 def test_without_a_measure_or_an_answer_everything_is_unknown(province):
-    found = of("46", Asked(on=DAY, set="thu"))
+    found = of("46", Asked(on=DAY, set="thu", indicator="1.1"))
     assert (found.indicator.label, row(found, "30100").told.value) == ("1.1", None)
     assert row(found, "20185").told.shown == Decimal("81.25")
 
@@ -169,26 +164,6 @@ def test_courses_follow_the_units_through_the_years(province, small_map, setting
 
 
 # ------------------------------------------------------------------------------------------------------------ pages
-@pytest.fixture
-def appraiser(province, somebody):
-    return somebody("appraiser", role="appraiser", place=province)
-
-
-@pytest.fixture
-def page(client, appraiser):
-    client.force_login(appraiser)
-
-    def get(code="46", name="compare", **asked):
-        return client.get(reverse(f"dashboards:{name}", args=[code]), {"set": "thu", "indicator": "2.1", **asked})
-
-    return get
-
-
-def text(response):
-    assert response.status_code == 200
-    return response.content.decode()
-
-
 def test_page_shows_rows_bars_and_map(page):
     html = text(page())
     assert "So sánh các xã của tỉnh Thừa Thiên Huế" in html

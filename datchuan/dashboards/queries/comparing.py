@@ -34,7 +34,8 @@ from datchuan.places.queries import PlaceOnDay
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to compare: a set (None: the one in force), an indicator (None: the first), the day, whose map."""
+    """What to compare: a set (None: the one in force), an indicator (None: what most communes miss), the day, whose
+    map."""
 
     on: date
     set: str | None = None
@@ -67,10 +68,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """An indicator, and how many communes of those that are asked do not meet it."""
+
+    indicator: Indicator
+    communes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """`top` None: the nation. `whole`: the chosen indicator over all rows. `level`: of the rows.
 
-    `tally`: of the communes the set is for; units it is not for (wards) are no rows and count in no figure.
+    `tally`: of the communes the set is for; units it is not for (wards) are no rows and count in no figure. `missed`:
+    what communes do not meet, most of them first.
     """
 
     top: PlaceOnDay | None
@@ -84,6 +94,7 @@ class Comparison:
     rows: tuple[Row, ...]
     whole: Told
     tally: Tally
+    missed: tuple[Missed, ...]
     reported_by: str  # the level of the places that report the indicator's quantities
 
 
@@ -95,9 +106,10 @@ def comparison(top: PlaceOnDay | None, asked: Asked) -> Comparison:
     judged = judge_communes(top.place if top else None, asked.set, asked.on, boundaries=asked.boundaries)
     law = judged.criteria_set
     indicators = tuple(one for criterion in law.criteria for one in criterion.indicators)
-    indicator = law.indicator(asked.indicator) if asked.indicator else _first_measured(law, indicators)
-    measure = law.measure_of(indicator.key)
     standings = tuple(standings_of(judged))
+    missed = _missed(judged, standings, indicators)
+    indicator = law.indicator(asked.indicator) if asked.indicator else _to_begin_with(law, indicators, missed)
+    measure = law.measure_of(indicator.key)
     chosen = _Chosen(judged, indicator, measure, standings)
     if top is not None and top.level == Level.COMMUNE:
         rows, level = _villages(top, chosen, asked), Level.VILLAGE
@@ -118,11 +130,25 @@ def comparison(top: PlaceOnDay | None, asked: Asked) -> Comparison:
         rows=tuple(rows),
         whole=chosen.told(made_of),
         tally=tally(standings, len(law.criteria)),
+        missed=missed,
         reported_by=chosen.reported_by,
     )
 
 
-def _first_measured(law: CriteriaSet, indicators: Sequence[Indicator]) -> Indicator:
+def _missed(judged: JudgedMany, standings: Sequence[Standing], indicators: Iterable[Indicator]) -> tuple[Missed, ...]:
+    asked = [at for at, one in enumerate(standings) if one.counted is not Counted.NOT_ASKED]
+    found = []
+    for indicator in indicators:
+        outcomes = judged.outcomes(indicator.key)
+        if communes := sum(outcomes[at] is Outcome.NOT_MET for at in asked):
+            found.append(Missed(indicator, communes))
+    return tuple(sorted(found, key=lambda one: -one.communes))
+
+
+def _to_begin_with(law: CriteriaSet, indicators: Sequence[Indicator], missed: Sequence[Missed]) -> Indicator:
+    """What most communes miss; where none misses any, the first that is measured."""
+    if missed:
+        return missed[0].indicator
     measured = (one for one in indicators if law.measure_of(one.key) is not None)
     return next(measured, indicators[0])
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from datchuan.criteria.words import held_words, short_words
 from datchuan.dashboards import pictures
 from datchuan.dashboards.queries.comparing import Comparison, Row
-from datchuan.domain.criteria.model import ThresholdState
+from datchuan.domain.criteria.model import Indicator, ThresholdState
 from datchuan.evaluation.queries import Told, is_answer
 from datchuan.places.models import Level
 from datchuan.ui import formats
@@ -22,6 +22,11 @@ register.simple_tag(pictures.value_words)
 @register.simple_tag
 def indicator_title(found: Comparison) -> str:
     return pictures.title(found)
+
+
+@register.simple_tag
+def indicator_name(indicator: Indicator, found: Comparison) -> str:
+    return indicator.name_on(found.asked.on).text
 
 
 @register.simple_tag
@@ -42,12 +47,15 @@ def reporters(told: Told, found: Comparison) -> SafeString:
     """ "18/24 thôn đã báo cáo": of those that report the quantities of the indicator themselves."""
     if not told.expected:
         return format_html('<span class="reported tone-quiet">{}</span>', _nobody_expected(found))
+    tone = "good" if told.reported >= told.expected else "quiet"
+    if told.expected == 1 and found.reported_by == Level.COMMUNE:
+        words = _("đã báo cáo") if told.reported else _("chưa báo cáo")
+        return format_html('<span class="reported tone-{}">{}</span>', tone, words)
     counts = {"reported": formats.number(told.reported), "expected": formats.number(told.expected)}
     if found.reported_by == Level.VILLAGE:
         words = _("%(reported)s/%(expected)s thôn đã báo cáo") % counts
     else:
         words = _("%(reported)s/%(expected)s xã đã báo cáo") % counts
-    tone = "good" if told.reported >= told.expected else "quiet"
     return format_html('<span class="reported tone-{}">{}</span>', tone, words)
 
 

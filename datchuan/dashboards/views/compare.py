@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -23,7 +24,9 @@ from datchuan.dashboards.queries.comparing import Asked, Comparison, Row, compar
 from datchuan.dashboards.queries.outlines import outlines_of
 from datchuan.dashboards.queries.over_years import courses
 from datchuan.dashboards.sheets import csv_of
+from datchuan.domain.criteria.judging import Outcome
 from datchuan.evaluation.errors import EvaluationError
+from datchuan.evaluation.queries import is_answer
 from datchuan.evaluation.queries.verdicts import nearest_unit
 from datchuan.evaluation.queries.where import place_for
 from datchuan.places.errors import UnknownPlaceError
@@ -33,6 +36,8 @@ from datchuan.ui.components.wayfinding import Tab
 from datchuan.ui.dates import today
 
 NATION = "vn"
+MOST_MISSED = 5
+CUT_AT = 10  # rows a phone shows before it is asked for all of them
 
 
 @signed_in
@@ -54,7 +59,8 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
     form, top, found = _found(request, code)
     if found is None:
         return render(request, "dashboards/compare_nothing.html", _context(request, code, form, top))
-    context = _context(request, code, form, top) | _shown(found, form.data.get("sort", ""))
+    context = _context(request, code, form, top) | _shown(found, form.data.get("sort", ""), form.data.get("only", ""))
+    context |= {"missed": found.missed[:MOST_MISSED], "outcomes": _outcomes(found), "cut_at": CUT_AT}
     context["bars"] = pictures.bars(context["found"])
     province = next((unit for unit in [top, *context["above"]] if unit and unit.level == Level.PROVINCE), None)
     outlines = outlines_of(province.place) if province is not None else {}
@@ -76,6 +82,7 @@ def years(request: HttpRequest, code: str) -> HttpResponse:
     rows = courses(found)
     chosen = next((one for one in rows if one.unit.code == request.GET.get("unit")), None)
     context = _context(request, code, form, top) | {"found": found, "multiples": pictures.multiples(found, rows)}
+    context["cut_at"] = CUT_AT
     context["line"] = pictures.line(found, chosen) if chosen is not None else None
     context["units"] = [(one.unit.code, one.unit.full_name) for one in rows]
     context["unit"] = chosen.unit.code if chosen is not None else ""
@@ -88,7 +95,7 @@ def as_csv(request: HttpRequest, code: str) -> HttpResponse:
     form, _top, found = _found(request, code)
     if found is None:
         raise Http404
-    shown = _shown(found, form.data.get("sort", ""))["found"]
+    shown = _shown(found, form.data.get("sort", ""), form.data.get("only", ""))["found"]
     response = HttpResponse(csv_of(shown), content_type="text/csv; charset=utf-8")
     name = f"so-sanh-{code}-{found.asked.on:%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -125,7 +132,7 @@ def _found(request: HttpRequest, code: str) -> tuple[AskedForm, PlaceOnDay | Non
         return form, top, None
     named = [(one.label, f"{one.label}. {one.name_on(asked.on).text}") for one in found.indicators]
     form.fields["indicator"].widget = forms.Select(choices=named)
-    form.initial["indicator"] = found.indicator.label
+    form.data = {**form.data, "indicator": found.indicator.label}
     return form, top, found
 
 
@@ -139,13 +146,27 @@ def _comparison(form: AskedForm, top: PlaceOnDay | None, asked: Asked) -> Compar
         return comparison(top, replace(asked, indicator=None))
 
 
-def _shown(found: Comparison, sort: str) -> dict[str, Any]:
+def _outcomes(found: Comparison) -> list[tuple[str, int]]:
+    """How many of the rows come to which outcome, in the order of the outcomes; nothing where rows are not judged."""
+    counts = Counter(row.outcome for row in found.rows if row.outcome is not None)
+    return [(one.value, counts[one]) for one in Outcome if counts[one]]
+
+
+def _shown(found: Comparison, sort: str, only: str) -> dict[str, Any]:
+    """The rows in the order asked for; `only`: those whose outcome is this one."""
     name, falling = sort.removeprefix("-"), sort.startswith("-")
-    rows = sorted(found.rows, key=lambda row: _sort_key(row, name))
+    only = only if only in set(Outcome) else ""
+    wanted = [row for row in found.rows if not only or row.outcome == only]
+    rows = sorted(wanted, key=lambda row: _sort_key(row, name))
     known = [row for row in rows if _is_known(row, name)]
     unknown = [row for row in rows if not _is_known(row, name)]
     ordered = (known[::-1] if falling else known) + unknown  # unknown ones last, either way
-    return {"found": replace(found, rows=tuple(ordered)), "sort": sort, "is_judged": pictures.is_judged(found)}
+    return {
+        "found": replace(found, rows=tuple(ordered)),
+        "sort": sort,
+        "only": only,
+        "is_judged": pictures.is_judged(found),
+    } | {"is_answer": is_answer(found.measure), "all_rows": len(found.rows)}
 
 
 def _is_known(row: Row, name: str) -> bool:
@@ -176,9 +197,10 @@ def _met(row: Row) -> tuple[Fraction | int, Fraction | int]:
 
 def _context(request: HttpRequest, code: str, form: AskedForm, top: PlaceOnDay | None) -> dict[str, Any]:
     query = request.GET.copy()
-    for name in ("sort", "unit"):
+    for name in ("sort", "unit", "only"):
         query.pop(name, None)
     kept = query.urlencode()
+    query.pop("indicator", None)
     tail = f"?{kept}" if kept else ""
     here = request.resolver_match.url_name if request.resolver_match else ""
     tabs = [Tab(_("Bảng, biểu đồ, bản đồ"), pictures.address(code) + tail, current=here == "compare")]
@@ -194,6 +216,7 @@ def _context(request: HttpRequest, code: str, form: AskedForm, top: PlaceOnDay |
         "nation": NATION if may_everywhere(person_of(request), Permission.VIEW_PROGRAMME, on=today()) else "",
         "tabs": tabs,
         "query": kept,
+        "without_indicator": query.urlencode(),
     }
 
 

@@ -66,10 +66,18 @@ def _numbers(made: Made, found: Sequence[Reading | None]) -> Numbers:
     if ratio is None:
         (one, *_rest) = found
         return (_amount(one), None, _exact(_amount(one)))
-    part, whole = _amount(found[ratio[0]]), _amount(found[ratio[1]])
-    if part is None or not whole:
+    of_part, of_whole = found[ratio[0]], found[ratio[1]]
+    part, whole = _amount(of_part), _amount(of_whole)
+    if part is None or not whole or _is_torn(of_part, of_whole):
         return part, whole, None
     return part, whole, Fraction(part) * ratio[2] / Fraction(whole)
+
+
+def _is_torn(part: Reading | None, whole: Reading | None) -> bool:
+    """More than the whole, because fewer places told the whole than the part: no share of anything."""
+    if part is None or whole is None or part.amount is None or whole.amount is None:
+        return False
+    return part.reported > whole.reported and part.amount > whole.amount
 
 
 def _amount(reading: Reading | None) -> Decimal | None:

@@ -138,6 +138,12 @@ def band_count(band: Band) -> str:
 
 
 @register.simple_tag
+def communes_word(count: int) -> str:
+    """The unit of so many communes."""
+    return ngettext("xã", "xã", count)
+
+
+@register.simple_tag
 def mean_words(tally: Tally) -> str:
     return tally_words.mean_words(tally.mean)
 
