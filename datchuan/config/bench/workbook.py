@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 import os
 import random
-import shutil
 import statistics
 import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -22,6 +22,7 @@ from typing import Any
 from datchuan.config.bench.figure import DifferentAnswersError, Figure, Sizes, peak_megabytes, timed
 from datchuan.config.bench.nation import on_postgresql, sql
 from datchuan.config.cli_words import translated as _
+from datchuan.planning.libreoffice import find_libreoffice
 
 VILLAGES_A_COMMUNE = 60
 RUNS = 3  # of the import and of its anchor, turn by turn: both are over in a second or two
@@ -86,10 +87,16 @@ def value(quantity: Any, whole: Any, chance: random.Random) -> SimpleNamespace:
     return SimpleNamespace(state="reported", reason="", amount=amount, male=male, female=female)
 
 
-def reckoned(workbook: Path, folder: Path) -> tuple[Path, float]:
+def calc() -> str | None:
+    """LibreOffice with the part that reckons tables; Writer alone has not."""
+    found = find_libreoffice()
+    return found if found and any(Path(found).resolve().parent.glob("scalc*")) else None
+
+
+def reckoned(program: str, workbook: Path, folder: Path) -> tuple[Path, float]:
     """What LibreOffice makes of it, all formulas reckoned anew, and the seconds its whole process took."""
     folder.mkdir()
-    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx"]
+    command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx"]
     started = time.perf_counter()
     subprocess.run([*command, "--outdir", str(folder), str(workbook)], check=True, capture_output=True)  # noqa: S603
     return folder / workbook.name, time.perf_counter() - started
@@ -147,17 +154,21 @@ def sums(whole: Any, communes: dict[int, str]) -> Iterator[tuple[tuple[str, str]
 
 
 def differences(theirs: dict[str, Any], own: dict[str, Any]) -> list[str]:
-    """Cells that differ; a sum nobody reported to is nought in the sheet and absent here."""
+    """Cells that differ or stand on one side alone; a sum nobody reported to is nought in the sheet, absent here."""
     found = []
     for sheet in COMPARED:
-        for at, cell in theirs[sheet].items():
-            if at[1].endswith(":expected"):
-                continue
-            told = own[sheet].get(at, 0 if sheet == "Tổng hợp" else "")
-            same = abs(float(told) - float(cell)) < 1e-6 if isinstance(cell, int | float) else told == cell
-            if not same:
-                found.append(f"{sheet} {at}: {cell} there, {told} here")
+        blank = 0 if sheet == "Tổng hợp" else ""
+        for at in sorted({*theirs[sheet], *own[sheet]}):
+            there, here = theirs[sheet].get(at), own[sheet].get(at, blank)
+            if not at[1].endswith(":expected") and not same(there, here):
+                found.append(f"{sheet} {at}: {there} there, {here} here")
     return found
+
+
+def same(there: Any, here: Any) -> bool:
+    """A sheet's numbers are binary, ours whole numbers and their digits."""
+    numbers = isinstance(there, int | float) and isinstance(here, int | float | Decimal)
+    return abs(float(here) - float(there)) < 1e-6 if numbers else there == here
 
 
 def figures(folder: Path, _sizes: Sizes) -> Iterator[Figure]:
@@ -171,7 +182,8 @@ def figures(folder: Path, _sizes: Sizes) -> Iterator[Figure]:
     workbook = folder / "tinh.xlsx"
     workbook.write_bytes(province_workbook(invented(province_year(province, SET, ON))))
     content = workbook.read_bytes()
-    theirs, seconds = reckoned(workbook, folder / "reckoned") if shutil.which("soffice") else (None, None)
+    program = calc()
+    theirs, seconds = reckoned(program, workbook, folder / "reckoned") if program else (None, None)
     origin = Origin(as_of=ON, source=Source.IMPORT, document="Bảng của tỉnh")
 
     def imported() -> Any:
