@@ -266,7 +266,8 @@ def _upsert(cursor: Any, filled: list[tuple[Any, ...]]) -> None:
     if not on_postgresql():
         cursor.executemany(INTO.format(rows="VALUES (%s, %s, %s)"), filled)
         return
-    cursor.execute("CREATE TEMPORARY TABLE bench_in (place text, code text, amount text) ON COMMIT DROP")
+    cursor.execute("CREATE TEMPORARY TABLE bench_in (place text, code text, amount text)")
     with cursor.cursor.copy("COPY bench_in FROM STDIN") as copy:
         copy.write("".join("\t".join(row) + "\n" for row in filled))
     cursor.execute(INTO.format(rows="SELECT place, code, amount FROM bench_in"))
+    cursor.execute("DROP TABLE bench_in")
