@@ -15,10 +15,10 @@ YES, NO = "có", "không"
 HAMLETS = 4
 
 
-def households(counts: Counts) -> Iterator[dict[str, object]]:
+def households(counts: Counts, *, before: int = 0) -> Iterator[dict[str, object]]:
     """A record for each household, headed by its first person."""
     members: dict[str, list[dict[str, object]]] = {}
-    for person in persons(counts):
+    for person in persons(counts, before=before):
         members.setdefault(str(person["household_number"]), []).append(person)
     for number, people in members.items():
         yield {
@@ -30,8 +30,11 @@ def households(counts: Counts) -> Iterator[dict[str, object]]:
         }
 
 
-def persons(counts: Counts) -> Iterator[dict[str, object]]:
-    """A record for each person, dealt out over the households one after another."""
+def persons(counts: Counts, *, before: int = 0) -> Iterator[dict[str, object]]:
+    """A record for each person, dealt out over the households one after another.
+
+    `before`: how many persons other villages have, so that no two of a commune are called the same.
+    """
     number = 0
     for sex, (code, middle) in enumerate(SEXES):
         for place in range(counts["persons"][sex]):
@@ -39,7 +42,7 @@ def persons(counts: Counts) -> Iterator[dict[str, object]]:
             yield {
                 "household_number": str(family + 1),
                 "person_number": turn + 1,
-                "full_name": f"{SURNAMES[family % len(SURNAMES)]} {middle} Mẫu {number + 1}",
+                "full_name": f"{SURNAMES[family % len(SURNAMES)]} {middle} Mẫu {before + number + 1}",
                 "sex": code,
                 **_of(place, {key: counts[key][sex] for key in KINDS}),
             }

@@ -16,7 +16,7 @@ from datchuan import resources
 from datchuan.accounts.models import Person
 from datchuan.config import demonstration
 from datchuan.config.demonstration_figures import places_of_columns
-from datchuan.config.demonstration_people import households, persons
+from datchuan.config.demonstration_people import Counts, households, persons
 from datchuan.config.refusal import Refusal
 from datchuan.registers.actions import RecordChange, save_records
 from datchuan.registers.models import Door, Record
@@ -32,11 +32,19 @@ def add_records() -> None:
         return
     folder = resources.folder("demo")
     told = yaml.safe_load((folder / "people.yaml").read_text("utf-8"))
-    fill("household", None, lambda: ((name, row) for name, counts in told.items() for row in households(counts)))
-    fill("person", None, lambda: ((name, row) for name, counts in told.items() for row in persons(counts)))
+    fill("household", None, lambda: of_people(told, households))
+    fill("person", None, lambda: of_people(told, persons))
     for path in sorted((folder / "records").rglob("*.csv")):
         year = int(path.parent.name) if path.parent.name.isdigit() else None
         fill(path.stem, year, partial(rows_of, path))
+
+
+def of_people(told: Mapping[str, Counts], made: Callable[..., Iterable[Mapping[str, object]]]) -> Rows:
+    """Every village's rows, each made of its numbers."""
+    before = 0
+    for name, counts in told.items():
+        yield from ((name, row) for row in made(counts, before=before))
+        before += sum(counts["persons"])
 
 
 def fill(register: str, year: int | None, rows: Callable[[], Rows]) -> None:

@@ -92,6 +92,7 @@ def doubt_data(one: ShownDoubt) -> dict[str, Any]:
     records = [
         {
             "id": record.pk,
+            "place": record.place.code,
             "number": record.number,
             "name": name,
             "values": values_data(one.register, shown(one.register, record.values, persons=one.persons)),

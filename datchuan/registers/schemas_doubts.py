@@ -23,9 +23,10 @@ class DoubtsAsked(Schema):
 
 
 class DoubtRecordOut(Schema):
-    """A record that is doubted, as it stands. `number`: of its revision."""
+    """A record that is doubted, as it stands. `number`: of its revision; `place`: the code of who keeps it."""
 
     id: UUID
+    place: str
     number: int
     name: str
     values: dict[str, Value]

@@ -2,21 +2,29 @@
 
 import time
 from dataclasses import replace
+from functools import partial
+from itertools import combinations
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from datchuan import resources
 from datchuan.domain.files.trees import read_tree
+from datchuan.domain.registers.doubts import Within
 from datchuan.domain.registers.loading.doubts import FILE, load_doubt_rules
 from datchuan.domain.registers.model import Period, Severity
 from datchuan.registers.models import DoubtKind
-from datchuan.registers.queries.suspecting import Row, suspicions
+from datchuan.registers.queries import suspecting
+from datchuan.registers.queries.suspecting import Row
 from tests.domain.registers.cases import LOADED, all_cases, stored
 
 FOLDER = resources.folder("registers")
 REGISTERS = {one.code: one for one in LOADED.registers}
 RULES = load_doubt_rules((FOLDER / FILE).read_text("utf-8"), REGISTERS)
+COMMUNE = 9  # the place of doubts between two villages
+suspicions = partial(suspecting.suspicions, commune=COMMUNE)
 CASES = read_tree((FOLDER / "doubts" / "cases.yaml").read_text("utf-8"))
 
 
@@ -24,17 +32,18 @@ def named(case):
     return case["rule"]
 
 
-def rows_of(records, place=1, year=None):
-    """The records, numbered from 1 in their primary keys."""
-    return [Row(UUID(int=n), place, year, values) for n, values in enumerate(records, start=1)]
+def rows_of(records, place=1, year=None, *, apart=False):
+    """The records, numbered from 1 in their primary keys; `apart`: each in the village of its number."""
+    return [Row(UUID(int=n), n if apart else place, year, values) for n, values in enumerate(records, start=1)]
 
 
-def doubted(records, registers=REGISTERS, left=None, year=None):
+def doubted(records, registers=REGISTERS, left=None, year=None, *, apart=False):
     """(rule, number of the record) of each doubt about records by register, those of yearly ones of the year."""
     rows = {
         code: rows_of(
             [stored(one, REGISTERS[code]) for one in of],
             year=year if REGISTERS[code].period is Period.YEAR else None,
+            apart=apart,
         )
         for code, of in records.items()
     }
@@ -46,13 +55,82 @@ def test_two_of_one_thing(case):
     rule = next(one for one in RULES.twice if one.code == case["rule"])
     number = REGISTERS[rule.register].identity[-1]
 
-    def rules(records):
-        return {
-            code for code, _ in doubted({rule.register: [{**one, number: f"{n}"} for n, one in enumerate(records, 1)]})
-        }
+    def rules(records, *, apart=rule.within is Within.COMMUNE):
+        numbered = [{**one, number: f"{n}"} for n, one in enumerate(records, 1)]
+        return {code for code, _ in doubted({rule.register: numbered}, apart=apart)}
 
     assert rule.code in rules(case["doubted"])
     assert rule.code not in rules(case["apart"])
+    assert rule.code not in rules(case["doubted"], apart=rule.within is not Within.COMMUNE)
+
+
+def of_village(place, number, values):
+    return Row(UUID(int=100 * place + number), place, None, values)
+
+
+HEAD = {"head_name": "Hồ Văn Ví Dụ", "members": 2, "women": 1}
+BORN = {"full_name": "Hồ Văn Ví Dụ", "sex": "male", "birth_year": 1980}
+
+
+def test_persons_of_a_household_in_two_villages_are_told_with_it():
+    household = [
+        of_village(1, 1, {"household_number": "7", **HEAD}),
+        of_village(2, 2, {"household_number": "3", **HEAD}),
+    ]
+    person = [of_village(1, 3, {"household_number": "07", **BORN}), of_village(2, 4, {"household_number": "3", **BORN})]
+    married = {**BORN, "full_name": "Hồ Thị Ví Dụ", "sex": "female"}
+    person += [
+        of_village(1, 5, {"household_number": "7", **married}),
+        of_village(3, 6, {"household_number": "1", **married}),
+    ]
+
+    def found(**rows):
+        return [
+            (one.rule, one.place, one.record.int, one.other.int)
+            for one in suspicions(REGISTERS, rows, RULES)
+            if one.kind is DoubtKind.TWICE
+        ]
+
+    assert found(household=household, person=person) == [
+        ("household-in-two-villages", COMMUNE, 101, 202),
+        ("person-in-two-villages", COMMUNE, 105, 306),
+    ]
+    alone = [("person-in-two-villages", COMMUNE, 103, 204), ("person-in-two-villages", COMMUNE, 105, 306)]
+    assert found(household=household[:1], person=person) == alone
+
+
+HOUSEHOLDS = st.lists(
+    st.tuples(
+        st.integers(1, 3), st.sampled_from(["Hồ Văn A", "ho van-a", "Hồ Văn B", None]), st.sampled_from([2, 3, None])
+    ),
+    max_size=12,
+)
+
+
+@given(HOUSEHOLDS)
+def test_households_in_two_villages_are_those_a_plain_reading_finds(told):
+    """Ending one of two as long as any two are doubted leaves no household in two villages; no others are doubted."""
+    rows = [
+        of_village(place, n, {"household_number": f"{n}", "head_name": name, "members": members, "women": 1})
+        for n, (place, name, members) in enumerate(told)
+    ]
+
+    def one_thing(one, other):
+        mine, theirs = one.values, other.values
+        known = None not in (mine["head_name"], theirs["head_name"], mine["members"], theirs["members"])
+        plain = [str(each["head_name"]).lower().replace("ồ", "o").replace("ă", "a") for each in (mine, theirs)]
+        alike = len({name.replace(" ", "").replace("-", "") for name in plain}) == 1
+        return known and alike and mine["members"] == theirs["members"] and one.place != other.place
+
+    def pairs():
+        found = suspicions(REGISTERS, {"household": rows}, RULES)
+        by_key = {row.pk: row for row in rows}
+        return [(by_key[one.record], by_key[one.other]) for one in found if one.rule == "household-in-two-villages"]
+
+    assert all(one_thing(*pair) for pair in pairs())
+    while doubted := pairs():
+        rows.remove(doubted[0][1])
+    assert not [(one, other) for one, other in combinations(rows, 2) if one_thing(one, other)]
 
 
 @pytest.mark.parametrize("case", [*CASES["belongs"], *CASES["totals"]], ids=named)

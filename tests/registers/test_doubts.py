@@ -126,6 +126,48 @@ def test_only_who_sees_the_commune_looks(look, somebody, small_map):  # noqa: F8
         look(by=somebody("stranger", role="leader", place=small_map.elsewhere))
 
 
+@pytest.fixture
+def moved(save, look, villages, official, monkeypatch):  # noqa: F811
+    """One household entered in two villages."""
+    rule_the_doubts(monkeypatch, RULES.replace("similarity: 0.9,", "within: commune,"))
+    save(row(so_ho="1", land="0,5", **HEAD))
+    save(row(so_ho="9", water="có", **{**HEAD, "chu_ho": "nguyen van dan"}), place=villages.second, by=official)
+    assert look() == (1, 0)
+    return RecordDoubt.objects.get()
+
+
+def test_a_household_in_two_villages_is_the_communes_to_decide(moved, look, small_map, official, head, villages, chair):  # noqa: F811
+    assert moved.place == small_map.commune
+    [one] = shown(small_map.commune, official).items
+    assert {name for _row, name in one.names} == {"hộ 1, thôn Thôn 1", "hộ 9, thôn Thôn 2"}
+    assert shown(villages.first, head).items == ()
+    for_chair = read_doubt(doubt=moved.pk, by=chair)
+    assert (for_chair.opens, for_chair.names) == (False, ())
+    with pytest.raises(PermissionDenied):
+        explain_record_doubt(doubt=moved.pk, reason="hai hộ khác nhau", by=head)
+    assert DoubtTally.objects.get(source="records").open == 1
+    explain_record_doubt(doubt=moved.pk, reason="hai anh em họ", by=official)
+    assert look() == (0, 0)
+
+
+def test_a_household_that_moved_ends_where_it_left_or_becomes_one(moved, look, official, villages):  # noqa: F811
+    first, second = Record.objects.get(key="1"), Record.objects.get(key="9")
+
+    def households():
+        rows = Measurement.objects.filter(quantity__code="households", status="standing")
+        return dict(rows.values_list("place__code", "amount"))
+
+    end_record(record=second.pk, base_number=1, on=date(2024, 3, 15), by=official, door="page")
+    assert look() == (0, 1)
+    bring_back(record=second.pk, base_number=2, by=official, door="page")
+    assert look() == (1, 0)
+    assert households() == {villages.first.code: 1, villages.second.code: 1}
+    join(moved, official)
+    first.refresh_from_db()
+    assert (first.values["water"], first.values["land"]) == (True, 50)
+    assert households() == {villages.first.code: 1, villages.second.code: None}  # no record: unknown
+
+
 # ------------------------------------------------------------------------------------------------------------- deciding
 def test_explained_until_what_was_compared_changes(twice, look, save, head):  # noqa: F811
     explain_record_doubt(doubt=twice.pk, reason=" Hai  anh em họ ", by=head)

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import lru_cache
 
 from datchuan.domain.files.folding import folded
 from datchuan.domain.registers.model import Stored, Values
 
 
+class Within(StrEnum):
+    """Where the two records lie that are compared: at one place, or in two villages of one commune."""
+
+    PLACE = "place"
+    COMMUNE = "commune"
+
+
 @dataclass(frozen=True, slots=True)
 class Twice:
-    """Two records of one place may be one, when the `name` of both is alike and all of `same` agree and are known.
+    """Two records may be one, when the `name` of both is alike and all of `same` agree and are known.
 
     `similarity`: the share of letters that must agree, None: names must be equal but for marks, case and spaces.
+    `told_by`: a pair whose `by` are those of a pair that the rule of this code doubts is told there, and not once more.
     """
 
     code: str
@@ -24,10 +33,17 @@ class Twice:
     same: tuple[str, ...]
     similarity: Decimal | None
     says: str
+    within: Within = Within.PLACE
+    told_by: str | None = None
+    by: str | None = None
 
     def __post_init__(self) -> None:
         if self.similarity is not None and not Decimal("0.8") <= self.similarity < 1:
             raise ValueError("similarity từ 0.8 đến dưới 1; bỏ đi khi tên phải bằng nhau")
+        if self.similarity is not None and self.within is Within.COMMUNE:
+            raise ValueError("so giữa các thôn (within: commune) thì tên phải bằng nhau: bỏ similarity")
+        if (self.told_by is None) != (self.by is None):
+            raise ValueError("told_by và by đi cùng nhau")
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -65,7 +65,8 @@ def look_through(*, place: Place, by: Person | None) -> Looked:
         return Looked()
     rows, (rules, _digest) = rows_at(places, today()), doubt_rules()
     left = rows_left(places, {one.to for one in rules.belongs}, today())
-    looked = _keep(places, suspicions({one.code: one.register for one in kept}, rows, rules, left))
+    registers = {one.code: one.register for one in kept}
+    looked = _keep(places, suspicions(registers, rows, rules, left, commune=commune.pk))
     look.seen, look.at = seen, timezone.now()
     look.save(update_fields=["seen", "at"])
     hand_down(commune)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require, rights_at
+from datchuan.accounts.queries import names_of
 from datchuan.audit.actions import record
 from datchuan.domain.registers.model import Register
 from datchuan.places.models import Place
@@ -16,19 +17,23 @@ from datchuan.registers.actions.doubting import look_through
 from datchuan.registers.actions.reading import FIRST_PART
 from datchuan.registers.models import DoubtKind, DoubtState, Record, RecordDoubt
 from datchuan.registers.queries import kept
-from datchuan.registers.queries.doubts import doubts_at
+from datchuan.registers.queries.doubts import OF_RECORDS, doubts_at
 from datchuan.registers.texts import doubt_sentence, name_of
 from datchuan.ui.dates import today
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDoubt:
-    """A doubt as one person may see it. `opens`: with its records; `persons`: and with their personal fields."""
+    """A doubt as one person may see it. `opens`: with its records; `persons`: and with their personal fields.
+
+    `places`: the names of its records' places, where there are two of them.
+    """
 
     row: RecordDoubt
     register: Register
     opens: bool
     persons: bool
+    places: Mapping[int, str]
 
     @property
     def sentence(self) -> str:
@@ -41,7 +46,11 @@ class ShownDoubt:
 
     @property
     def names(self) -> tuple[tuple[Record, str], ...]:
-        return tuple((one, name_of(self.register, one.values, persons=self.persons)) for one in self.records)
+        return tuple((one, self._called(one)) for one in self.records)
+
+    def _called(self, record: Record) -> str:
+        name = name_of(self.register, record.values, persons=self.persons)
+        return f"{name}, {self.places[record.place_id]}" if self.places else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,9 @@ def read_doubts(*, place: Place, by: Person, sought: Sought, part: slice = FIRST
         rows = rows.filter(register=sought.register)
     if sought.kind is not None:
         rows = rows.filter(kind=sought.kind)
-    items = tuple(_shown(row, rights) for row in rows[part])
+    found = list(rows[part])
+    names = names_of({one.place for row in found for one in _apart(row)}, today())
+    items = tuple(_shown(row, rights, names) for row in found)
     _note(items, place, by)
     return DoubtPage(items, rows.count())
 
@@ -83,20 +94,27 @@ def read_doubts(*, place: Place, by: Person, sought: Sought, part: slice = FIRST
 @transaction.atomic
 def read_doubt(*, doubt: int, by: Person) -> ShownDoubt:
     """One doubt, as above. Raises `PermissionDenied`, `RecordDoubt.DoesNotExist`."""
-    related = ("place", "office", "decided_by", "record__definition", "other__definition")
+    related = ("place", "office", "decided_by", *OF_RECORDS)
     row = RecordDoubt.objects.select_related(*related).get(pk=doubt)
     require(by, Permission.VIEW_PROGRAMME, place=row.place, on=today())
-    shown = _shown(row, rights_at(by, place=row.place, on=today()))
+    names = names_of({one.place for one in _apart(row)}, today())
+    shown = _shown(row, rights_at(by, place=row.place, on=today()), names)
     _note([shown], row.place, by)
     return shown
 
 
-def _shown(row: RecordDoubt, rights: Set[Permission]) -> ShownDoubt:
+def _apart(row: RecordDoubt) -> list[Record]:
+    """Its records, where they lie in two places."""
+    both = [one for one in (row.record, row.other) if one is not None]
+    return both if len({one.place_id for one in both}) > 1 else []
+
+
+def _shown(row: RecordDoubt, rights: Set[Permission], names: Mapping[int, str]) -> ShownDoubt:
     """A register of persons is open to those who write it or may see persons, as `may_read` says."""
     register = kept(row.record.definition).register
     persons = Permission.VIEW_PERSONS in rights
     opens = persons or not register.sensitive or Permission.ENTER_RECORDS in rights
-    return ShownDoubt(row, register, opens, persons)
+    return ShownDoubt(row, register, opens, persons, {one.place_id: names[one.place_id] for one in _apart(row)})
 
 
 def _note(items: Iterable[ShownDoubt], place: Place, by: Person) -> None:

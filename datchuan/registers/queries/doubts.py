@@ -22,11 +22,15 @@ from datchuan.registers.register_files import doubt_rules
 A_DAY = timedelta(days=1)
 
 
+OF_RECORDS = ("record__definition", "record__place", "other__definition", "other__place")
+
+
 def doubts_at(place: Place, on: date, *, states: Iterable[DoubtState]) -> QuerySet[RecordDoubt]:
     """Those of the place and, for a commune, of its villages: errors first, then by village and register."""
     rows = RecordDoubt.objects.filter(place__in=[one.pk for one in keepers(place, on)], state__in=list(states))
-    related = ("place", "office", "given_by", "decided_by", "record__definition", "other__definition")
-    return rows.select_related(*related).order_by("severity", "place__code", "register", "pk")
+    return rows.select_related("place", "office", "given_by", "decided_by", *OF_RECORDS).order_by(
+        "severity", "place__code", "register", "pk"
+    )
 
 
 def is_doubted(pk: int, place: Place, on: date) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 from uuid import UUID
 
 from datchuan.domain.quality.alike import Named, alike
-from datchuan.domain.registers.doubts import Belongs, DoubtRules, Total, Twice, agreed, fits, plain_key
+from datchuan.domain.registers.doubts import Belongs, DoubtRules, Total, Twice, Within, agreed, fits, plain_key
 from datchuan.domain.registers.expressions import ExpressionError, checked_count, rule_of
 from datchuan.domain.registers.model import Count, Register, Severity, Stored, Values
 from datchuan.domain.registers.plain import count_records, holds
@@ -63,19 +63,19 @@ NEVER, STILL = 0, 10_000  # among years
 
 
 def suspicions(
-    registers: Mapping[str, Register], rows: Rows, rules: DoubtRules, left: Rows | None = None
+    registers: Mapping[str, Register], rows: Rows, rules: DoubtRules, left: Rows | None = None, *, commune: int
 ) -> Iterator[Suspicion]:
     """Every doubt about the records of a commune and its villages, by the registers as they are kept there.
 
-    `left`: records of standing registers that ended, of which records of a year may still speak.
+    `left`: records of standing registers that ended, of which records of a year may still speak. A doubt about records
+    of two villages is the commune's.
     """
     for register in registers.values():
         ordered = sorted(rows.get(register.code, ()), key=lambda row: row.pk)
         yield from _same_key(register, ordered)
         yield from _broken(register, ordered)
-        for rule in rules.twice:
-            if rule.register == register.code and fits(register.by_code, rule.fields):
-                yield from _twice(register, ordered, rule)
+    for rule in rules.twice:
+        yield from _twice(rule, rules, registers, rows, commune)
     for belongs in rules.belongs:
         yield from _belonging_nowhere(belongs, registers, rows, left or {})
     for total in rules.totals:
@@ -146,16 +146,50 @@ def _same_key(register: Register, rows: Iterable[Row]) -> Iterator[Suspicion]:
             yield _doubt(register, [one, other], Why(DoubtKind.SAME_KEY), register.identity)
 
 
-def _twice(register: Register, rows: Iterable[Row], rule: Twice) -> Iterator[Suspicion]:
-    known = {row.pk: row for row in rows}
+def _twice(
+    rule: Twice, rules: DoubtRules, registers: Mapping[str, Register], rows: Rows, commune: int
+) -> Iterator[Suspicion]:
+    """Pairs that may be one, without those that another rule tells of already."""
+    told = _told_by(rule, rules, registers, rows)
+    why = Why(DoubtKind.TWICE, rule.code, rule.says)
+    for one, other in _pairs(rule, registers, rows):
+        if rule.by is None or _both((rule.by,), one, other) not in told:
+            found = _doubt(registers[rule.register], [one, other], why, rule.fields)
+            yield found if one.place == other.place else replace(found, place=commune)
+
+
+def _pairs(rule: Twice, registers: Mapping[str, Register], rows: Rows) -> Iterator[tuple[Row, Row]]:
+    if not _kept(registers, (rule.register, rule.fields)):
+        return
+    together = rule.within is Within.COMMUNE
+    known = {row.pk: row for row in sorted(rows.get(rule.register, ()), key=lambda row: row.pk)}
     named = [
-        Named(row.pk, str(row.values[rule.name]), (row.place, row.year, what))
+        Named(row.pk, str(row.values[rule.name]), (None if together else row.place, row.year, what))
         for row in known.values()
         if row.values.get(rule.name) is not None and (what := agreed(rule.same, row.values)) is not None
     ]
     for pair in alike(named, similarity=rule.similarity):
-        both = [known[pair.one], known[pair.other]]
-        yield _doubt(register, both, Why(DoubtKind.TWICE, rule.code, rule.says), rule.fields)
+        one, other = known[pair.one], known[pair.other]
+        if not together or one.place != other.place:
+            yield one, other
+
+
+def _told_by(
+    rule: Twice, rules: DoubtRules, registers: Mapping[str, Register], rows: Rows
+) -> set[frozenset[tuple[object, ...]]]:
+    """What the rule's pairs are left out for: the places and numbers of pairs that another rule doubts."""
+    teller = next((one for one in rules.twice if one.code == rule.told_by), None)
+    if (
+        teller is None
+        or rule.by is None
+        or not _kept(registers, (rule.register, (rule.by,)), (teller.register, (rule.by,)))
+    ):
+        return set()
+    return {_both((rule.by,), one, other) for one, other in _pairs(teller, registers, rows)}
+
+
+def _both(by: tuple[str, ...], one: Row, other: Row) -> frozenset[tuple[object, ...]]:
+    return frozenset((row.place, *plain_key(by, row.values)) for row in (one, other))
 
 
 def _doubt(register: Register, rows: Sequence[Row], why: Why, fields: Iterable[str], *counted: Stored) -> Suspicion:

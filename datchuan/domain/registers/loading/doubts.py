@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from datchuan.domain.files.faults import FileFault, FileFaultsError
 from datchuan.domain.files.node import Node
 from datchuan.domain.files.trees import read_tree
-from datchuan.domain.registers.doubts import Belongs, DoubtRules, Total, Twice
+from datchuan.domain.registers.doubts import Belongs, DoubtRules, Total, Twice, Within
 from datchuan.domain.registers.expressions import ExpressionError, check_count
-from datchuan.domain.registers.model import FieldType, Period, Register, doubled
+from datchuan.domain.registers.model import FieldType, Level, Period, Register, doubled
 
 FILE = "doubts/rules.yaml"
 
@@ -45,6 +45,9 @@ def _twice(node: Node) -> Twice:
         same=node.texts("same"),
         similarity=node.number_or_none("similarity"),
         says=node.text("says"),
+        within=node.choice("within", Within) if node.has("within") else Within.PLACE,
+        told_by=node.text_or_none("told_by"),
+        by=node.text_or_none("by"),
     )
 
 
@@ -80,11 +83,25 @@ def _check(rules: DoubtRules, registers: Mapping[str, Register]) -> Iterator[Fil
         for code in doubled(known):
             yield FileFault(FILE, f"{name}[{code}]", "doubled-code", f"mã {code} viết hai lần")
     for one in rules.twice:
-        yield from _check_fields(f"twice[{one.code}]", one.register, one.fields, registers)
+        yield from _check_twice(f"twice[{one.code}]", one, rules, registers)
     for belonging in rules.belongs:
         yield from _check_both(f"belongs[{belonging.code}]", belonging, belonging.to, registers)
     for total in rules.totals:
         yield from _check_total(f"totals[{total.code}]", total, registers)
+
+
+def _check_twice(where: str, rule: Twice, rules: DoubtRules, registers: Mapping[str, Register]) -> Iterator[FileFault]:
+    before = list(_check_fields(where, rule.register, (*rule.fields, *filter(None, [rule.by])), registers))
+    yield from before
+    if not before and rule.within is Within.COMMUNE and registers[rule.register].level is not Level.VILLAGE:
+        yield FileFault(FILE, where, "unlike-level", "within: commune chỉ dùng cho sổ do thôn ghi")
+    if rule.told_by is None or rule.by is None:
+        return
+    teller = next((one for one in rules.twice if one.code == rule.told_by and one.told_by is None), None)
+    if teller is None:
+        yield FileFault(FILE, where, "unknown-rule", f"không có quy tắc {rule.told_by}, hoặc nó cũng ghi told_by")
+    else:
+        yield from _check_fields(where, teller.register, (rule.by,), registers)
 
 
 def _check_both(
