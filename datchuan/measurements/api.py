@@ -45,6 +45,7 @@ from datchuan.measurements.api_data import (
     quantity_data,
 )
 from datchuan.measurements.api_rollup import router as rollup
+from datchuan.measurements.errors import EntryFault, RefusedEntriesError
 from datchuan.measurements.models import Quantity, Source
 from datchuan.measurements.schemas import (
     ApprovalRuleIn,
@@ -229,7 +230,15 @@ def _seen(request: HttpRequest, code: str) -> Place:
 
 
 def _entries(sent: FiguresIn) -> list[Entry]:
-    places = {code: nearest_with(code, sent.as_of) for code in {one.place for one in sent.entries}}
+    codes = dict.fromkeys(one.place for one in sent.entries)
+    places = {code: place for code in codes if (place := _place_or_none(code, sent.as_of))}
+    unknown = [
+        EntryFault(position, "place", _("Không có đơn vị nào mang mã %(code)s.") % {"code": one.place})
+        for position, one in enumerate(sent.entries)
+        if one.place not in places
+    ]
+    if unknown:
+        raise RefusedEntriesError(unknown)
     return [
         Entry(
             place=places[one.place],
@@ -241,3 +250,10 @@ def _entries(sent: FiguresIn) -> list[Entry]:
         )
         for one in sent.entries
     ]
+
+
+def _place_or_none(code: str, on: date) -> Place | None:
+    try:
+        return nearest_with(code, on)
+    except Place.DoesNotExist:
+        return None

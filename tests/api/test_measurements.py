@@ -49,7 +49,11 @@ def test_every_fault_is_told_with_its_entry(village, as_chair):
     assert answer.json()["faults"] == [{"entry": 0, "field": "amount", "message": "Hãy ghi một con số."}]
     huge = as_chair.post("/measurements", sent(village.code, "1e999999"))
     assert "lớn quá mức" in huge.json()["detail"]
-    assert as_chair.post("/measurements", sent("nowhere", "1")).status_code == 404
+    nowhere = as_chair.post("/measurements", sent("nowhere", "1"))
+    assert (nowhere.status_code, nowhere.json()["faults"]) == (
+        422,
+        [{"entry": 0, "field": "place", "message": "Không có đơn vị nào mang mã nowhere."}],
+    )
     assert as_chair.post("/measurements", sent(village.code, "1", evidence=12345)).status_code == 404
     outside = as_chair.post("/measurements", sent(village.code, "1", within="20188"))
     assert "không thuộc 20188" in outside.json()["detail"]

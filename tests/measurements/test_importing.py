@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from datchuan.audit.models import AuditLine
-from datchuan.measurements.actions import Origin, import_measurements, lock_period, require_approval
+from datchuan.measurements.actions import Origin, import_measurements, lock_period, record_counts, require_approval
 from datchuan.measurements.actions.import_rows import MOST_FAULTS
 from datchuan.measurements.errors import MeasurementsError, PeriodLockedError, RefusedEntriesError
 from datchuan.measurements.models import Measurement, Total
@@ -170,6 +170,17 @@ def test_a_correction_says_why():
     import_file("v-01,roads,3,,,", reason="đo lại")
     import_file("v-01,roads,,,,", "v-02,roads,,,,", reason="nhầm")
     assert kept_sums() == plain_sums() == {}
+
+
+def test_a_count_is_replaced_by_a_file_only_with_a_reason(villages):
+    answered = {villages.first: 2, villages.second: 1}
+    counted = [told(place, "roads", 3, records=2, answered=sure) for place, sure in answered.items()]
+    record_counts(entries=counted, year=2024, as_of=DAY - timedelta(days=1), by=None)
+    assert import_file("v-01,roads,3,,,").unchanged == 1
+    refused = faults("v-01,roads,4,,,", "v-02,roads,3,,,")
+    assert [key for key, sentence in refused.items() if "đếm từ sổ" in sentence] == [(2, "reason"), (3, "reason")]
+    import_file("v-01,roads,4,,,", reason="sổ chưa đủ")
+    assert kept_sums() == plain_sums()
 
 
 def test_a_year_of_a_merger_has_the_sums_of_old_and_new(small_map, settings, quantities):

@@ -262,3 +262,22 @@ def test_a_recount_after_the_year_counts_as_its_last_day(villages):
 def test_what_registers_must_not_hand_over_is_refused(villages):
     with pytest.raises(RefusedEntriesError):
         record_counts(entries=[told(villages.first, "roads", Decimal("0.0001"))], year=2024, as_of=DAY, by=None)
+
+
+def test_a_count_is_replaced_by_hand_only_with_a_reason(villages):
+    """Whatever day the figure speaks of; the next saving of a record counts anew."""
+    counted = told(villages.first, "roads", 3, records=2, answered=2)
+    record_counts(entries=[counted], year=2024, as_of=EARLIER, by=None)
+    assert "đếm từ sổ" in faults(told(villages.first, "roads", 4))[0, "reason"]
+    again = report(told(villages.first, "roads", 3))
+    assert (again.unchanged, standing(villages.first, "roads").source) == (1, "register")
+    report(told(villages.first, "roads", 2), as_of=EARLIER - timedelta(days=1))  # history only
+    report(told(villages.first, "roads", 4), reason="sổ chưa đủ")
+    assert standing(villages.first, "roads").source == "entered"
+    record_counts(entries=[counted], year=2024, as_of=DAY, by=None)
+    assert standing(villages.first, "roads").records == 2
+
+
+def test_a_count_with_blanks_is_said_by_hand_with_a_reason_too(villages):
+    record_counts(entries=[told(villages.first, "roads", 3, records=2, answered=1)], year=2024, as_of=EARLIER, by=None)
+    assert "đếm từ sổ" in faults(told(villages.first, "roads", 3))[0, "reason"]

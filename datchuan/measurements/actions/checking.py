@@ -118,6 +118,13 @@ def exceeds_words(part: Quantity, whole: Quantity) -> str:
     return _("“%(part)s” nhiều hơn “%(whole)s”.") % {"part": part.label, "whole": whole.label}
 
 
+def reason_words(*, counted: bool) -> str:
+    """Asks why what stands is changed; `counted`: what stands was counted from a register."""
+    if counted:
+        return _("Số này đếm từ sổ: hãy sửa trong sổ. Nếu vẫn thay bằng số nhập tay, hãy ghi lý do.")
+    return _("Số liệu của ngày này đã có. Muốn sửa, hãy ghi lý do.")
+
+
 def _misplaced(entry: Entry, quantity: Quantity | None, as_of: date) -> Problem | None:
     if quantity is None:
         return "quantity", _("Không có đại lượng “%(code)s” trong danh mục.") % {"code": entry.quantity}

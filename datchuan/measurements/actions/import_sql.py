@@ -58,13 +58,15 @@ SELECT max(line) FROM measurements_staging GROUP BY place_id, quantity_id HAVING
 """
 _SAME = """
 DELETE FROM measurements_staging WHERE (was IS NULL AND state = 'unknown') OR (
-    was_as_of = %(as_of)s AND was_state = state AND was_count IS NULL
+    was_state = state
     AND coalesce(was_amount, -1) = coalesce(amount, -1) AND coalesce(was_male, -1) = coalesce(male, -1)
+    AND ((was_count IS NULL AND was_as_of = %(as_of)s) OR (was_count > 0 AND was_whole = 1 AND was_as_of <= %(as_of)s))
 )
 """
-_WITHOUT_REASON = """
-SELECT line FROM measurements_staging
-WHERE was IS NOT NULL AND (was_as_of = %(as_of)s OR state = 'unknown') ORDER BY 1 LIMIT %(most)s
+_COUNTED = "coalesce(was_count, 0) > 0 AND was_as_of <= %(as_of)s"
+_WITHOUT_REASON = f"""
+SELECT line, CASE WHEN {_COUNTED} THEN 1 ELSE 0 END FROM measurements_staging
+WHERE was IS NOT NULL AND (was_as_of = %(as_of)s OR state = 'unknown' OR ({_COUNTED})) ORDER BY 1 LIMIT %(most)s
 """
 _PUSH_OUT = """
 UPDATE measurements_measurement SET status = 'superseded'
@@ -192,9 +194,10 @@ def forget_the_same(values: Mapping[str, Any]) -> int:
         return int(cursor.rowcount)
 
 
-def without_reason(values: Mapping[str, Any], most: int) -> list[int]:
-    """Lines that change what stands for the same day."""
-    return [row[0] for row in _select(_WITHOUT_REASON, {"as_of": values["as_of"], "most": most})]
+def without_reason(values: Mapping[str, Any], most: int) -> list[tuple[int, bool]]:
+    """Lines that change what stands for the same day or was counted, and whether it was counted."""
+    rows = _select(_WITHOUT_REASON, {"as_of": values["as_of"], "most": most})
+    return [(line, bool(counted)) for line, counted in rows]
 
 
 def write(values: Mapping[str, Any], *, known: bool) -> int:

@@ -15,7 +15,7 @@ from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, places_where
 from datchuan.audit.actions import record
 from datchuan.measurements.actions import import_sql
-from datchuan.measurements.actions.checking import bad_words, check_day, exceeds_words
+from datchuan.measurements.actions.checking import bad_words, check_day, exceeds_words, reason_words
 from datchuan.measurements.actions.entries import Origin
 from datchuan.measurements.actions.import_lines import stage_lines
 from datchuan.measurements.actions.import_rows import MOST_FAULTS, RowReader, order_of, reporting_places
@@ -105,11 +105,11 @@ def _between_rows(quantities: Sequence[Quantity], year: int, *, known: bool, rep
 
 
 def _without_reason(values: Mapping[str, Any]) -> list[EntryFault]:
-    """A correction of what stands for the same day, and taking a value back, say why."""
+    """A correction of what stands for the same day, taking a value back, and replacing a count, say why."""
     if values["reason"]:
         return []
-    sentence = _("Số liệu của ngày này đã có. Muốn sửa, hãy ghi lý do.")
-    return [EntryFault(line, "reason", sentence) for line in import_sql.without_reason(values, MOST_FAULTS)]
+    found = import_sql.without_reason(values, MOST_FAULTS)
+    return [EntryFault(line, "reason", reason_words(counted=counted)) for line, counted in found]
 
 
 def _values(year: int, origin: Origin, by: Person | None) -> dict[str, Any]:

@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, places_where, require
 from datchuan.audit.actions import record
-from datchuan.measurements.actions.checking import Checked, Standing, check_day, check_entries, check_parts
+from datchuan.measurements.actions.checking import (
+    Checked,
+    Standing,
+    check_day,
+    check_entries,
+    check_parts,
+    reason_words,
+)
 from datchuan.measurements.actions.entries import Entry, Origin, Recorded
 from datchuan.measurements.actions.locks import Above, hold_places, refuse_closed
 from datchuan.measurements.actions.revising import Writing, propose, revise, says_the_same, standing_of
@@ -108,15 +115,16 @@ def _outside(entries: Sequence[Entry], within: Place | None, above: Above) -> It
 def _without_reason(
     checked: Sequence[Checked], standing: Standing, entries: Sequence[Entry], origin: Origin
 ) -> Iterable[EntryFault]:
-    """A correction of what stands for the same day, and taking a value back, say why."""
+    """A correction of what stands for the same day, taking a value back, and replacing a count, say why."""
     positions = {(entry.place.pk, entry.quantity): position for position, entry in enumerate(entries)}
     for one in checked:
         before = standing.get(one.key)
         if before is None or origin.reason or says_the_same(before, one, origin):
             continue
-        if before.as_of == origin.as_of or one.state == State.UNKNOWN:
+        counted = bool(before.records) and before.as_of <= origin.as_of
+        if counted or before.as_of == origin.as_of or one.state == State.UNKNOWN:
             position = positions[one.entry.place.pk, one.quantity.code]
-            yield EntryFault(position, "reason", _("Số liệu của ngày này đã có. Muốn sửa, hãy ghi lý do."))
+            yield EntryFault(position, "reason", reason_words(counted=counted))
 
 
 def _needs_approval(places: Sequence[Place], above: Above) -> bool:

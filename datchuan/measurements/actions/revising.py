@@ -40,13 +40,16 @@ def says_the_same(row: Measurement | None, one: Checked, origin: Origin) -> bool
     """Would a revision say nothing that does not stand already?"""
     if row is None:
         return one.state == State.UNKNOWN
-    said = (row.state, row.amount, row.male, row.female, row.records, row.answered)
-    entry = one.entry
+    if (row.state, row.amount, row.male, row.female) != (one.state, one.amount, one.male, one.female):
+        return False
     if origin.evidence is not None and origin.evidence.pk != row.evidence_id:
         return False
-    return said == (one.state, one.amount, one.male, one.female, entry.records, entry.answered) and (
-        row.as_of == origin.as_of or entry.records is not None
-    )
+    entry = one.entry
+    if entry.records is None and row.records and row.as_of <= origin.as_of:
+        # Whoever keys in what registers count anyway says nothing new.
+        return row.answered is None or row.answered >= row.records
+    same = (row.records, row.answered) == (entry.records, entry.answered)
+    return same and (row.as_of == origin.as_of or entry.records is not None)
 
 
 def revise(checked: Sequence[Checked], standing: Standing, writing: Writing) -> Recorded:
