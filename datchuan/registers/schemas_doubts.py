@@ -33,7 +33,7 @@ class DoubtRecordOut(Schema):
 
 
 class RecordDoubtOut(Schema):
-    """`kind`: same-key, entered-twice, breaks-rule, belongs-nowhere, total-differs; `rule`: which one, if any.
+    """`kind`: same-key, entered-twice, breaks-rule, belongs-nowhere, total-differs, lapsed; `rule`: which one, if any.
 
     `state`: open, explained, mended.
     `office`: who looks into it; `reason`: why the records are right. `records`: of a register of

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import combinations
 from uuid import UUID, uuid4
@@ -24,7 +25,7 @@ FOLDER = resources.folder("registers")
 REGISTERS = {one.code: one for one in LOADED.registers}
 RULES = load_doubt_rules((FOLDER / FILE).read_text("utf-8"), REGISTERS)
 COMMUNE = 9  # the place of doubts between two villages
-suspicions = partial(suspecting.suspicions, commune=COMMUNE)
+suspicions = partial(suspecting.suspicions, commune=COMMUNE, on=date(2026, 11, 27))
 CASES = read_tree((FOLDER / "doubts" / "cases.yaml").read_text("utf-8"))
 
 
@@ -133,7 +134,7 @@ def test_households_in_two_villages_are_those_a_plain_reading_finds(told):
     assert not [(one, other) for one, other in combinations(rows, 2) if one_thing(one, other)]
 
 
-@pytest.mark.parametrize("case", [*CASES["belongs"], *CASES["totals"]], ids=named)
+@pytest.mark.parametrize("case", [*CASES["belongs"], *CASES["totals"], *CASES["lapsed"]], ids=named)
 def test_between_registers(case):
     records = {code: of for code, of in case.items() if code in REGISTERS}
     other = next((one.to for one in RULES.belongs if one.code == case["rule"]), None)
@@ -147,7 +148,7 @@ def test_every_register_that_names_the_household_is_held_against_its_register():
     assert {one.register for one in RULES.belongs if one.to == "household"} == naming
 
 
-@pytest.mark.parametrize("kind", ["twice", "belongs", "totals"])
+@pytest.mark.parametrize("kind", ["twice", "belongs", "totals", "lapsed"])
 def test_every_rule_has_a_case(kind):
     assert [one["rule"] for one in CASES[kind]] == [one.code for one in getattr(RULES, kind)]
 

@@ -63,6 +63,16 @@ def test_one_household_entered_twice_is_found_once(twice, look):  # noqa: F811
     assert look() == (0, 0)
 
 
+def test_what_lapses_overnight_is_found_the_next_day(save, look, monkeypatch, settings):  # noqa: F811
+    lapsed = "lapsed:\n  - {code: a, register: household, valid: water, until: reviewed, says: Đã hết hạn.}\n"
+    rule_the_doubts(monkeypatch, lapsed)
+    save(row(so_ho="1", water="có", reviewed="15/03/2024"))
+    assert look() == (0, 0)
+    settings.DATCHUAN_TODAY = date(2024, 3, 16)
+    assert look() == (1, 0)
+    assert told() == [("lapsed", "open", "1")]
+
+
 def test_near_names_and_numbers_written_otherwise(save, look):  # noqa: F811
     save(
         row(so_ho="Hộ 01", chu_ho="Trương Thị Hương", members="5"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -85,10 +86,27 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Lapsed:
+    """A record that says `valid` (yes) although the day `until` has passed: today, or the last day of its year."""
+
+    code: str
+    register: str
+    valid: str
+    until: str
+    says: str
+
+    def doubts(self, values: Values, day: date) -> bool:
+        """Has it lapsed on the day? Not before both are known."""
+        until = values.get(self.until)
+        return values.get(self.valid) is True and isinstance(until, str) and until < day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
 class DoubtRules:
     twice: tuple[Twice, ...] = ()
     belongs: tuple[Belongs, ...] = ()
     totals: tuple[Total, ...] = ()
+    lapsed: tuple[Lapsed, ...] = ()
 
 
 def agreed(same: tuple[str, ...], values: Values) -> tuple[Stored, ...] | None:

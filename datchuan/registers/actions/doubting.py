@@ -66,7 +66,7 @@ def look_through(*, place: Place, by: Person | None) -> Looked:
     rows, (rules, _digest) = rows_at(places, today()), doubt_rules()
     left = rows_left(places, {one.to for one in rules.belongs}, today())
     registers = {one.code: one.register for one in kept}
-    looked = _keep(places, suspicions(registers, rows, rules, left, commune=commune.pk))
+    looked = _keep(places, suspicions(registers, rows, rules, left, commune=commune.pk, on=today()))
     look.seen, look.at = seen, timezone.now()
     look.save(update_fields=["seen", "at"])
     hand_down(commune)

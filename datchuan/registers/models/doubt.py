@@ -19,6 +19,7 @@ class DoubtKind(models.TextChoices):
     RULE = "breaks-rule", _("trái quy tắc của sổ")
     NOWHERE = "belongs-nowhere", _("không có trong sổ gốc")
     TOTAL = "total-differs", _("hai sổ không khớp")
+    LAPSED = "lapsed", _("đã hết hạn")
 
 
 class RecordDoubt(models.Model):

@@ -98,7 +98,8 @@ def rows_left(places: Sequence[Place], registers: Iterable[str], on: date) -> di
 
 
 def seen_at(places: Sequence[Place], kept: Iterable[KeptRegister], on: date) -> str:
-    """SHA-256 of what there is to look at: revisions, definitions, rules and years. One statement.
+    """SHA-256 of what there is to look at: revisions, definitions, rules and years; and of the day, with which
+    certificates end. One statement.
 
     Every change of a record adds a revision, also one whose transaction ends after a later one's.
     """
@@ -108,6 +109,7 @@ def seen_at(places: Sequence[Place], kept: Iterable[KeptRegister], on: date) -> 
         str(revisions["last"]),
         doubt_rules()[1],
         *map(str, years_looked_at(on)),
+        on.isoformat(),
         *sorted(str(one.definition.pk) for one in kept),
         *sorted(str(place.pk) for place in places),
     ]

@@ -6,12 +6,23 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 from uuid import UUID
 
 from datchuan.domain.quality.alike import Named, alike
-from datchuan.domain.registers.doubts import Belongs, DoubtRules, Total, Twice, Within, agreed, fits, plain_key
+from datchuan.domain.registers.doubts import (
+    Belongs,
+    DoubtRules,
+    Lapsed,
+    Total,
+    Twice,
+    Within,
+    agreed,
+    fits,
+    plain_key,
+)
 from datchuan.domain.registers.expressions import ExpressionError, checked_count, rule_of
 from datchuan.domain.registers.model import Count, Register, Severity, Stored, Values
 from datchuan.domain.registers.plain import count_records, holds
@@ -63,9 +74,15 @@ NEVER, STILL = 0, 10_000  # among years
 
 
 def suspicions(
-    registers: Mapping[str, Register], rows: Rows, rules: DoubtRules, left: Rows | None = None, *, commune: int
+    registers: Mapping[str, Register],
+    rows: Rows,
+    rules: DoubtRules,
+    left: Rows | None = None,
+    *,
+    commune: int,
+    on: date,
 ) -> Iterator[Suspicion]:
-    """Every doubt about the records of a commune and its villages, by the registers as they are kept there.
+    """Every doubt about the records of a commune and its villages on a day, by the registers as they are kept there.
 
     `left`: records of standing registers that ended, of which records of a year may still speak. A doubt about records
     of two villages is the commune's.
@@ -80,6 +97,8 @@ def suspicions(
         yield from _belonging_nowhere(belongs, registers, rows, left or {})
     for total in rules.totals:
         yield from _unlike_totals(total, registers, rows)
+    for lapsed in rules.lapsed:
+        yield from _lapsed(lapsed, registers, rows, on)
 
 
 def _broken(register: Register, rows: Sequence[Row]) -> Iterator[Suspicion]:
@@ -129,6 +148,17 @@ def _unlike_totals(rule: Total, registers: Mapping[str, Register], rows: Rows) -
         if found.answered == found.records and found.amount != value:
             why = Why(DoubtKind.TOTAL, rule.code, rule.says.format(value=value, count=found.amount))
             yield _doubt(registers[rule.register], [row], why, (rule.value,), found.amount)
+
+
+def _lapsed(rule: Lapsed, registers: Mapping[str, Register], rows: Rows, on: date) -> Iterator[Suspicion]:
+    """A record of a year that is over speaks of that year's last day."""
+    if not _kept(registers, (rule.register, (rule.valid, rule.until))):
+        return
+    why = Why(DoubtKind.LAPSED, rule.code, rule.says)
+    for row in rows.get(rule.register, ()):
+        day = on if row.year is None else min(on, date(row.year, 12, 31))
+        if rule.doubts(row.values, day):
+            yield _doubt(registers[rule.register], [row], why, (rule.valid, rule.until))
 
 
 def _kept(registers: Mapping[str, Register], *wanted: tuple[str, tuple[str, ...]]) -> bool:

@@ -64,10 +64,19 @@ TOTAL = (
     " count: count(*), says: 'Ghi {value}, có {count}.'}\n"
 )
 
+LAPSED = (
+    "lapsed:\n  - {code: a, register: food-business, valid: certified, until: certified_until, says: Đã hết hạn.}\n"
+)
+
 
 @pytest.mark.parametrize(
     ("text", "changed", "key", "rule"),
     [
+        (LAPSED, ("food-business", "lost"), "lapsed[a]", "unknown-register"),
+        (LAPSED, ("valid: certified", "valid: valid"), "lapsed[a]", "unknown-field"),
+        (LAPSED, ("valid: certified", "valid: certified_until"), "lapsed[a]", "unlike-type"),
+        (LAPSED, ("until: certified_until", "until: certified"), "lapsed[a]", "unlike-type"),
+        (LAPSED + LAPSED.removeprefix("lapsed:\n"), ("", ""), "lapsed[a]", "doubled-code"),
         (BELONGS, ("to: household", "to: lost"), "belongs[a]", "unknown-register"),
         (BELONGS, ("household_number", "number"), "belongs[a]", "unknown-field"),
         (BELONGS, ("to: household", "to: poverty-review"), "belongs[a]", "yearly-register"),

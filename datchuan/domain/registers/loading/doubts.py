@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datchuan.domain.files.faults import FileFault, FileFaultsError
 from datchuan.domain.files.node import Node
 from datchuan.domain.files.trees import read_tree
-from datchuan.domain.registers.doubts import Belongs, DoubtRules, Total, Twice, Within
+from datchuan.domain.registers.doubts import Belongs, DoubtRules, Lapsed, Total, Twice, Within
 from datchuan.domain.registers.expressions import ExpressionError, check_count
 from datchuan.domain.registers.model import FieldType, Level, Period, Register, doubled
 
@@ -30,10 +30,12 @@ def _rules(node: Node) -> DoubtRules:
     twice = [one.made(_twice) for one in node.children("twice", title=("code",))]
     belongs = [one.made(_belongs) for one in node.children("belongs", title=("code",))]
     totals = [one.made(_total) for one in node.children("totals", title=("code",))]
+    lapsed = [one.made(_lapsed) for one in node.children("lapsed", title=("code",))]
     return DoubtRules(
         tuple(one for one in twice if one is not None),
         tuple(one for one in belongs if one is not None),
         tuple(one for one in totals if one is not None),
+        tuple(one for one in lapsed if one is not None),
     )
 
 
@@ -73,11 +75,22 @@ def _total(node: Node) -> Total:
     )
 
 
+def _lapsed(node: Node) -> Lapsed:
+    return Lapsed(
+        code=node.text("code"),
+        register=node.text("register"),
+        valid=node.text("valid"),
+        until=node.text("until"),
+        says=node.text("says"),
+    )
+
+
 def _check(rules: DoubtRules, registers: Mapping[str, Register]) -> Iterator[FileFault]:
     codes = {
         "twice": [one.code for one in rules.twice],
         "belongs": [one.code for one in rules.belongs],
         "totals": [one.code for one in rules.totals],
+        "lapsed": [one.code for one in rules.lapsed],
     }
     for name, known in codes.items():
         for code in doubled(known):
@@ -88,6 +101,8 @@ def _check(rules: DoubtRules, registers: Mapping[str, Register]) -> Iterator[Fil
         yield from _check_both(f"belongs[{belonging.code}]", belonging, belonging.to, registers)
     for total in rules.totals:
         yield from _check_total(f"totals[{total.code}]", total, registers)
+    for lapsing in rules.lapsed:
+        yield from _check_lapsed(f"lapsed[{lapsing.code}]", lapsing, registers)
 
 
 def _check_twice(where: str, rule: Twice, rules: DoubtRules, registers: Mapping[str, Register]) -> Iterator[FileFault]:
@@ -141,6 +156,16 @@ def _check_total(where: str, rule: Total, registers: Mapping[str, Register]) -> 
         check_count(rule.count, registers[rule.other].fields)
     except ExpressionError as fault:
         yield FileFault(FILE, where, "wrong-expression", str(fault))
+
+
+def _check_lapsed(where: str, rule: Lapsed, registers: Mapping[str, Register]) -> Iterator[FileFault]:
+    before = list(_check_fields(where, rule.register, (rule.valid, rule.until), registers))
+    yield from before
+    if before:
+        return
+    for code, kind, words in ((rule.valid, FieldType.YES_NO, "có/không"), (rule.until, FieldType.DATE, "ngày")):
+        if registers[rule.register].field(code).type is not kind:
+            yield FileFault(FILE, where, "unlike-type", f"cột {code} phải là {words}")
 
 
 def _check_fields(
