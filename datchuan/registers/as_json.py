@@ -13,6 +13,7 @@ from datchuan.domain.registers.describing import FieldDescription, describe
 from datchuan.domain.registers.model import Field, FieldType, Register, Stored
 from datchuan.registers.actions import DefinitionLook, RecordPage, RecordResult, ShownDoubt, shown
 from datchuan.registers.models import ImportRow, Record, RecordImport, RecordRevision
+from datchuan.registers.progress import progress_of
 from datchuan.registers.queries import KeptRegister
 from datchuan.registers.queries.past import PastRecord
 
@@ -145,6 +146,7 @@ def revision_data(row: RecordRevision, page: RecordPage) -> dict[str, Any]:
 
 
 def import_data(upload: RecordImport) -> dict[str, Any]:
+    progress = progress_of(upload.pk)
     return {
         "id": upload.pk,
         "code": upload.register,
@@ -160,6 +162,7 @@ def import_data(upload: RecordImport) -> dict[str, Any]:
         "notes": upload.notes,
         "counts": upload.counts,
         "matched_at": upload.match.at if upload.match else None,
+        "progress": progress and asdict(progress),
         "undone": upload.saving is not None and hasattr(upload.saving, "undone_by"),
     }
 

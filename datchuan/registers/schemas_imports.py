@@ -11,11 +11,19 @@ from ninja import Field, Schema
 from datchuan.registers.schemas import Value
 
 
+class ImportProgressOut(Schema):
+    """So many rows of so many are done in this stage: looking, writing or counting."""
+
+    stage: str
+    done: int
+    total: int
+
+
 class RecordImportOut(Schema):
     """A file of rows for the register of this code. `state`: waiting, confirmed or dropped; `counts`: rows by what they
     come to; `columns`: by field the
     letters of its column; `matched_at`: when it was said which column is which field, of a file that is no template;
-    `undone`: what it stored was taken back."""
+    `progress`: how far it is while it is being stored; `undone`: what it stored was taken back."""
 
     id: UUID
     code: str
@@ -31,6 +39,7 @@ class RecordImportOut(Schema):
     notes: list[str]
     counts: dict[str, int]
     matched_at: datetime | None
+    progress: ImportProgressOut | None
     undone: bool
 
 

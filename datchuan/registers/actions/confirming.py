@@ -18,6 +18,7 @@ from datchuan.registers.actions.saving import BATCH, check_year, hold, new_savin
 from datchuan.registers.actions.staging import forget_table, held_import
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import Door, ImportRow, ImportState, Record, RecordImport
+from datchuan.registers.progress import Stage, Tell, telling
 from datchuan.registers.queries import register_at
 from datchuan.registers.queries.importing import import_of
 from datchuan.ui.dates import today
@@ -25,22 +26,32 @@ from datchuan.ui.dates import today
 _RIGHT = STORED | {RowState.UNCHANGED}
 
 
-@transaction.atomic
 def confirm_import(*, upload: UUID, by: Person | None) -> RecordImport:
     """Store every row that is right, count its places, and keep of the file only the rows that were left out.
 
     When somebody changed the register since the person looked, so that a row no longer comes to what was shown, nothing
     is stored and the file still waits, looked through anew. Of a file that was confirmed before nothing is stored
-    again. Raises `RegistersError`, `PermissionDenied`, `PeriodLockedError`, `RecordImport.DoesNotExist`.
+    again. How far it is, `progress_of` tells meanwhile. Raises `RegistersError`, `PermissionDenied`,
+    `PeriodLockedError`, `RecordImport.DoesNotExist`.
     """
     if import_of(upload, by).state == ImportState.CONFIRMED:
         return import_of(upload, by)
+    with telling(upload) as tell_progress, transaction.atomic():
+        return _confirmed(upload, by, tell_progress)
+
+
+def _confirmed(upload: UUID, by: Person | None, tell_progress: Tell) -> RecordImport:
+    # Whoever pressed twice comes here with both requests; the second waits for the first, and finds it done.
+    waiting = RecordImport.objects.select_for_update(of=("self",)).get(pk=upload, by=by)
+    if waiting.state == ImportState.CONFIRMED:
+        return import_of(upload, by)
     found = held_import(upload, by=by)
+    tell_progress(Stage.LOOKING, 0, sum(found.counts.values()))
     kept = register_at(found.register, found.place, check_year(found.year))
     hold(kept.register, found.place, found.year)
     rows = list(found.rows.select_related("place"))
     shown = [row.state for row in rows]
-    decided = look_through(found, kept, rows)
+    decided = look_through(found, kept, rows, tell_progress)
     changed = [row for row, one in zip(rows, decided, strict=True) if note_outcome(row, one)]
     otherwise = any(not _as_shown(before, row.state) for before, row in zip(shown, rows, strict=True))
     if otherwise or kept.definition.pk != found.definition_id:
@@ -55,7 +66,7 @@ def confirm_import(*, upload: UUID, by: Person | None) -> RecordImport:
         )
     saving = new_saving(found.register, found.place, year=found.year, door=Door.EXCEL, by=by)
     numbers = {one.id: row.number for row, one in zip(rows, decided, strict=True)}
-    write(kept, stored, saving, numbers)
+    write(kept, stored, saving, numbers, tell_progress)
     found.state, found.saving, found.counts = ImportState.CONFIRMED, saving, counted(rows)
     found.save(update_fields=["state", "saving", "counts"])
     found.rows.filter(state__in=_RIGHT).delete()

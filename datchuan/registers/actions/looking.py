@@ -11,13 +11,17 @@ from datchuan.registers.actions.changes import NOTHING_SEEN, STORED, Problem, Re
 from datchuan.registers.actions.deciding import Decided, prepare, taken_keys
 from datchuan.registers.actions.typed import read_typed
 from datchuan.registers.models import ImportRow, RecordImport
+from datchuan.registers.progress import Stage, Tell, to_nobody
 from datchuan.registers.queries import KeptRegister, keepers
 from datchuan.ui.dates import today
 
+OFTEN = 500  # rows from sign to sign
 OUTCOME = ("record", "base", "state", "problems", "changes", "conflict", "seen")
 
 
-def look_through(upload: RecordImport, kept: KeptRegister, rows: Sequence[ImportRow]) -> list[Decided]:
+def look_through(
+    upload: RecordImport, kept: KeptRegister, rows: Sequence[ImportRow], tell_progress: Tell = to_nobody
+) -> list[Decided]:
     """What each row comes to, in order. A handful of statements, however many rows.
 
     A row of no known record that says the same identity as one that is there is about that one: where it says something
@@ -26,10 +30,12 @@ def look_through(upload: RecordImport, kept: KeptRegister, rows: Sequence[Import
     keys = taken_keys(kept.code, [one.pk for one in keepers(upload.place, today())], year=upload.year)
     changes = [_change(row, kept.register, keys, upload) for row in rows]
     deciding = prepare(kept, upload.place, year=upload.year, on=today(), changes=changes)
-    return [
-        _unreadable(row, change, upload) if row.faults else deciding.decide(change)
-        for row, change in zip(rows, changes, strict=True)
-    ]
+    decided: list[Decided] = []
+    for row, change in zip(rows, changes, strict=True):
+        if len(decided) % OFTEN == 0:
+            tell_progress(Stage.LOOKING, len(decided), len(rows))
+        decided.append(_unreadable(row, change, upload) if row.faults else deciding.decide(change))
+    return decided
 
 
 def note_outcome(row: ImportRow, decided: Decided) -> bool:

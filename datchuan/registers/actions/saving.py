@@ -22,12 +22,14 @@ from datchuan.registers.actions.counting import count_places
 from datchuan.registers.actions.deciding import Decided, prepare
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import Door, Record, RecordRevision, Saving
+from datchuan.registers.progress import Stage, Tell, to_nobody
 from datchuan.registers.queries import KeptRegister, keepers, register_at
 from datchuan.ui.dates import today
 
 MOST_CHANGES = 10_000
 FIRST_YEAR = 2000
 BATCH = 500
+CHANGING = ("definition", "key", "values", "number", "since", "ended_on")  # what a saving may change of a record
 
 
 @transaction.atomic
@@ -87,36 +89,47 @@ def new_saving(register: str, place: Place, *, year: int | None, door: Door, by:
 
 
 def write(
-    kept: KeptRegister, decided: Sequence[Decided], saving: Saving, source_rows: Mapping[UUID, int] | None = None
+    kept: KeptRegister,
+    decided: Sequence[Decided],
+    saving: Saving,
+    source_rows: Mapping[UUID, int] | None = None,
+    tell_progress: Tell = to_nobody,
 ) -> None:
     """Store what was decided, a revision each, count the places touched, and note it in the record."""
     if not decided:
         return
     for one in decided:
         one.before = _changed(kept, one, one.before) if one.before else _made(kept, one, saving)
-    store([(one.before, one.change.base_number) for one in decided if one.before], saving, source_rows)
+    changed = [(one.before, one.change.base_number) for one in decided if one.before]
+    store(changed, saving, source_rows, tell_progress)
     places = {one.place.pk: one.place for one in decided}
+    tell_progress(Stage.COUNTING, 0, len(places))
     count_places(register=kept.register, places=places.values(), year=saving.year, by=saving.by)
     tell("registers.save", saving, states=[one.state for one in decided])
 
 
 def store(
-    changed: Iterable[tuple[Record, int | None]], saving: Saving, source_rows: Mapping[UUID, int] | None = None
+    changed: Iterable[tuple[Record, int | None]],
+    saving: Saving,
+    source_rows: Mapping[UUID, int] | None = None,
+    tell_progress: Tell = to_nobody,
 ) -> None:
     """Write the saving, the records as they are now, and a revision of each. Number 1 are new ones.
 
-    `source_rows`: by record its row in the file it came from.
+    Those that were there come first: a new one may take the key that one of them gives up. `source_rows`: by record its
+    row in the file it came from.
     """
-    rows = list(changed)
+    rows = sorted(changed, key=lambda one: one[0].number == 1)
     saving.save(force_insert=True)
-    new = [row for row, _base in rows if row.number == 1]
-    old = [row for row, _base in rows if row.number > 1]
-    Record.objects.bulk_update(old, ["definition", "key", "values", "number", "since", "ended_on"], batch_size=BATCH)
-    Record.objects.bulk_create(new, batch_size=BATCH)
-    revisions = [_revision(row, base, saving) for row, base in rows]
-    for one in revisions:
-        one.source_row = (source_rows or {}).get(one.record_id)
-    RecordRevision.objects.bulk_create(revisions, batch_size=BATCH)
+    for start in range(0, len(rows), BATCH):
+        tell_progress(Stage.WRITING, start, len(rows))
+        some = rows[start : start + BATCH]
+        Record.objects.bulk_update([row for row, _base in some if row.number > 1], CHANGING)
+        Record.objects.bulk_create([row for row, _base in some if row.number == 1])
+        revisions = [_revision(row, base, saving) for row, base in some]
+        for one in revisions:
+            one.source_row = (source_rows or {}).get(one.record_id)
+        RecordRevision.objects.bulk_create(revisions)
     mark_changed(saving.register, {row.place_id for row, _base in rows}, saving.year)
 
 

@@ -39,6 +39,7 @@ from datchuan.registers.actions import (
 from datchuan.registers.as_shown import shown_row
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import ImportState, RecordImport, SentTable
+from datchuan.registers.progress import progress_of
 from datchuan.registers.queries import kept
 from datchuan.registers.queries.importing import import_of, village_labels, waiting_imports
 from datchuan.registers.queries.matching import waiting_tables
@@ -89,8 +90,16 @@ def send(request: HttpRequest, code: str, register: str) -> HttpResponse:
 @require_safe
 @signed_in
 def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """What each row of a file comes to; of a confirmed one what was stored, and the rows that were left out."""
+    """What each row of a file comes to; of a confirmed one what was stored, and the rows that were left out.
+
+    A script that waits while it is being stored gets how far it is, or is told to load the page again.
+    """
     upload, what = _import(request, pk)
+    storing = progress_of(pk) if upload.state == ImportState.WAITING else None
+    if request.headers.get("HX-Request"):
+        if storing is None:
+            return go_to(request, request.get_full_path())
+        return render(request, "registers/_storing.html", {"storing": storing})
     register = kept(upload.definition).register
     show = request.GET.get("show", "")
     states = [state for state in RowState if state in upload.counts]
@@ -105,6 +114,7 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
         "about": what,
         "place": what.place,
         "waits": upload.state == ImportState.WAITING,
+        "storing": storing,
         "tabs": import_tabs(upload, show),
         "page": page,
         "rows": [shown_row(row, register, upload.columns, persons=what.persons, villages=villages) for row in page],
@@ -188,6 +198,8 @@ def _settled(request: HttpRequest, pk: UUID, choices: dict[int, dict[str, str]])
 
 
 def _confirmed(request: HttpRequest, pk: UUID) -> None:
+    if progress_of(pk) is not None:  # the page shows how far it is
+        return
     upload = confirm_import(upload=pk, by=person_of(request))
     if upload.state == ImportState.WAITING:
         messages.warning(
