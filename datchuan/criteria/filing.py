@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -55,7 +56,7 @@ def _unzipped(name: str, content: bytes) -> dict[str, str]:
             if len(inside) > MOST_FILES or sum(one.file_size for one in inside) > MOST_BYTES:
                 raise ProposalError(_("%(name)s: quá nhiều hoặc quá lớn cho một bộ tiêu chí.") % {"name": name})
             return {one.filename: _text(one.filename, archive.read(one)) for one in inside}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as problem:  # damaged, or locked with a password
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as problem:
         raise ProposalError(_("%(name)s: tệp nén hỏng hoặc có mật khẩu, không mở được.") % {"name": name}) from problem
 
 

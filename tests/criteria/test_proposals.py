@@ -1,5 +1,7 @@
 """Two people change the law: what is proposed, who may, what a second person sees, and what holds afterwards."""
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -284,14 +286,21 @@ class TestFiles:
 
 
 def zipped(**files):
-    import io
-    import zipfile
-
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, text in files.items():
             archive.writestr(name, text)
     return stream.getvalue()
+
+
+def spoilt(sign):
+    """An archive whose packed bytes are others."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.yaml", "a: b\n" * 1000)
+        size = archive.getinfo("a.yaml").compress_size
+    content, head = stream.getvalue(), 30 + len("a.yaml")
+    return content[:head] + sign * size + content[head + size :]
 
 
 class TestUnpacking:
@@ -308,6 +317,8 @@ class TestUnpacking:
             ("a.docx", b"x", "chỉ nhận tệp"),
             ("a.yaml", b"\xff\xfe", "UTF-8"),
             ("a.zip", b"PK nothing", "tệp nén hỏng"),
+            ("a.zip", spoilt(b"\xff"), "tệp nén hỏng"),
+            ("a.zip", spoilt(b"\x00"), "tệp nén hỏng"),
             ("a.zip", zipped(), "Không có tệp nào"),
             ("a.zip", zipped(**{f"{n}.yaml": "a: b" for n in range(201)}), "quá nhiều"),
         ],

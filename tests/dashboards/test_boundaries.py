@@ -54,8 +54,13 @@ def test_boundaries_are_kept_as_evidence_and_told_of(small_map, keeper, on_the_d
         (geojson(), "không có ranh giới nào"),
         (geojson(square(), square()), "Mã 20185 có hai hình"),
         (geojson(square("77777")), "Không có đơn vị nào mang mã 77777"),
+        (geojson(square("\0")), "Hình thứ 1 thiếu thuộc tính code"),
+        (geojson(square("\ud800")), "Hình thứ 1 thiếu thuộc tính code"),
+        (geojson(square(east=10**80)), "Hình của mã 20185 có tọa độ không phải"),
+        (geojson(*(square(f"{n}") for n in range(20_000))), "Không có đơn vị nào mang mã 0, 1, 10"),
+        (geojson(*(square(f"{n}") for n in range(20_001))), "quá nhiều hình"),
     ],
-    ids=["no text", "no json", "empty", "twice", "unknown"],
+    ids=["no text", "no json", "empty", "twice", "unknown", "nought", "half a letter", "huge", "many", "too many"],
 )
 def test_faulty_file_is_refused(small_map, keeper, on_the_day, file, words):
     file.seek(0)

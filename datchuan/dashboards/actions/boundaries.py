@@ -32,6 +32,7 @@ _SENTENCES: Mapping[str, str | Promise] = {
     "no-degrees": gettext_lazy(
         "Hình của mã %(where)s có tọa độ không phải kinh độ, vĩ độ (WGS 84), kinh độ viết trước."
     ),
+    "too-many-units": gettext_lazy("Tệp có quá nhiều hình: hãy chia theo cấp đơn vị."),
     "too-many-points": gettext_lazy("Tệp có quá nhiều điểm: hãy giản lược đường ranh giới."),
 }
 

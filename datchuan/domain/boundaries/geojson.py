@@ -12,6 +12,9 @@ Ring = tuple[Point, ...]
 Outlines = Mapping[str, tuple[Ring, ...]]
 
 MOST_POINTS = 200_000
+MOST_UNITS = 20_000  # of a province, its villages among them
+_MOST_COMMAS = 6 * MOST_POINTS  # between points and their numbers, and some for what else is told of a unit
+_LONGEST_NUMBER = 40  # signs; degrees of a metre have ten
 _KINDS = ("Polygon", "MultiPolygon")
 
 
@@ -25,6 +28,8 @@ class BoundaryFault(ValueError):
 
 def read_boundaries(text: str) -> Outlines:
     """The rings of each unit by its code. Raises `BoundaryFault`."""
+    if text.count(",") > _MOST_COMMAS:  # before a few bytes each become objects of a hundred
+        raise BoundaryFault("too-many-points")
     found: dict[str, tuple[Ring, ...]] = {}
     for place, feature in enumerate(_features(text), start=1):
         code = _code(feature, place)
@@ -33,6 +38,8 @@ def read_boundaries(text: str) -> Outlines:
         found[code] = tuple(_rings(feature.get("geometry"), code))
     if not found:
         raise BoundaryFault("empty")
+    if len(found) > MOST_UNITS:
+        raise BoundaryFault("too-many-units")
     if sum(len(ring) for rings in found.values() for ring in rings) > MOST_POINTS:
         raise BoundaryFault("too-many-points")
     return found
@@ -40,13 +47,20 @@ def read_boundaries(text: str) -> Outlines:
 
 def _features(text: str) -> list[dict[str, Any]]:
     try:
-        told = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_no_number)
+        told = json.loads(text, parse_float=_number, parse_int=_number, parse_constant=_no_number)
     except (ValueError, RecursionError) as problem:
         raise BoundaryFault("not-json") from problem
     features = told.get("features") if isinstance(told, dict) and told.get("type") == "FeatureCollection" else None
     if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
         raise BoundaryFault("not-a-collection")
     return features
+
+
+def _number(word: str) -> Decimal | None:
+    """Exact; None for what is no number of this earth (1e1000000000), which Decimal could not reckon with."""
+    _digits, _e, exponent = word.lower().partition("e")
+    fits = len(word) <= _LONGEST_NUMBER and abs(int(exponent or 0)) <= _LONGEST_NUMBER
+    return Decimal(word) if fits else None
 
 
 def _no_number(word: str) -> Decimal:
@@ -56,7 +70,7 @@ def _no_number(word: str) -> Decimal:
 def _code(feature: dict[str, Any], place: int) -> str:
     properties = feature.get("properties")
     code = properties.get("code") if isinstance(properties, dict) else None
-    if not isinstance(code, str) or not code.strip():
+    if not isinstance(code, str) or not code.strip() or not code.strip().isprintable():
         raise BoundaryFault("no-code", str(place))
     return code.strip()
 

@@ -57,6 +57,7 @@ class _Laid:
     reckoned: list[str] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     cells: int = 0
+    width: int = 0
 
     def sheet(self, table: etree._Element) -> Sheet:
         blank = 0
@@ -67,8 +68,7 @@ class _Laid:
                 blank = 0
             else:
                 blank += times
-        width = max(map(len, self.rows), default=0)
-        even = [[*row, *[""] * (width - len(row))] for row in self.rows]
+        even = [[*row, *[""] * (self.width - len(row))] for row in self.rows]
         return Sheet(even, tuple(self.odd), tuple(self.reckoned), tuple(self.merged))
 
     def _add(self, line: etree._Element, times: int, blank: int) -> None:
@@ -76,7 +76,11 @@ class _Laid:
             raise SheetProblem("too-many-rows")
         self.rows.extend([] for _row in range(blank))
         for _time in range(times):
-            self.rows.append(self._row(line, len(self.rows) + 1))
+            row = self._row(line, len(self.rows) + 1)
+            self.width = max(self.width, len(row))
+            if self.width * (len(self.rows) + 1) > MOST_CELLS:  # every row will be as long as the longest
+                raise SheetProblem("too-large")
+            self.rows.append(row)
 
     def _row(self, line: etree._Element, number: int) -> list[Any]:
         row: list[Any] = []

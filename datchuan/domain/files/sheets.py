@@ -40,12 +40,13 @@ SENTENCES: Mapping[str, str] = {  # by the reason of a `SheetProblem`, and for o
         "Ô {cell}: công thức chưa có kết quả. Hãy mở tệp bằng Excel, lưu lại rồi gửi; hoặc ghi thẳng giá trị."
     ),
 }
+_SHARED = "xl/sharedstrings.xml"
 _NEEDED = {
     "[content_types].xml",
     "_rels/.rels",
     "xl/workbook.xml",
     "xl/_rels/workbook.xml.rels",
-    "xl/sharedstrings.xml",
+    _SHARED,
     "xl/styles.xml",
 }
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -57,6 +58,8 @@ _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3}|[K-Zk-z][A-Za-z]|(?>[A-Za-z]*)
 _NEAR_ROWS, _NEAR_COLUMNS = 9_999, 286  # JZ
 # What a sheet without errors and formulas does not hold; each is looked for at the speed of memory.
 _MAYBE_ODD = (re.compile(rb'"e"'), re.compile(rb"'e'"), re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
+_POINTED = re.compile(rb"""["']s["']""")  # a cell whose text stands among the shared ones
+_NUMBER = re.compile(rb"<(?:\w+:)?v>\s*([0-9]{1,9})\s*<")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
 
 
@@ -122,6 +125,7 @@ class Book:
             raise SheetProblem("no-sheet")
         text = self._parts[part]
         _check_extent(text, most_rows)
+        _check_words(self._parts, text)
         try:
             book = CalamineWorkbook.from_filelike(io.BytesIO(_plain(self._parts, part)))
             rows: list[list[Any]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
@@ -166,6 +170,17 @@ def _check_extent(text: bytes, most_rows: int) -> None:
     if last > most_rows:
         raise SheetProblem("too-many-rows")
     if last * max(map(_column, set(map(itemgetter(0), addresses))), default=0) > MOST_CELLS:
+        raise SheetProblem("too-large")
+
+
+def _check_words(parts: dict[str, bytes], text: bytes) -> None:
+    """Refuse a sheet whose cells point at long texts so often that these, each laid out anew, fill the memory."""
+    shared = next((part for name, part in parts.items() if name.casefold() == _SHARED), b"")
+    sizes = [len(one) for one in shared.split(b"</si>")]
+    if max(sizes) * len(_POINTED.findall(text)) <= MOST_BYTES:
+        return
+    pointed = (int(number) for number in _NUMBER.findall(text))
+    if sum(sizes[number] for number in pointed if number < len(sizes)) > MOST_BYTES:
         raise SheetProblem("too-large")
 
 

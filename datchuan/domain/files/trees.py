@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -12,11 +13,13 @@ from datchuan.domain.files.faults import FileFault, FileFaultsError
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
 _Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST = 40  # files of the law are 8 deep
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no data base keeps all of them
 
 
-class _DoubledKeyError(Exception):
-    def __init__(self, key: str, line: int) -> None:
-        self.key, self.line = key, line
+class _RefusedError(Exception):
+    def __init__(self, rule: str, message: str, key: str = "") -> None:
+        self.rule, self.message, self.key = rule, message, key
 
 
 class _TextLoader(_Loader):
@@ -25,20 +28,26 @@ class _TextLoader(_Loader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                raise _RefusedError("no-key", f"khóa phải là chữ (dòng {line})")
             if key.value in seen:
-                raise _DoubledKeyError(key.value, key.start_mark.line + 1)
+                raise _RefusedError("doubled-key", f"khóa viết hai lần (dòng {line})", key.value)
             seen.add(key.value)
         made: dict[Any, Any] = super().construct_mapping(node, deep=deep)
         return made
 
 
 def read_tree(text: str, *, file: str = "") -> dict[str, Tree]:
-    """The mapping a YAML text holds, scalars as text. Raises FileFaultsError when it is no YAML or no mapping."""
+    """The mapping a YAML text holds, scalars as text. Tags mean nothing.
+
+    Raises FileFaultsError when it is no YAML or no mapping, refers to itself, or is deeper than anybody writes.
+    """
     try:
+        _refuse_traps(text)
         tree = yaml.load(text, Loader=_TextLoader)  # noqa: S506 - a base loader: builds text, lists and mappings only
-    except _DoubledKeyError as fault:
-        message = f"khóa viết hai lần (dòng {fault.line})"
-        raise FileFaultsError([FileFault(file, fault.key, "doubled-key", message)]) from None
+    except _RefusedError as fault:
+        raise FileFaultsError([FileFault(file, fault.key, fault.rule, fault.message)]) from None
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else "?"
         message = f"không đọc được YAML, dòng {line}: {fault.problem}"
@@ -48,6 +57,20 @@ def read_tree(text: str, *, file: str = "") -> dict[str, Tree]:
     if not isinstance(tree, dict):
         raise FileFaultsError([FileFault(file, "", "no-mapping", "tệp phải là một bảng khóa: giá trị")])
     return tree
+
+
+def _refuse_traps(text: str) -> None:
+    """Look at the text step by step, before anything is built: by references a few lines may stand for a billion."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else "?"
+        if isinstance(event, yaml.AliasEvent):
+            raise _RefusedError("no-references", f"không dùng tham chiếu & và * (dòng {line})")
+        if isinstance(event, yaml.ScalarEvent) and _CONTROL.search(event.value):
+            raise _RefusedError("control-character", f"có ký tự điều khiển (dòng {line})")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _RefusedError("too-deep", f"lồng nhau quá {_DEEPEST} tầng (dòng {line})")
 
 
 def read_trees(files: Mapping[str, str]) -> dict[str, dict[str, Tree]]:

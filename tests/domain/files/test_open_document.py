@@ -74,6 +74,9 @@ def test_what_is_too_large_is_refused_before_it_is_laid_out(monkeypatch):
     assert reason(document(A=[line("x", times=99_999_999)])) == "too-many-rows"
     assert reason(document(A=[line("", times=2000), line("x")])) == "too-many-rows"
     assert reason(document(A=[line(REPEATED.format(9_999_999))])) == "too-large"
+    far = line('<table:table-cell table:number-columns-repeated="2000000"/>', "x")  # a kilobyte, and many gigabytes
+    assert reason(document(A=[far, line("y", times=900)])) == "too-large"
+    assert reason(document(A=[line("y", times=900), far])) == "too-large"
     monkeypatch.setattr(sheets, "MOST_BYTES", 10)
     assert reason(document(A=[line("x")])) == "too-large"
 

@@ -189,6 +189,39 @@ def test_a_part_that_says_it_is_small_unfolds_no_further(monkeypatch):
     assert read(bytes(content)).rows == [[1.0]]
 
 
+def pointing(words, rows, others=0):
+    """A workbook whose second sheet points so often at one shared text, and has so many numbers besides."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    relation = f'<Relationship Id="rIdS" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'.encode()
+    cells = [f'<row r="{n}"><c r="A{n}" t="s"><v>{min(n - 1, 1)}</v></c></row>' for n in range(1, rows + 1)]
+    cells += [f'<row r="{n}"><c r="A{n}"><v>7</v></c></row>' for n in range(rows + 1, rows + others + 1)]
+    sheet = f'<worksheet xmlns="{space}"><sheetData>{"".join(cells)}</sheetData></worksheet>'.encode()
+    shared = f'<sst xmlns="{space}"><si><t>ngắn</t></si><si><t>{words}</t></si></sst>'
+    parts = {
+        SHEET: lambda part: sheet,
+        "xl/_rels/workbook.xml.rels": lambda part: part.replace(b"</Relationships>", relation),
+    }
+    stream = io.BytesIO(rewritten(made(A1=1), lambda name, part: parts.get(name, lambda same: same)(part)))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", shared)
+    return stream.getvalue()
+
+
+def test_a_long_text_that_many_cells_point_at_is_refused_before_it_is_laid_out():
+    """200 kilobytes that were four gigabytes, of which the reader died with the whole process."""
+    content = pointing("a" * 100_000, 40_000)
+    assert len(content) < 300_000
+    assert reason(content, most_rows=50_000) == "too-large"
+
+
+def test_long_texts_that_few_cells_point_at_are_read(monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_BYTES", 400_000)
+    found = read(pointing("a" * 10_000, 3, others=50)).rows
+    assert [len(str(row[0])) for row in found[:4]] == [4, 10_000, 10_000, 3]
+    assert reason(pointing("a" * 10_000, 60)) == "too-large"
+
+
 def test_another_sheet_is_not_laid_out():
     """Only the sheet that was measured reaches the reader."""
     far = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>' \
