@@ -24,6 +24,20 @@ _USUAL_PLACES = (
 )
 
 
+_ITEM = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+_NOWHERE = ("127.0.0.1", "9")  # where nobody listens: every address a document names is asked for there
+_INET = "Inet/Settings"
+_DISTRUST = (
+    (_INET, "ooInetProxyType", "2"),
+    (_INET, "ooInetNoProxy", ""),
+    *((_INET, f"ooInet{kind}ProxyName", _NOWHERE[0]) for kind in ("HTTP", "HTTPS", "FTP")),
+    *((_INET, f"ooInet{kind}ProxyPort", _NOWHERE[1]) for kind in ("HTTP", "HTTPS", "FTP")),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+)
+_SETTINGS = '<?xml version="1.0"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>'
+
+
 def find_libreoffice() -> str | None:
     """The program's path; None when LibreOffice is not installed."""
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
@@ -31,7 +45,7 @@ def find_libreoffice() -> str | None:
 
 
 def to_docx(data: bytes, kind: str) -> bytes:
-    """The .docx that LibreOffice makes of a .doc or .rtf. Macros are not run: the profile is new and trusts nothing.
+    """The .docx that LibreOffice makes of a .doc or .rtf, by a profile that is new and trusts nothing.
 
     Raises Unreadable: converter-missing, conversion-failed.
     """
@@ -41,12 +55,21 @@ def to_docx(data: bytes, kind: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="datchuan-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, f"in.{kind}")
         source.write_bytes(data)
+        distrust(source.with_name("profile"))
         with _own_memory_limit_lifted():
             _run(_command(program, source))
         made = source.with_suffix(".docx")
         if not made.is_file():
             raise refuse("conversion-failed", kind=kind)
         return made.read_bytes()
+
+
+def distrust(profile: Path) -> None:
+    """A profile by which no macro runs, and no picture, template or text that a document names elsewhere is fetched."""
+    folder = profile / "user"
+    folder.mkdir(parents=True)
+    items = "".join(_ITEM.format(*one) for one in _DISTRUST)
+    folder.joinpath("registrymodifications.xcu").write_text(_SETTINGS.format(items), encoding="utf-8")
 
 
 def _command(program: str, source: Path) -> list[str]:

@@ -33,6 +33,7 @@ def test_the_converted_file_comes_back(stand_in, tmp_path):
     model.write_bytes(to_docx(PLAN))
     stand_in(
         "source = pathlib.Path(sys.argv[-1]); folder = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n"
+        "assert 'ooInetProxyType' in (folder / 'profile/user/registrymodifications.xcu').read_text()\n"
         f"assert source.read_bytes() == b'{{\\\\rtf1 x}}' and source.suffix == '.rtf' and '--headless' in sys.argv\n"
         f"(folder / 'in.docx').write_bytes(pathlib.Path({str(model)!r}).read_bytes())"
     )

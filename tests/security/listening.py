@@ -90,6 +90,26 @@ def yaml(url):
     )
 
 
+def with_picture(url):
+    """A table of OpenDocument that shows a picture from elsewhere."""
+    spaces = {"office": "office", "table": "table", "draw": "drawing", "svg": "svg-compatible"}
+    names = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for one, name in spaces.items())
+    picture = f'<draw:image xlink:href="{url}a.png" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+    content = (
+        f'<office:document-content {names} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body>'
+        '<office:spreadsheet><table:table table:name="A"><table:shapes>'
+        f'<draw:frame svg:width="2cm" svg:height="2cm" svg:x="1cm" svg:y="1cm">{picture}</draw:frame></table:shapes>'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    entries = "".join(
+        f'<m:file-entry m:full-path="{path}" m:media-type="{told}"/>'
+        for path, told in (("/", kind), ("content.xml", "text/xml"))
+    )
+    listed = f'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{entries}</m:manifest>'
+    return repacked({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": listed})
+
+
 def geojson(url):
     ring = [[107.1, 16], [107.2, 16], [107.2, 16.1], [107.1, 16]]
     feature = {"properties": {"code": "20185", "href": url}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
