@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from datchuan.criteria.models import CriteriaSet
 from datchuan.evidence.models import StoredFile
 from datchuan.ui.formats import day
 
@@ -68,3 +69,40 @@ class AttachForm(SourceForm):
         if not sent.get("file") and not sent.get("kept"):
             raise forms.ValidationError(_("Chọn tệp cần kèm."))
         return sent
+
+
+class TakeWorkbookForm(forms.Form):
+    """Of which set and day the workbook is taken; what is left out is the set in force and today."""
+
+    set = forms.ChoiceField(label=gettext_lazy("Bộ tiêu chí"), required=False)
+    on = forms.DateField(
+        label=gettext_lazy("Số liệu đến ngày"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, sets: Iterable[CriteriaSet], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["set"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Bộ đang áp dụng")), *((row.code, row.short_title) for row in sets)]
+
+
+class WorkbookForm(forms.Form):
+    """What the sender of a province's workbook says of its figures."""
+
+    as_of = forms.DateField(
+        label=gettext_lazy("Ngày của số liệu"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    document = forms.CharField(
+        label=gettext_lazy("Văn bản, nguồn"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Ví dụ: Báo cáo số 12/BC-UBND"),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do sửa"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Cần ghi khi sửa số liệu đã có của cùng ngày"),
+    )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from django.utils.translation import gettext as _
 
-from datchuan.measurements.actions import CellState, Value
+from datchuan.measurements.actions import Cell, CellState, Value
 from datchuan.measurements.amounts import unscaled
-from datchuan.measurements.models import Quantity
+from datchuan.measurements.models import Quantity, SentWorkbook
+from datchuan.places.models import PlacePeriod
 from datchuan.ui.formats import figure
 
 
@@ -31,3 +36,42 @@ def state_words(state: CellState) -> str:
         CellState.LATER: _("đã có số của ngày sau"),
         CellState.CONFLICTING: _("trùng sửa"),
     }[state]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell of a workbook in words. `chosen`: does it overwrite what somebody else wrote?"""
+
+    cell: str
+    place: str
+    quantity: Quantity
+    state: CellState
+    mine: str
+    theirs: str
+    as_of: date | None
+    chosen: bool
+
+    @property
+    def name(self) -> str:
+        """Of the field that says whose figure stands."""
+        return f"choice-{self.cell}"
+
+
+def shown_cells(cells: Sequence[Cell], sent: SentWorkbook) -> list[ShownCell]:
+    """With the names of places as of the workbook's day. One statement."""
+    codes = {one.place for one in cells}
+    periods = PlacePeriod.objects.on(sent.as_of).filter(place__code__in=codes).select_related("place")
+    names = {one.place.code: one.full_name for one in periods}
+    return [
+        ShownCell(
+            one.cell,
+            names.get(one.place, one.place),
+            one.quantity,
+            one.state,
+            value_words(one.mine, one.quantity),
+            "" if one.theirs is None else value_words(one.theirs, one.quantity),
+            one.as_of,
+            one.cell in sent.chosen,
+        )
+        for one in cells
+    ]

@@ -18,7 +18,10 @@ from datchuan.places.models import Place
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the cast: the office held and the role given, at the commune, the village or the province."""
+    """One of the cast: the office held and the role given, at the commune, the village or the province.
+
+    Those of the nation hold a role everywhere and no office, since the map has no unit for them.
+    """
 
     username: str
     full_name: str
@@ -43,6 +46,15 @@ CAST = (
         "appraiser",
         at="province",
     ),
+    Part(
+        "dieu-phoi",
+        "Ngô Văn Giả Sử",
+        "Phó Chánh Văn phòng Điều phối nông thôn mới tỉnh",
+        "official",
+        at="province",
+    ),
+    Part("quan-tri", "Lý Thị Ước Lệ", "", "administrator", at="nation"),
+    Part("bo-tieu-chi", "Mai Văn Mô Phỏng", "", "law_keeper", at="nation"),
     Part("hoi-dong", "Đỗ Thị Giả Tưởng", "Đại biểu Hội đồng nhân dân xã", "overseer"),
 )
 
@@ -57,21 +69,23 @@ def create_demonstration_people(
     """
     if not settings.DATCHUAN_DEMO:
         raise AccountsError(_("Chỉ bản dùng thử mới có nhân vật giả định."))
-    places = {"commune": commune, "village": village or commune, "province": province}
+    places = {"commune": commune, "village": village or commune, "province": province, "nation": None}
     return [_play(part, places[part.at], commune, on) for part in CAST]
 
 
-def _play(part: Part, place: Place, commune: Place, on: date) -> Person:
+def _play(part: Part, place: Place | None, commune: Place, on: date) -> Person:
     known: Person | None = Person.objects.filter(username=part.username).first()
     if known is not None:
         return known
     person = Person(username=part.username, full_name=part.full_name, invented=True, valid_from=on)
     person.set_unusable_password()
     person.save()
-    office = find_or_create_office(place=place, name=part.office, since=on, by=None)
-    OfficeHolding.objects.create(person=person, office=office, valid_from=on)
+    if place is not None:
+        office = find_or_create_office(place=place, name=part.office, since=on, by=None)
+        OfficeHolding.objects.create(person=person, office=office, valid_from=on)
     RoleGrant.objects.create(person=person, role=part.role, place=place, valid_from=on)
-    if part.at == "village":
-        RoleGrant.objects.create(person=person, role="reader", place=commune, valid_from=on)
+    if part.at == "village" or part.role == "law_keeper":
+        reads = commune if part.at == "village" else place
+        RoleGrant.objects.create(person=person, role="reader", place=reads, valid_from=on)
     record(action="accounts.add_person", by=None, subject=person, place=place, details={"invented": True})
     return person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from datchuan.accounts.forms import NewPasswordForm, SignInForm
 from datchuan.accounts.lockout import rule
 from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import ROLES
-from datchuan.accounts.queries import invented_people, names_of
+from datchuan.accounts.queries import PersonOnDay, invented_people, names_of
 from datchuan.accounts.templatetags.people import at
 from datchuan.accounts.views.trying import attempt
 from datchuan.audit.actions import record
@@ -105,6 +106,13 @@ def _onward(request: HttpRequest) -> str:
     return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
+def _title(row: PersonOnDay, names: Mapping[int, str]) -> str:
+    """The offices held; the roles, for whoever holds none."""
+    offices = [at(holding.office.name, names[holding.office.place_id]) for holding in row.holdings]
+    roles = [str(ROLES[grant.role].title) for grant in row.grants if grant.role != "reader"]
+    return "; ".join(offices or roles)
+
+
 def _cast() -> list[Invented]:
     day = today()
     rows = invented_people(day)
@@ -112,7 +120,7 @@ def _cast() -> list[Invented]:
     return [
         Invented(
             row.person,
-            "; ".join(at(holding.office.name, names[holding.office.place_id]) for holding in row.holdings),
+            _title(row, names),
             tuple(ROLES[grant.role].description for grant in row.grants if grant.role != "reader"),
         )
         for row in rows

@@ -23,6 +23,14 @@ from datchuan.measurements.actions.importing_workbook import (
 )
 from datchuan.measurements.actions.locks import hold_open, hold_places
 from datchuan.measurements.actions.recording import record_counts, record_measurements
+from datchuan.measurements.actions.sent_workbooks import (
+    WorkbookFile,
+    choose_cells,
+    confirm_workbook,
+    drop_workbook,
+    look_at_sent,
+    send_workbook,
+)
 from datchuan.measurements.actions.tallying import DoubtNumbers, keep_doubt_tally
 
 __all__ = (
@@ -37,8 +45,12 @@ __all__ = (
     "Overwrite",
     "Recorded",
     "Value",
+    "WorkbookFile",
     "approve_measurements",
     "attach_evidence",
+    "choose_cells",
+    "confirm_workbook",
+    "drop_workbook",
     "end_approval",
     "give_doubt",
     "hold_open",
@@ -49,12 +61,14 @@ __all__ = (
     "keep_sums_by_map",
     "lift_lock",
     "lock_period",
+    "look_at_sent",
     "look_at_workbook",
     "publish_quantities",
     "record_counts",
     "record_measurements",
     "require_approval",
     "return_measurement",
+    "send_workbook",
     "set_due_day",
     "settle_doubt",
 )

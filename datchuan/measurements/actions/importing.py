@@ -56,7 +56,7 @@ def import_measurements(*, lines: Iterable[str], year: int, origin: Origin, by: 
 def import_staged(*, stage: Callable[[RowReader], None], year: int, origin: Origin, by: Person | None) -> Imported:
     """Keep what `stage` reads into the staging table; for imports, whatever they read. Raises what they raise."""
     check_day(origin.as_of, year=year, today=today())
-    _check_words(origin)
+    check_words(origin)
     quantities = quantities_by_code()
     hold_locks()
     reader = RowReader(origin.as_of, quantities, reporting_places(origin.as_of))
@@ -125,7 +125,7 @@ def _values(year: int, origin: Origin, by: Person | None) -> dict[str, Any]:
     }
 
 
-def _check_words(origin: Origin) -> None:
+def check_words(origin: Origin) -> None:
     for field, text in (("document", origin.document), ("reason", origin.reason)):
         if (problem := bad_words(field, text)) is not None:
             raise MeasurementsError(problem[1])

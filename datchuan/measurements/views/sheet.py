@@ -40,7 +40,10 @@ def home(request: HttpRequest) -> HttpResponse:
     if len(communes) == 1:
         return go_to(request, _own_sheet(request, communes[0], on))
     units = [unit for unit in (unit_as_of(place, on) for place in communes[:MOST_COMMUNES]) if unit is not None]
+    enters = places_where(person_of(request), Permission.ENTER_FIGURES, on)
+    provinces = enters.limit(Place.objects.on(on).filter(level=Level.PROVINCE), "pk")[:2]
     context = {"units": units, "year": on.year, "is_full": len(communes) > MOST_COMMUNES}
+    context["province"] = provinces[0] if len(provinces) == 1 else None
     return render(request, "measurements/home.html", context)
 
 
