@@ -143,7 +143,8 @@ def _write_figures(sheet: Worksheet, year: ProvinceYear, columns: Sequence[Colum
 
 def _title(column: Column) -> str:
     sex = {"": "", MALE: ", nam"}.get(column.sex, ", nữ")
-    return f"{column.quantity.label}{sex} ({column.quantity.unit})"
+    unit = "có: 1, không: 0" if column.quantity.is_answer else column.quantity.unit
+    return f"{column.quantity.label}{sex} ({unit})"
 
 
 def _value(year: ProvinceYear, row: Row, column: Column) -> Any:

@@ -1,5 +1,6 @@
 """Cells of a province's workbook: read quickly or looked at closely, they say the same; a fault names its cell."""
 
+import unicodedata
 from datetime import datetime
 from decimal import Decimal
 
@@ -49,7 +50,7 @@ CELL = st.one_of(
     st.floats(),
     st.sampled_from([0.0, -0.0, -1.0, 0.5, 1.0, 2.5, 1e9, 1e9 + 1, 1e12, 1e15, 1e16, 0.1 + 0.2, 1e-7, 0.000001]),
     st.sampled_from(
-        [" ", "12", "2,5", "1.250", "nhiều", "không áp dụng", "Không  áp dụng: xa", "5 km", "50 %", "=1+1"]
+        [" ", "12", "2,5", "1.250", "nhiều", "có", "không áp dụng", "Không  áp dụng: xa", "5 km", "50 %", "=1+1"]
     ),
     st.sampled_from([True, datetime(2024, 5, 1)]),  # noqa: DTZ001  as Excel has them
 )
@@ -94,3 +95,22 @@ def test_an_error_of_excel_names_its_cell_itself(read):
     _staged, [fault] = read(row_of("v-01", 4.0, 6.0), odd=(OddCell("G4", "#REF!"),))
     assert fault[0] == 0
     assert fault[3].startswith("Ô G4")
+
+
+def test_words_are_understood_however_their_marks_are_composed(read):
+    apart = unicodedata.normalize("NFD", "Không áp dụng: rừng")
+    staged, faults = read(
+        row_of("v-01", "", "", apart), row_of("20185", "", "", "", "", unicodedata.normalize("NFD", "Có"))
+    )
+    assert faults == []
+    assert [(said[2], said[3], said[6]) for _row, _column, said in staged] == [
+        ("not_applicable", None, "rừng"),
+        ("reported", 1, ""),
+    ]
+
+
+def test_an_answer_is_a_number_or_a_word(read):
+    rows = [row_of("20185", "", "", "", "", cell) for cell in (1.0, "có", "0", "không", "x", 2.0, "ừ")]
+    staged, faults = read(*rows)
+    assert [said[3] for _row, _column, said in staged] == [1, 1, 0, 0, 1]
+    assert ["không rõ là có hay không" in sentence for *_where, sentence in faults] == [True, True]

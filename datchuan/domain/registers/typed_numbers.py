@@ -22,6 +22,8 @@ def read_number(field: Field, typed: object) -> Decimal:
     text = _SPACES.sub(" ", _words(typed)).strip().replace("−", "-")
     bare, percent = _without_unit(field, text)
     if len(bare) > _MOST_SIGNS:  # longer ones would be rounded
+        if any(sign.isalpha() for sign in bare):
+            raise Refused("no-number", typed=f"{text[:_MOST_SIGNS]}…")
         raise Refused("too-long", most=str(_MOST_SIGNS))
     number = _number(field, bare, typed, text)
     if field.unit == "%":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from datchuan.domain.files import sheets
 from datchuan.domain.files.sheets import Sheet, SheetProblem, read_sheet
+from datchuan.domain.registers.entry import read_value
 from datchuan.domain.registers.entry_sentences import SENTENCES
 from datchuan.domain.registers.model import GREATEST, Field, FieldType
 from datchuan.domain.registers.typed import Refused
@@ -172,17 +174,28 @@ class SheetReader:
     def _value(self, quantity: Quantity, cell: Any, line: int) -> tuple[Decimal | None, str]:
         """The amount, or why there is none here; neither when the cell is empty or cannot be read (then a fault)."""
         if isinstance(cell, str):
-            text = " ".join(cell.split())
+            text = " ".join(unicodedata.normalize("NFC", cell).split())
             if not text:
                 return None, ""
             if text.casefold().startswith(NOT_APPLICABLE):
                 return None, text[len(NOT_APPLICABLE) :].lstrip(" :,-") or NOT_APPLICABLE
+        if quantity.is_answer:
+            return self._answer(quantity, cell, line), ""
         try:
             return read_number(_field(quantity), cell), ""
         except Refused as problem:
-            facts = {"label": quantity.label, **problem.facts}
-            self.reader.refuse(line, "amount", gettext(SENTENCES[problem.code]).format(**facts))
+            self._refuse(line, problem.code, {"label": quantity.label, **problem.facts})
             return None, ""
+
+    def _answer(self, quantity: Quantity, cell: Any, line: int) -> Decimal | None:
+        """1 is yes and 0 no; so are the words for them."""
+        said, problem = read_value(_field(quantity), cell, on=self.reader.as_of)
+        if problem is not None:
+            self._refuse(line, problem.code, dict(problem.facts))
+        return None if said is None else Decimal(said)
+
+    def _refuse(self, line: int, code: str, facts: Mapping[str, str]) -> None:
+        self.reader.refuse(line, "amount", gettext(SENTENCES[code]).format(**facts))
 
 
 def _asked(quantity: Quantity, at: dict[str, int]) -> Asked:
@@ -209,5 +222,5 @@ def _is_blank(cell: Any) -> bool:
 
 def _field(quantity: Quantity) -> Field:
     """A quantity as a field of a form, so that one reader of Vietnamese numbers serves both."""
-    kind = FieldType.DECIMAL if quantity.places else FieldType.INTEGER
+    kind = FieldType.DECIMAL if quantity.places else FieldType.YES_NO if quantity.is_answer else FieldType.INTEGER
     return Field(quantity.code, quantity.label, kind, unit=quantity.unit, places=quantity.places)

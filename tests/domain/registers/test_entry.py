@@ -104,7 +104,13 @@ def test_every_sentence_is_said_by_a_test():
 
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [("một km", "“một km” không phải là số"), (0.1234567, "0,1234567 có quá 3"), (1.25e2, "125 lớn hơn")],
+    [
+        ("một km", "“một km” không phải là số"),
+        ("khoảng chừng hai ki-lô-mét rưỡi", "“khoảng chừng hai ki-lô-mé…” không phải là số"),
+        ("1" * 26, "dài quá 25 ký tự"),
+        (0.1234567, "0,1234567 có quá 3"),
+        (1.25e2, "125 lớn hơn"),
+    ],
 )
 def test_a_number_is_told_as_it_was_typed(typed, told):
     _, problem = read_value(ROAD.field("length"), typed, on=TODAY)
