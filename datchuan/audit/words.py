@@ -84,6 +84,7 @@ TITLES: Mapping[str, str | Promise] = {
     "registers.drop_import": _("Bỏ tệp đã nạp"),
     "registers.keep_table": _("Nhận bảng của tệp khác mẫu, chờ khớp cột"),
     "registers.match_columns": _("Khớp cột của tệp với sổ"),
+    "registers.forget_match": _("Quên cách khớp cột của tệp với sổ"),
     "registers.drop_table": _("Bỏ bảng chờ khớp cột"),
     "registers.undo": _("Hoàn tác lần ghi sổ"),
     "registers.withdraw": _("Thôi dùng sổ đăng ký"),

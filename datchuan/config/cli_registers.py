@@ -18,7 +18,7 @@ ENGINES = ("sqlite", "postgresql", "duckdb", "spark")
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    """The sub-commands `define`, `definition`, `export`, `recount`, `template` and `import`."""
+    """The sub-commands `define`, `definition`, `export`, `recount`, `template`, `import` and `matches`."""
     commands = parser.add_subparsers(metavar=_("LỆNH"))
     define = commands.add_parser("define", help=_("công bố sổ riêng của xã, tỉnh từ tệp .xlsx hoặc .yaml"))
     define.add_argument("file", type=Path, metavar=_("TỆP"))
@@ -52,7 +52,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def _as_excel(commands: Any) -> Iterator[tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int | None]]]:
-    """The sub-commands `template` and `import`, each with what it runs."""
+    """The sub-commands `template`, `import` and `matches`, each with what it runs."""
     template = commands.add_parser("template", help=_("ghi mẫu Excel của một sổ, có sẵn các bản ghi"))
     taken = commands.add_parser("import", help=_("nạp mẫu đã ghi, hoặc tệp Excel, CSV khác: xem trước, rồi ghi vào sổ"))
     taken.add_argument(
@@ -73,7 +73,11 @@ def _as_excel(commands: Any) -> Iterator[tuple[argparse.ArgumentParser, Callable
         command.add_argument("file", type=Path, metavar=_("TỆP"), help=kinds)
         command.add_argument("--place", required=True, metavar=_("MÃ"), help=_("mã của thôn hoặc xã"))
         command.add_argument("--year", type=int, metavar=_("NĂM"), help=_("năm, khi sổ ghi theo năm"))
-    yield from ((template, run_template), (taken, run_import))
+    matches = commands.add_parser("matches", help=_("các cách khớp cột đã nhớ của một sổ; quên một cách"))
+    matches.add_argument("register", metavar=_("SỔ"), help=_("mã của sổ, ví dụ household"))
+    matches.add_argument("--place", required=True, metavar=_("MÃ"), help=_("mã của thôn hoặc xã"))
+    matches.add_argument("--forget", type=int, metavar=_("SỐ"), help=_("quên cách khớp mang số này"))
+    yield from ((template, run_template), (taken, run_import), (matches, run_matches))
 
 
 def day(text: str) -> date:
@@ -205,4 +209,20 @@ def run_import(options: argparse.Namespace) -> int:
     except Place.DoesNotExist as problem:
         raise Refusal(_("Không có đơn vị nào mang mã {code}.").format(code=options.place)) from problem
     except (RegistersError, PeriodLockedError, FileFaultsError) as problem:
+        raise Refusal(str(problem)) from problem
+
+
+def run_matches(options: argparse.Namespace) -> None:
+    """Write how files are matched at the place, a line each, after forgetting one where that is wanted."""
+    from datchuan.places.models import Place
+    from datchuan.registers.errors import RegistersError
+    from datchuan.registers.match_command import forget_at, match_lines
+
+    try:
+        if options.forget is not None:
+            forget_at(options.register, options.place, options.forget)
+        print("\n".join(match_lines(options.register, options.place)))
+    except Place.DoesNotExist as problem:
+        raise Refusal(_("Không có đơn vị nào mang mã {code}.").format(code=options.place)) from problem
+    except RegistersError as problem:
         raise Refusal(str(problem)) from problem

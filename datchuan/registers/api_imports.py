@@ -8,10 +8,11 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import File, Query, Router, Status
+from ninja import File, Path, Query, Router, Status
 from ninja.files import UploadedFile
 
 from datchuan.accounts.access import person_of
+from datchuan.accounts.permissions import Permission, require
 from datchuan.evidence.errors import TooLargeError
 from datchuan.places.queries import nearest_with
 from datchuan.registers.actions import (
@@ -22,6 +23,7 @@ from datchuan.registers.actions import (
     confirm_import,
     drop_import,
     drop_table,
+    forget_match,
     look_at_table,
     match_table,
     may_read,
@@ -34,23 +36,25 @@ from datchuan.registers.actions import (
 )
 from datchuan.registers.as_json import import_data, import_row_data
 from datchuan.registers.models import SentTable
-from datchuan.registers.queries import kept
+from datchuan.registers.queries import kept, register_at
 from datchuan.registers.queries.importing import import_of
-from datchuan.registers.queries.matching import table_of
+from datchuan.registers.queries.matching import matches_at, table_of
 from datchuan.registers.schemas_imports import (
+    ColumnMatchOut,
     RecordChoicesIn,
     RecordImportOut,
     RecordImportRowsOut,
     SentTableOut,
     TableMatchIn,
 )
-from datchuan.registers.tables_as_json import table_data
+from datchuan.registers.tables_as_json import match_data, table_data
 from datchuan.ui.dates import today
 
 router = Router(tags=["registers"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CODE = Query(max_length=16)
 SHEET = Query(None, max_length=300)
+NUMBER = Path(ge=1, le=2**63 - 1)
 YEAR = Query(None, ge=1900, le=2200)
 WORKBOOK = {200: {"content": {XLSX: {"schema": {"type": "string", "format": "binary"}}}}}
 
@@ -103,6 +107,22 @@ def post_table_match(request: HttpRequest, table: UUID, sent: TableMatchIn) -> S
 def delete_table(request: HttpRequest, table: UUID) -> Status[None]:
     """The register does not change."""
     drop_table(table=table, by=person_of(request))
+    return Status(204, None)
+
+
+@router.get("/{slug:code}/matches", response=list[ColumnMatchOut], summary="How files were matched before")
+def list_matches(request: HttpRequest, code: str, place: str = CODE) -> list[dict[str, Any]]:
+    """What holds for files sent for the place, the latest first."""
+    unit = nearest_with(place, today())
+    require(person_of(request), Permission.ENTER_RECORDS, place=unit, on=today())
+    register = register_at(code, unit, today()).register
+    return [match_data(one, register) for one in matches_at(code, unit)]
+
+
+@router.delete("/matches/{int:match}", response={204: None}, summary="Forget how files of a make were matched")
+def delete_match(request: HttpRequest, match: int = NUMBER) -> Status[None]:
+    """The next such file is asked about again; the register does not change."""
+    forget_match(match=match, by=person_of(request))
     return Status(204, None)
 
 

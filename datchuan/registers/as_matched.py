@@ -11,9 +11,10 @@ from datchuan.domain.files.folding import plain
 from datchuan.domain.registers.matching.heading import MOST_ABOVE, is_blank, words
 from datchuan.domain.registers.matching.proposing import Sureness
 from datchuan.domain.registers.matching.table import Column
-from datchuan.domain.registers.model import Field, FieldType
+from datchuan.domain.registers.model import Field, FieldType, Register
 from datchuan.domain.registers.sheets.layout import PLACE
 from datchuan.registers.actions import Problem, TableLook
+from datchuan.registers.models import ColumnMatch
 from datchuan.registers.texts import yes_and_no
 from datchuan.ui.dates import today
 
@@ -53,6 +54,42 @@ class ShownTried:
     number: int
     values: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedColumn:
+    """A heading and what it is taken for; `heading` empty: of the villages' names in rows of their own."""
+
+    field: str
+    label: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A match that is remembered. `answers`: how many words and names were explained with it."""
+
+    match: ColumnMatch
+    headings: str
+    columns: tuple[MatchedColumn, ...]
+    answers: int
+
+
+def remembered(match: ColumnMatch, register: Register) -> Remembered:
+    """In the order of the file's columns; a field that the register has no more is told by its code."""
+    names = match.headings
+    columns = tuple(
+        MatchedColumn(code, _label(code, register), names[at] if at < len(names) else "")
+        for code, at in sorted(match.columns.items(), key=lambda one: one[1])
+    )
+    answers = len(match.villages) + sum(map(len, match.choices.values()))
+    return Remembered(match, " · ".join(name for name in names if name), columns, answers)
+
+
+def _label(code: str, register: Register) -> str:
+    if code == PLACE:
+        return _("Thôn")
+    return register.field(code).label if code in register.by_code else code
 
 
 def shown_columns(look: TableLook) -> Iterator[ShownColumn]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Mapping
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from datchuan.domain.files.faults import FileFault, FileFaultsError
@@ -14,19 +15,25 @@ from datchuan.domain.registers.matching.applying import called
 from datchuan.domain.registers.matching.proposing import Sureness
 from datchuan.domain.registers.sheets.layout import PLACE
 from datchuan.places.models import Place
+from datchuan.places.queries import nearest_with
 from datchuan.registers.actions import (
     InWords,
     Said,
     SentFile,
     TableLook,
+    forget_match,
     look_at_table,
     match_table,
     said_in_words,
     stage_file,
     with_certain,
 )
+from datchuan.registers.as_matched import remembered
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import RecordImport, SentTable
+from datchuan.registers.queries import register_at
+from datchuan.registers.queries.matching import matches_at
+from datchuan.ui.dates import today
 
 _KEYS = frozenset({"sheet", "row", "village", "columns", "choices", "villages"})
 
@@ -69,6 +76,26 @@ def unclear_lines(look: TableLook) -> Iterator[str]:
         'Hãy chạy lại và thêm --column "TIÊU ĐỀ=MỤC" cho từng cột, hoặc --match TỆP.yaml; --village MÃ nếu cả tệp của '
         "một thôn."
     )
+
+
+def match_lines(register: str, place: str) -> Iterator[str]:
+    """What is remembered of files sent for the place, a line each. Raises `Place.DoesNotExist`, `RegistersError`."""
+    unit = nearest_with(place, today())
+    kept, found = register_at(register, unit, today()).register, matches_at(register, unit)
+    for one in (remembered(match, kept) for match in found):
+        columns = "; ".join(f"{column.heading or '#'} → {column.label}" for column in one.columns)
+        by = one.match.by or _("hệ thống")
+        at = f"{timezone.localtime(one.match.at):%H:%M %d/%m/%Y}"
+        yield f"{one.match.pk} [{one.match.place.code}] {columns} ({by}, {at})"
+    if not found:
+        yield _("Chưa nhớ cách khớp nào.")
+
+
+def forget_at(register: str, place: str, number: int) -> None:
+    """Forget the match of this number. Raises as above; `RegistersError` for one that does not hold there."""
+    if number not in {one.pk for one in matches_at(register, nearest_with(place, today()))}:
+        raise RegistersError(_("Ở đây không nhớ cách khớp số %(number)d của sổ này.") % {"number": number})
+    forget_match(match=number, by=None)
 
 
 def _named(look: TableLook, code: str) -> str:

@@ -130,6 +130,20 @@ class RecordImportRowsOut(Schema):
     count: int
 
 
+class ColumnMatchOut(Schema):
+    """How files with these headings are matched. `place`: for which it was said, and what lies below; `columns`: by
+    field ("#place": the village) the heading; `answers`: how many words were explained with it."""
+
+    id: int
+    code: str
+    place: str
+    headings: list[str]
+    columns: dict[str, str]
+    answers: int
+    at: datetime
+    by: str | None
+
+
 class RecordChoice(Schema):
     """Whose stands in the fields of a row in conflict. A row is settled when all of them are named."""
 

@@ -6,7 +6,10 @@ from typing import Any
 
 from datchuan.domain.registers.matching.heading import words
 from datchuan.domain.registers.matching.table import Column
+from datchuan.domain.registers.model import Register
 from datchuan.registers.actions import TableLook, titled_village
+from datchuan.registers.as_matched import remembered
+from datchuan.registers.models import ColumnMatch
 
 
 def table_data(look: TableLook) -> dict[str, Any]:
@@ -39,6 +42,21 @@ def table_data(look: TableLook) -> dict[str, Any]:
             }
             for one in look.tried()
         ],
+    }
+
+
+def match_data(match: ColumnMatch, register: Register) -> dict[str, Any]:
+    """How files of a make are matched, as it is remembered."""
+    found = remembered(match, register)
+    return {
+        "id": match.pk,
+        "code": match.register,
+        "place": match.place.code,
+        "headings": match.headings,
+        "columns": {one.field: one.heading for one in found.columns},
+        "answers": found.answers,
+        "at": match.at,
+        "by": str(match.by) if match.by else None,
     }
 
 

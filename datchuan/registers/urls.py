@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from datchuan.registers.views import defining, doubts, entry, grid, history, importing, lists, matching, past
+from datchuan.registers.views import defining, doubts, entry, grid, history, importing, lists, matches, matching, past
 
 app_name = "registers"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("registers/of/<str:code>/<slug:register>/new/", entry.add, name="new"),
     path("registers/of/<str:code>/<slug:register>/template.xlsx", importing.template, name="template"),
     path("registers/of/<str:code>/<slug:register>/import/", importing.send, name="send"),
+    path("registers/of/<str:code>/<slug:register>/matches/", matches.matches, name="matches"),
+    path("registers/of/<str:code>/<slug:register>/matches/<int:pk>/forget/", matches.forget, name="forget_match"),
     path("registers/imports/<uuid:pk>/", importing.preview, name="import"),
     path("registers/imports/<uuid:pk>/settle/", importing.settle, name="settle"),
     path("registers/imports/<uuid:pk>/confirm/", importing.confirm, name="confirm"),

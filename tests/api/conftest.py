@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from datchuan import resources
 from datchuan.accounts.actions import GrantTerms, create_token, grant_role
@@ -43,7 +44,7 @@ from datchuan.registers.actions import (
     save_records,
     stage_rows,
 )
-from datchuan.registers.models import RecordDoubt, RegisterDefinition
+from datchuan.registers.models import ColumnMatch, RecordDoubt, RegisterDefinition
 from tests import standing
 from tests.accounts.cast import (  # noqa: F401  fixtures
     DAY,
@@ -122,6 +123,7 @@ class World:
     definition: int
     upload: str
     table: str
+    match: int
     doubt: int
 
 
@@ -165,6 +167,22 @@ def records_of(village, commune, *, by):
     end_record(record=second, base_number=1, on=DAY, by=by, door="page")
     look_through(place=commune, by=by)
     return first, second, twin
+
+
+def match_of(village, *, by):
+    """How files with two headings are matched in the village."""
+    return ColumnMatch.objects.create(
+        register="household",
+        place=village,
+        version=1,
+        fingerprint="0" * 64,
+        headings=["Số", "Tên"],
+        columns={"household_number": 0, "head_name": 1},
+        choices={},
+        villages={},
+        at=timezone.now(),
+        by=by,
+    )
 
 
 @pytest.fixture
@@ -228,6 +246,7 @@ def world(small_map, adopted, chair, official, administrator, held, somebody):  
         definition=RegisterDefinition.objects.get(register="household", place=None).pk,
         upload=str(upload.pk),
         table=str(table.pk),
+        match=match_of(village, by=official).pk,
         doubt=RecordDoubt.objects.get().pk,
     )
 

@@ -75,3 +75,13 @@ def test_what_is_wrong_is_said_and_a_file_is_dropped(as_official):
     )  # fmt: skip
     assert as_official.client.delete(f"/api/v1{address}").status_code == 204
     assert (as_official.get(address).status_code, SentTable.objects.count()) == (404, 0)
+
+
+def test_what_is_remembered_is_listed_and_forgotten(as_official):
+    table = send(as_official, own_list()).json()
+    as_official.post(f"/registers/tables/{table['id']}/match", {"columns": {"so_ho": "B", "Chủ hộ": "Chủ hộ"}})
+    [found] = as_official.get("/registers/household/matches", place="v-01").json()
+    assert (found["place"], found["columns"], found["answers"]) == ("v-01", {"so_ho": "Số hộ", "chu_ho": "Chủ hộ"}, 0)
+    assert as_official.delete(f"/registers/matches/{found['id']}").status_code == 204
+    assert as_official.get("/registers/household/matches", place="v-01").json() == []
+    assert as_official.delete(f"/registers/matches/{found['id']}").status_code == 404

@@ -75,6 +75,8 @@ POST   /registers/household/records?place=$village          . x x . . . . . . .
 POST   /registers/household/undo?place=$village             . 422 422 . . . . . . .
 GET    /registers/household/template?place=$village         . x x . . . . . . .
 POST   /registers/household/imports?place=$village          . 422 422 . . . . . . .
+GET    /registers/household/matches?place=$village          . x x . . . . . . .
+DELETE /registers/matches/$match                            . x x . . . . . . .
 GET    /registers/imports/$upload                           - - - - - - - - - -
 GET    /registers/imports/$upload/rows                      - - - - - - - - - -
 POST   /registers/imports/$upload/settle                    - - - - - - - - - -

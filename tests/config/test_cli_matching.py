@@ -128,3 +128,20 @@ def test_what_is_said_wrongly_is_refused(take, tmp_path, options, sentence):
         take(workbook(ODD, RECORD), *options)
     assert sentence in str(refused.value)
     assert issubclass(FileFaultsError, Exception)
+
+
+def test_what_is_remembered_is_listed_and_forgotten(take, capsys):
+    run("matches", "household", "--place", "v-01")
+    assert capsys.readouterr().out == "Chưa nhớ cách khớp nào.\n"
+    take(own_list())
+    match = ColumnMatch.objects.get()
+    run("matches", "household", "--place", "v-01")
+    out = capsys.readouterr().out
+    assert out.startswith(f"{match.pk} [v-01] Số hộ → Số hộ; Chủ hộ → Chủ hộ; ")
+    with pytest.raises(Refusal, match="không nhớ cách khớp số 0"):
+        run("matches", "household", "--place", "v-01", "--forget", "0")
+    run("matches", "household", "--place", "v-01", "--forget", str(match.pk))
+    assert (capsys.readouterr().out, ColumnMatch.objects.count()) == ("Chưa nhớ cách khớp nào.\n", 0)
+    for place, register in (("nowhere", "household"), ("v-01", "lost")):
+        with pytest.raises(Refusal):
+            run("matches", register, "--place", place)

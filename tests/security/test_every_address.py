@@ -96,6 +96,8 @@ GET  /registers/of/$village/road-segment/new/             . x x . . . . . . .
 GET  /registers/of/$village/household/template.xlsx       . x x . . . . . . .
 GET  /registers/of/$village/household/import/             . x x . . . . . . .
 POST /registers/of/$village/household/import/             . x x . . . . . . .
+GET  /registers/of/$village/household/matches/            . x x . . . . . . .
+POST /registers/of/$village/household/matches/$match/forget/ . x x . . . . . . .
 GET  /registers/imports/$upload/                          - - - - - - - - - -
 POST /registers/imports/$upload/settle/                   - - - - - - - - - -
 POST /registers/imports/$upload/confirm/                  - - - - - - - - - -

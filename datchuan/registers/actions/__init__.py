@@ -8,7 +8,7 @@ from datchuan.registers.actions.defining import DefinitionLook, look_at_definiti
 from datchuan.registers.actions.doubting import Looked, explain_record_doubt, give_record_doubt, look_through
 from datchuan.registers.actions.ending import bring_back, end_record, undo
 from datchuan.registers.actions.joining import join_records
-from datchuan.registers.actions.matching import drop_table, keep_table, match_table, stage_file
+from datchuan.registers.actions.matching import drop_table, forget_match, keep_table, match_table, stage_file
 from datchuan.registers.actions.publishing import publish_own_register, publish_registers
 from datchuan.registers.actions.reading import (
     PastPage,
@@ -56,6 +56,7 @@ __all__ = (
     "drop_table",
     "end_record",
     "explain_record_doubt",
+    "forget_match",
     "give_record_doubt",
     "join_records",
     "keep_table",

@@ -102,6 +102,19 @@ def drop_table(*, table: UUID, by: Person | None) -> None:
     sent.delete()
 
 
+@transaction.atomic
+def forget_match(*, match: int, by: Person | None) -> None:
+    """Columns of files of this make are asked about again; what was stored of such files stays.
+
+    Raises `PermissionDenied`, `ColumnMatch.DoesNotExist`.
+    """
+    found = ColumnMatch.objects.select_for_update(of=("self",)).select_related("place").get(pk=match)
+    require(by, Permission.ENTER_RECORDS, place=found.place, on=today())
+    details = {"register": found.register, "fingerprint": found.fingerprint, "columns": found.columns}
+    record(action="registers.forget_match", by=by, subject=found, place=found.place, details=details)
+    found.delete()
+
+
 def held_table(table: UUID, *, by: Person | None) -> SentTable:
     """The file, held until the transaction ends; only who sent it goes on with it."""
     sent = SentTable.objects.select_for_update(of=("self",)).select_related("place").get(pk=table, by=by)

@@ -31,6 +31,12 @@ def matches_for(register: str, place: Place) -> dict[str, ColumnMatch]:
     return {one.fingerprint: one for one in nearest_last}
 
 
+def matches_at(register: str, place: Place) -> list[ColumnMatch]:
+    """What is remembered for files sent to the place, the latest said first; what was said above it only where the
+    place says nothing else of such files."""
+    return sorted(matches_for(register, place).values(), key=lambda one: one.at, reverse=True)
+
+
 def villages_near(register: Register, place: Place) -> list[PlaceOnDay]:
     """The villages rows of a file may be of: those of the commune. None of a register of the commune itself."""
     if register.level is Level.COMMUNE:

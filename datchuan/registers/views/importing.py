@@ -254,6 +254,7 @@ def _sending(request: HttpRequest, what: About, problem: str = "") -> HttpRespon
         "tables": waiting_tables(person_of(request), what.kept.code, what.place, year=what.year),
         "waiting": waiting.filter(expires_at__date__gte=today()),
         "template": what.address("template"),
+        "matches": what.address("matches"),
         "megabytes": settings.DATCHUAN_UPLOAD_MEGABYTES,
         "back": _back(what),
         "many": what.place.level != what.register.level,
