@@ -226,6 +226,15 @@ def test_a_file_is_named_behind_a_figure_that_stands(as_chair, villages, papers,
     assert StoredFile.objects.count() == 1
 
 
+def test_no_file_is_named_behind_a_figure_that_was_replaced_meanwhile(villages, as_chair):
+    report(told(villages.first, "roads", 4))
+    looked_up = Measurement.objects.get()
+    report(told(villages.first, "roads", 5), reason="đo lại")
+    with pytest.raises(MeasurementsError, match="đã được thay"):
+        attach_evidence(figure=looked_up, evidence=None, document="BC 3", reason="bổ sung", by=None)
+    assert Measurement.objects.get(status="standing").amount == 5000
+
+
 def test_no_file_is_named_behind_a_count_of_records(as_chair, villages, papers):
     record_counts(entries=[told(villages.first, "roads", 4, records=2, answered=2)], year=2024, as_of=DAY, by=None)
     page = as_chair.get(address("history", "roads", code="v-01")).content.decode()

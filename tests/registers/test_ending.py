@@ -1,6 +1,7 @@
 """Records end, come back, and savings are taken back."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -97,6 +98,13 @@ def test_a_new_row_that_is_taken_back_never_counted(household, head, villages):
     assert not Record.objects.filter(ended_on=None).exists()
     with pytest.raises(RegistersError, match="chưa lưu gì"):
         take_back(villages, head)
+
+
+def test_many_rows_are_taken_back_by_a_handful_of_statements(save, head, villages, django_assert_max_num_queries):
+    save(*(row(uuid4(), so_ho=f"{n}") for n in range(120)))
+    save(*(row(one.pk, 1, members="3") for one in Record.objects.all()))
+    with django_assert_max_num_queries(60):
+        assert len(take_back(villages, head)) == 120
 
 
 def test_what_others_changed_since_is_not_taken_back(household, save, head, official, villages):

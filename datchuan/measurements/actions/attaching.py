@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from datchuan.accounts.models import Person
 from datchuan.evidence.models import StoredFile
 from datchuan.measurements.actions.entries import Entry, Origin, Recorded
+from datchuan.measurements.actions.locks import hold_places
 from datchuan.measurements.actions.recording import record_measurements
 from datchuan.measurements.amounts import unscaled
 from datchuan.measurements.errors import MeasurementsError
@@ -25,6 +26,8 @@ def attach_evidence(
     """
     if not reason.strip():
         raise MeasurementsError(_("Hãy ghi lý do kèm văn bản."))
+    hold_places([figure.place_id])
+    figure.refresh_from_db(fields=["status"])  # somebody may have replaced it since it was looked up
     if figure.status != Status.STANDING:
         raise MeasurementsError(_("Số này đã được thay. Hãy mở lại trang và kèm văn bản vào số đang dùng."))
     if figure.source == Source.REGISTER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from datchuan.accounts.models import Person
 from datchuan.accounts.permissions import Permission, require
 from datchuan.places.models import Place
 from datchuan.registers.actions.counting import count_places
-from datchuan.registers.actions.saving import check_year, hold, new_saving, store, tell
+from datchuan.registers.actions.saving import BATCH, check_year, hold, new_saving, store, tell
 from datchuan.registers.errors import ChangedMeanwhileError, RegistersError
 from datchuan.registers.models import Door, Record, Saving
 from datchuan.registers.queries import KeptRegister, last_saving, register_at, revisions_named
@@ -103,12 +103,21 @@ def _step_back(rows: Sequence[Record], kept: KeptRegister) -> None:
         row.key = kept.register.key_of(row.values)
 
 
-def _refuse_taken(rows: Iterable[Record]) -> None:
-    """Raise `RegistersError` when another record stands under the key of one of the rows."""
-    for row in rows:
-        others = Record.objects.filter(place=row.place, register=row.register, year=row.year, key=row.key)
-        if others.filter(ended_on=None).exclude(pk=row.pk).exists():
-            raise RegistersError(_("Đã có bản ghi khác mang nội dung phân biệt này."))
+def _refuse_taken(rows: Sequence[Record]) -> None:
+    """Raise `RegistersError` when another record stands under the key of one of the rows. A statement a batch."""
+    mine = {(row.place_id, row.key): row.pk for row in rows}
+    for start in range(0, len(rows), BATCH):
+        some = rows[start : start + BATCH]
+        standing = Record.objects.filter(
+            register=some[0].register,
+            year=some[0].year,
+            ended_on=None,
+            place__in={row.place_id for row in some},
+            key__in=[row.key for row in some],
+        )
+        for pk, place, key in standing.order_by().values_list("pk", "place", "key"):
+            if mine.get((place, key), pk) != pk:
+                raise RegistersError(_("Đã có bản ghi khác mang nội dung phân biệt này."))
 
 
 def _store(

@@ -84,9 +84,10 @@ def stage_rows(
     `PermissionDenied`, and measurements' `PeriodLockedError` for a closed year.
     """
     found = check_target(register, place, year, by=by)
+    same = RecordImport.objects.filter(register=register, place=place, year=year, digest=file.digest)
+    list(same.select_for_update().filter(by=by).values_list("pk"))  # before the places, as whoever confirms one does
     hold(found.register, place, year)
     forget_expired()
-    same = RecordImport.objects.filter(register=register, place=place, year=year, digest=file.digest)
     waiting = same.filter(state=ImportState.WAITING, by=by).first()
     if waiting is not None:
         look_again(waiting)
