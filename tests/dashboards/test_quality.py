@@ -188,7 +188,7 @@ def test_page_tells_each_doubt_in_a_sentence(page):
     assert "01/02/2024" in html
 
 
-@pytest.mark.parametrize("on", ["2023-01-15", "hôm qua", "2024-02-31", "9999-12-31"])
+@pytest.mark.parametrize("on", ["2023-01-15", "hôm qua", "2024-02-31", "9999-12-31", "0001-01-01"])
 def test_page_of_another_day(page, on):
     assert page(on=on).status_code == 200
 

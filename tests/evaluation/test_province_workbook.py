@@ -61,6 +61,12 @@ def test_names_that_begin_like_formulas_stay_names(villages, small_map):
     assert {cell.parent.title for cell in named} == set(book.sheetnames)
 
 
+def test_a_sign_that_no_workbook_holds_is_left_out_of_a_name(villages, small_map):
+    PlacePeriod.objects.filter(place=villages.first).update(name="Cha\x01 Măng")
+    book = load_workbook(io.BytesIO(workbook_of(small_map.province, "thu", MID_YEAR)))
+    assert "Cha Măng" in str([cell.value for row in book[SHEET].iter_rows() for cell in row])
+
+
 def test_cells_as_they_were_handed_out_are_no_report(book, villages):
     before = Measurement.objects.count()
     assert send(book) == Imported(0, 9)

@@ -84,10 +84,11 @@ class TestAdd:
             ({"name": "thôn"}, "đã có|ghi tên"),
             ({"name": "a" * 101}, "100 ký tự"),
             ({"name": "dỗi"}, "đã có thôn Dỗi"),
+            ({"name": "Cha\x01 Măng"}, "ký tự điều khiển"),
             ({"kind": "city"}, "city"),
             ({"since": AFTER}, "không tồn tại"),
         ],
-        ids=["no name", "only the kind", "too long", "taken", "unknown kind", "commune ended"],
+        ids=["no name", "only the kind", "too long", "taken", "control", "unknown kind", "commune ended"],
     )
     def test_refuses(self, commune, chair, village, change, message):
         if change == {"name": "thôn"}:

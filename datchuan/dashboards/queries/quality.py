@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MINYEAR, date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -81,7 +81,8 @@ def quality(commune: Place, on: date) -> Quality:
     quantities = {one.code: one for one in asked}
     places = [one.place for one in units]
     now = reports(places, quantities.keys(), on.year, on)
-    before = reports(places, quantities.keys(), on.year - 1, date(on.year - 1, 12, 31))
+    last = on.year - 1
+    before = reports(places, quantities.keys(), last, date(max(last, MINYEAR), 12, 31))
     case = _Case(units, quantities, now, before)
     found = [one for code in quantities for one in case.doubts(code)]
     cases = doubt_cases(places, on.year)

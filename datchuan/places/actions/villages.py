@@ -145,6 +145,8 @@ def _checked_name(
         name = name[len(kind) + 1 :]
     if not name or len(name) > LONGEST_NAME:
         raise PlacesError(_("Hãy ghi tên thôn, không quá 100 ký tự."))
+    if any(unicodedata.category(sign) == "Cc" for sign in name):
+        raise PlacesError(_("Tên thôn có ký tự điều khiển không đọc được."))
     for other in villages_of(commune, since):
         if other.place != except_for and other.name.lower() == name.lower():
             raise PlacesError(_("Xã đã có %(name)s.") % {"name": other.full_name})

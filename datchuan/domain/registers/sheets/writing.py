@@ -11,6 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
@@ -245,7 +246,7 @@ class _Writer:
             value = leading[head.code] if head.column is None else row.cells.get(head.code)
             cell.comment = None
             if note:
-                cell.comment = Comment(note, "Đạt Chuẩn", height=120, width=320)
+                cell.comment = Comment(ILLEGAL_CHARACTERS_RE.sub("", note), "Đạt Chuẩn", height=120, width=320)
             _fill(cell, value)
             cells.append(cell)
         self._sheet.append(cells)
@@ -260,9 +261,11 @@ class _Writer:
 
 
 def _fill(cell: WriteOnlyCell, value: Any) -> None:
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"  # whatever it begins with, it is no formula
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    cell.data_type = "s"  # whatever it begins with, it is no formula
 
 
 def _styled(sheet: Worksheet, value: str, **style: Any) -> WriteOnlyCell:

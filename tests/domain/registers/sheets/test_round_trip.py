@@ -87,6 +87,11 @@ def test_what_was_typed_wrong_comes_back_as_typed():
     assert (row.faults, row.typed["since"]) == ((), "")
 
 
+def test_a_sign_that_no_workbook_holds_is_left_out():
+    content = workbook([WrittenRow({"number": "1\x01a", "length": 2}, notes={"number": "“1\x01a”"})])
+    assert [row.typed["number"] for row in rows_of(open_workbook(content), ROAD).rows] == ["1a"]
+
+
 @pytest.mark.parametrize(
     ("typed", "cell"),
     [("05/03/2026", date(2026, 3, 5)), ("5/3", "5/3"), ("", None), ("5/3/24", "5/3/24"), (45356, "45356")],
