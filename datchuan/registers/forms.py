@@ -21,8 +21,10 @@ class RecordForm(forms.Form):
 
     def __init__(self, *args: Any, columns: Iterable[FieldDescription], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.labels: dict[str, str] = {}
         for column in columns:
             self.fields[column.code] = _field(column, str(self.initial.get(column.code, "")))
+            self.labels[column.code] = column.label
         self.warnings: list[str] = []
 
     def typed(self) -> dict[str, object]:
@@ -30,12 +32,22 @@ class RecordForm(forms.Form):
         self.full_clean()
         return {code: self.cleaned_data.get(code, "") for code in self.fields}
 
+    def begin(self) -> None:
+        """Let whoever goes on to the next record type at once."""
+        first = next(iter(self.fields.values()), None)
+        if first is not None:
+            first.widget.attrs["data-focus"] = ""
+
     def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Each beside its box, which says already of what it is."""
         for one in problems:
             if one.severity is Severity.WARNING:
                 self.warnings.append(one.sentence)
+            elif one.field in self.fields:
+                told = one.sentence.removeprefix(f"{self.labels[one.field]}: ")
+                self.add_error(one.field, told[:1].upper() + told[1:])
             else:
-                self.add_error(one.field if one.field in self.fields else None, one.sentence)
+                self.add_error(None, one.sentence)
 
 
 class EndForm(forms.Form):

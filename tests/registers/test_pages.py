@@ -1,6 +1,7 @@
 """The pages of registers, with scripts and without: lists, the grid's rows, the form, history, the end of a record."""
 
 import json
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -245,7 +246,7 @@ def test_taking_back_says_what_was_undone_or_why_not(as_head, villages, househol
 # ---------------------------------------------------------------------------------------------------------------- form
 def test_a_new_record_is_written_and_the_next_one_begun(as_head, villages, published):
     address = url("new", villages.first.code, "household")
-    assert as_head.get(address).status_code == 200
+    assert re.search(r'<input[^>]*name="so_ho"[^>]*data-focus', text(as_head.get(address)))
     answer = as_head.post(address, {"so_ho": "7", "members": "30", "new": "1", "next": "1"}, follow=True)
     assert answer.redirect_chain[-1][0] == address
     assert words(answer) == ["Đã lưu hộ 7.", "Hộ đông quá 20 người."]
@@ -269,6 +270,7 @@ def test_what_is_wrong_stands_by_its_field(as_head, villages, published):
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["members"]
     assert 'value="0"' in text(answer)
+    assert answer.context["form"].errors["members"] == ["0 nhỏ hơn mức thấp nhất là 1."]
     answer = as_head.post(url("new", villages.first.code, "household"), {"members": "30", "insured": "31"})
     assert {"so_ho", "insured"} & set(answer.context["form"].errors)
 
@@ -331,6 +333,9 @@ def test_history_tells_what_each_saving_changed(as_head, household, save):
     assert newest["changes"] == [{"label": "Nhân khẩu", "before": "4", "after": "6"}]
     assert {"label": "Chủ hộ", "before": "", "after": "Nguyễn Văn A"} in oldest["changes"]
     assert "Lấy lại nội dung này" in text(answer)
+    assert "ghép với bản sửa của người khác" not in text(answer)
+    save(row(household.pk, 1, water="có"))
+    assert text(as_head.get(url("history", household.pk))).count("ghép với bản sửa của người khác") == 1
 
 
 def test_history_hides_a_change_of_persons_but_not_that_there_was_one(as_head, without_persons, household, save):

@@ -169,6 +169,6 @@ def _revision(row: Record, base: int | None, saving: Saving) -> RecordRevision:
         values=row.values,
         since=row.since,
         ended_on=row.ended_on,
-        based_on=base if base and base < row.number else None,
+        based_on=base if base and base < row.number - 1 else None,
         saving=saving,
     )

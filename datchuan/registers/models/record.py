@@ -128,3 +128,8 @@ class RecordRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_id} v{self.number}"
+
+    @property
+    def is_merged(self) -> bool:
+        """Did somebody else change the record after the person saw it, so that both changes were put together?"""
+        return self.based_on is not None and self.based_on < self.number - 1

@@ -46,7 +46,10 @@ def _page(request: HttpRequest, what: About, row: Record | None) -> HttpResponse
     columns = _columns(what)
     initial = texts_of(what.register, row.values, persons=what.persons) if row else {}
     if request.method != "POST":
-        return _shown(request, what, row, RecordForm(initial=initial, columns=columns))
+        fresh = RecordForm(initial=initial, columns=columns)
+        if row is None:
+            fresh.begin()
+        return _shown(request, what, row, fresh)
     form = RecordForm(request.POST, initial=initial, columns=columns)
     try:
         result = _save(request, what, row, form)
