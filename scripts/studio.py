@@ -17,7 +17,7 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from datchuan.config import installation, server
+from datchuan.config import demonstration_clock, installation, server
 from scripts import chromium
 from scripts.settling import follow, settle
 
@@ -68,7 +68,7 @@ class Studio:
         program = chromium.find()
         if program is None:
             raise SystemExit(chromium.NONE_FOUND)
-        mock.patch.object(timezone, "now", clock()).start()
+        mock.patch.object(demonstration_clock, "now", clock()).start()
         self.folder = tempfile.TemporaryDirectory(prefix="datchuan-pictures-", ignore_cleanup_errors=True)
         installation.open_folder(self.folder.name, demo=True)
         installation.prepare()

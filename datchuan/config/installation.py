@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from datchuan.config import demonstration_clock
 from datchuan.config.cli_words import gettext_noop
 from datchuan.config.cli_words import translated as _
 from datchuan.config.refusal import Refusal
@@ -20,7 +21,6 @@ from datchuan.config.refusal import Refusal
 DEMO_TODAY = date(
     2024, 3, 15
 )  # a day in the year of the demonstration's plan, some of its deadlines past, some to come
-DEMO_MARK = "demonstration"  # a file of this name says that the folder holds invented people and no passwords
 USUAL_FOLDERS = ("data", "data-demo")
 
 
@@ -44,14 +44,14 @@ def open_folder(data: str | Path | None = None, *, demo: bool | None = None) -> 
     or the other way round: invented people who sign in without a password must never stand beside real ones.
     """
     folder = (Path(data) if data else usual_folder()).expanduser().resolve()
-    mark, is_new = folder / DEMO_MARK, not (folder.is_dir() and any(folder.iterdir()))
+    mark, is_new = folder / demonstration_clock.MARK, not (folder.is_dir() and any(folder.iterdir()))
     if demo is not None and not is_new and demo != mark.exists():
         kind = gettext_noop("dữ liệu thật") if demo else gettext_noop("bản trình diễn")
         raise Refusal(
             _("{folder}: thư mục này chứa {kind}. Hãy chọn thư mục khác.").format(folder=folder, kind=_(kind))
         )
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if demo:
+    if demo and not mark.exists():
         mark.touch()
     os.environ["DATCHUAN_DATA"] = str(folder)
     os.environ.setdefault("DATCHUAN_DEMO", "1" if mark.exists() else "0")
@@ -60,7 +60,10 @@ def open_folder(data: str | Path | None = None, *, demo: bool | None = None) -> 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "datchuan.config.settings")
 
     import django
+    from django.apps import apps
 
+    if mark.exists() and not apps.ready:
+        demonstration_clock.set_clock()
     django.setup()
     gc.freeze()  # what the program consists of stays to its end: no need to look through it for garbage again and again
     return folder

@@ -115,7 +115,7 @@ AXES_LOCKOUT_CALLABLE = "datchuan.accounts.lockout.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 12 * 3600 if not DATCHUAN_DEMO else 12 * 366 * 24 * 3600  # a demonstration goes on by months
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 

@@ -38,14 +38,15 @@ def go_on_to(day: date) -> None:
         )
     if day > LATEST:
         raise DayError(_("Bản dùng thử chỉ đi đến hết năm {year}.").format(year=LATEST.year))
-    _mark().write_text(day.isoformat(), encoding="ascii")
+    day_mark().write_text(day.isoformat(), encoding="ascii")
 
 
-def _mark() -> Path:
+def day_mark() -> Path:
+    """The file that says to which day a demonstration has come."""
     return Path(settings.DATCHUAN_DATA) / "demonstration-day"
 
 
 def _reached() -> date | None:
     """Read anew each time, so that every process of a demonstration lives on the same day."""
-    mark = _mark()
+    mark = day_mark()
     return date.fromisoformat(mark.read_text(encoding="ascii")) if mark.exists() else None
