@@ -58,7 +58,6 @@ _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3}|[K-Zk-z][A-Za-z]|(?>[A-Za-z]*)
 _NEAR_ROWS, _NEAR_COLUMNS = 9_999, 286  # JZ
 # What a sheet without errors and formulas does not hold; each is looked for at the speed of memory.
 _MAYBE_ODD = (re.compile(rb'"e"'), re.compile(rb"'e'"), re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
-_POINTED = re.compile(rb"""["']s["']""")  # a cell whose text stands among the shared ones
 _NUMBER = re.compile(rb"<(?:\w+:)?v>\s*([0-9]{1,9})\s*<")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
 
@@ -177,7 +176,8 @@ def _check_words(parts: dict[str, bytes], text: bytes) -> None:
     """Refuse a sheet whose cells point at long texts so often that these, each laid out anew, fill the memory."""
     shared = next((part for name, part in parts.items() if name.casefold() == _SHARED), b"")
     sizes = [len(one) for one in shared.split(b"</si>")]
-    if max(sizes) * len(_POINTED.findall(text)) <= MOST_BYTES:
+    pointers = text.count(b'"s"') + text.count(b"'s'")  # cells whose text stands among the shared ones
+    if max(sizes) * pointers <= MOST_BYTES:
         return
     pointed = (int(number) for number in _NUMBER.findall(text))
     if sum(sizes[number] for number in pointed if number < len(sizes)) > MOST_BYTES:
