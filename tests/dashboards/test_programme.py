@@ -51,6 +51,7 @@ def test_every_criterion_of_the_set_has_its_row(plan):
 def test_a_criterion_met_in_one_part_and_not_assessed_in_another_conflicts(commune):
     plan = adopted(commune, ("- Tiêu chí 2 (Giao thông);", "- Tiêu chí 2 (Giao thông);\n- Tiêu chí 7 (Chợ nông thôn);"))
     shown = row(programme(plan, on=DAY), "7")
+    assert shown.state == "conflicting"
     assert (shown.verdict, shown.conflicting, shown.written_name) == (ClaimedVerdict.MET, True, "Chợ nông thôn")
 
 

@@ -15,7 +15,7 @@ from datchuan.measurements.models import Measurement
 from tests.accounts.cast import DAY, LAST
 from tests.api.conftest import Caller
 from tests.measurements.conftest import *  # noqa: F403  the map, the cast, quantities and villages
-from tests.measurements.conftest import add_village, report, told
+from tests.measurements.conftest import add_village, make_quantity, report, told
 
 INSURED = (90, 92, 94, 95, 96, 8)
 
@@ -65,6 +65,14 @@ def test_count_that_left_blanks(commune):
     entry = told(village, "roads", "1.5", records=4, answered=3)
     record_counts(entries=[entry], year=2024, as_of=DAY, by=None)
     assert codes(quality(commune, DAY), Doubt.BLANKS) == [("v-01", "roads")]
+
+
+def test_answers_that_changed_are_not_doubted(commune):
+    make_quantity("road_open", unit="có/không")
+    villages = [one.place for one in Measurement.objects.filter(quantity__code="insured").select_related("place")]
+    report(*(told(one, "road_open", 1) for one in villages), as_of=date(2023, 6, 30))
+    report(*(told(one, "road_open", int(number == 3)) for number, one in enumerate(villages)), as_of=date(2024, 2, 1))
+    assert "road_open" not in {one.quantity.code for one in quality(commune, DAY).found}
 
 
 def test_what_does_not_exist_there_is_not_doubted(commune):

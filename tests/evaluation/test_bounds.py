@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from datchuan.criteria.actions import publish_law
 from datchuan.domain.criteria.judging import Outcome
 from datchuan.evaluation.queries import promises, why
 from datchuan.evaluation.queries.bounds import Taken
-from tests.evaluation.conftest import MID_YEAR, report, told
+from tests.evaluation.conftest import MID_YEAR, report, told, write_law
 from tests.evaluation.test_pages import ON, browser, text_of  # noqa: F401  a fixture
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,13 @@ def test_sexes_not_told_apart_leave_it_open(one_missing, small_map):
 def test_what_is_complete_or_no_share_has_no_bounds(figures, small_map):
     assert why(small_map.commune, "thu", "2.1", MID_YEAR).bounds is None
     assert why(small_map.commune, "thu", "2.2", MID_YEAR).bounds is None
+
+
+def test_a_figure_that_is_no_share_has_none_while_a_village_is_missing(one_missing, small_map, tmp_path):
+    measures = "measures:\n  '2.2': {figure: roads_hard, source: counted}\n"
+    publish_law(folder=write_law(tmp_path / "other", measures=measures))
+    report(told(one_missing.first, "roads_hard", "0.5"), reason="đo lại")
+    assert bounds(small_map, "2.2") is None
 
 
 def test_place_without_a_plan_promises_nothing(figures, small_map):

@@ -104,6 +104,16 @@ def test_range_across_the_threshold_leaves_it_open(rising):
     assert found.outlook is Outlook.OPEN
 
 
+def test_range_of_men_and_women_together_says_nothing_of_each(rising, villages, small_map):
+    both = (told(villages.first, "population", 100, 50, 50), told(villages.second, "population", 100, 50, 50))
+    report(*both, told(villages.second, "insured", 98), as_of=date(2024, 1, 1))
+    months(villages.first, "insured", 45, 55, 65, 75, 85, 95)
+    found = trend(small_map.commune, "thu", "2.1", MID_YEAR)
+    assert found.needed == 180
+    assert found.range.low >= 180
+    assert found.outlook is Outlook.SEXES_APART
+
+
 def test_what_is_met_needs_no_forecast(figures, small_map):
     assert trend(small_map.commune, "thu", "1.1", MID_YEAR).outlook is Outlook.MET_ALREADY
 

@@ -210,3 +210,9 @@ def test_where_a_second_person_approves_nothing_is_imported(small_map, chair):
     require_approval(place=small_map.commune, by=None)
     with pytest.raises(MeasurementsError, match="người thứ hai"):
         import_file("v-02,roads,1,,,", by=chair)
+
+
+def test_a_heading_without_end_is_no_csv():
+    with pytest.raises(MeasurementsError, match="Dòng 1 không đọc được"):
+        import_file(head="x" * 200_000)
+    assert not Measurement.objects.exists()

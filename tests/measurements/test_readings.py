@@ -138,3 +138,9 @@ def test_what_waits_and_what_is_closed(villages, small_map, official):
     assert [row.amount for row in awaiting_approval(small_map.commune, 2024)] == [1000]
     lock = lock_period(place=small_map.district, year=2024, by=None)
     assert locks_over(villages.first, 2024) == [lock]
+
+
+def test_what_was_taken_back_is_known_no_more(villages, small_map):
+    report(told(villages.first, "roads", 4), told(villages.first, "population", 10))
+    report(told(villages.first, "roads"), reason="rút lại")
+    assert set(readings_at(small_map.commune, 2024, DAY)) == {"population"}

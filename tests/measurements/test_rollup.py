@@ -11,6 +11,7 @@ from datchuan.measurements.actions import record_counts
 from datchuan.measurements.models import Measurement, Total
 from datchuan.measurements.queries import LEVELS, readings_at, rollup
 from datchuan.measurements.queries.rollup import added_up
+from datchuan.measurements.queries.sums_of import sums_of
 from datchuan.places.models import Lineage
 from tests.accounts.cast import LAST, MERGED, unit
 from tests.measurements.conftest import add_village, report, told
@@ -44,6 +45,7 @@ def test_sums_of_every_level(country, small_map, quantities):
     assert found.expected_of("commune", small_map.commune.pk, key) == 3
     assert found.expected_of("nation", None, quantities["schools"].pk) == 3
     assert found.units("nation") == [None]
+    assert len(found.sums) == len(list(found.sums)) == len({*found.sums})
     assert small_map.commune.pk in found.units("commune")
 
 
@@ -111,3 +113,11 @@ def same_as_rollup(found, on, small_map, boundaries):
         assert told_of == wanted
         for one in readings.values():
             assert one.expected == found.expected_of(level, place and place.pk, one.quantity.pk)
+
+
+def test_what_was_said_of_a_later_day_is_not_in_the_sums_of_an_earlier_one(country, small_map, quantities):
+    report(told(country[0], "roads", 1), as_of=date(2025, 3, 1))
+    report(told(country[0], "roads", 2), as_of=date(2025, 5, 1))
+    key = "commune", small_map.commune.pk, quantities["roads"].pk
+    amounts = [sums_of([small_map.commune], 2025, day).sums[key].amount for day in (date(2025, 3, 2), date(2025, 5, 2))]
+    assert amounts == [1000, 2000]

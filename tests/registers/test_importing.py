@@ -20,6 +20,7 @@ from datchuan.registers.actions import (
     settle_import,
     staging,
     undo_import,
+    workbooks,
 )
 from datchuan.registers.errors import ChangedMeanwhileError, NoTemplateError, RegistersError
 from datchuan.registers.models import ImportRow, Record, RecordImport, RecordRevision, Saving
@@ -287,6 +288,37 @@ def test_only_whoever_sent_it_goes_on_and_only_writers_send(send, head, official
         taken(villages.second, head)
     with pytest.raises(PermissionDenied):
         taken(villages.first, chair)
+
+
+def test_villages_registers_are_kept_by_villages_and_communes_alone(published, small_map):
+    for place in (small_map.province, small_map.district):
+        with pytest.raises(RegistersError, match="Sổ này do xã ghi"):
+            taken(place, None)
+        with pytest.raises(RegistersError, match="Sổ này do xã ghi"):
+            sent(b"x", place, None)
+
+
+def test_what_was_left_too_long_is_stored_no_more(send, head):
+    upload = send(lines(*households(1)))
+    RecordImport.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    with pytest.raises(RegistersError, match="quá hạn"):
+        confirm_import(upload=upload.pk, by=head)
+    assert not Record.objects.exists()
+
+
+def test_a_template_of_too_many_records_is_asked_for_by_village(household, head, villages, monkeypatch):
+    monkeypatch.setattr(workbooks, "MOST_ROWS", 0)
+    with pytest.raises(RegistersError, match="hơn 0 bản ghi"):
+        taken(villages.first, head)
+
+
+def test_what_another_changed_meanwhile_comes_back_with_what_they_said(send, save, household, head, villages):
+    upload = send(cells(E4=9))
+    save(row(household.pk, 1, members="5"))
+    confirm_import(upload=upload.pk, by=head)
+    back = load_workbook(io.BytesIO(returned_workbook(upload=upload.pk, by=head)))["Bản ghi"]
+    assert "Người khác vừa ghi “5”" in back["E4"].comment.text
+    assert back["E4"].value == 9
 
 
 def test_statements_do_not_grow_with_rows(send, head, django_assert_max_num_queries):

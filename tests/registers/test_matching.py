@@ -24,7 +24,9 @@ from datchuan.registers.actions import (
 )
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import ColumnMatch, Record, RecordImport, SentTable
-from datchuan.registers.queries.matching import waiting_tables
+from datchuan.registers.queries import register_at
+from datchuan.registers.queries.matching import villages_near, waiting_tables
+from tests.accounts.cast import DAY
 from tests.registers.conftest import HOUSEHOLD, publish_all, write_files
 from tests.registers.foreign import HEAD, RECORDS, own_list, sent, text, workbook
 
@@ -380,3 +382,11 @@ def test_certain_columns_are_added_to_what_was_said(match, published, villages, 
     assert with_certain(look(table, head), Said(columns={"members": 1})).columns["members"] == 1
     match_table(table=table.pk, said=Said(columns={"so_ho": 1}), by=head)
     assert with_certain(look(table, head), Said()).columns == {"so_ho": 1}
+
+
+def test_rows_of_a_communes_register_are_of_no_village(published, villages, small_map):
+    def near(code, place):
+        return [one.place for one in villages_near(register_at(code, place, DAY).register, place)]
+
+    assert near("household", small_map.commune) == near("household", villages.first) != []
+    assert near("school", small_map.commune) == []

@@ -6,13 +6,21 @@ from django.core.exceptions import PermissionDenied
 from datchuan.audit.models import AuditLine
 from datchuan.domain.files.faults import FileFaultsError
 from datchuan.domain.registers.loading import load_registers
-from datchuan.registers.actions import publish_own_register, publish_registers
+from datchuan.measurements.models import Measurement
+from datchuan.registers.actions import (
+    RecordChange,
+    Wanted,
+    compare_counts,
+    publish_own_register,
+    publish_registers,
+    save_records,
+)
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import RegisterDefinition
 from datchuan.registers.queries import kept, register_at, registers_at
 from datchuan.registers.register_files import read_register_files, register_of
 from tests.accounts.cast import DAY
-from tests.registers.conftest import CATALOGUE, HOUSEHOLD, row, write_files
+from tests.registers.conftest import CATALOGUE, HOUSEHOLD, publish_all, row, write_files
 
 pytestmark = pytest.mark.django_db
 NEWER = HOUSEHOLD.replace("version: 1", "version: 2").replace("Nước sạch", "Có nước sạch")
@@ -170,3 +178,13 @@ def test_what_was_published_is_read_again_or_says_what_is_wrong():
     assert register_of(OWN).title == "Sổ vườn"
     with pytest.raises(FileFaultsError):
         register_of("title: x")
+
+
+def test_a_register_that_counts_nothing_is_kept_and_gives_no_figure(published, villages, settings, tmp_path):
+    head, _counts, _rest = HOUSEHOLD.replace("code: household", "code: note").partition("counts:")
+    publish_all(write_files(published, note=head + "counts: []\n"))
+    changes = [RecordChange(None, None, {"so_ho": "1"}, None)]
+    [result] = save_records(register="note", place=villages.first, year=None, changes=changes, by=None, door="grid")
+    assert result.state == "new"
+    assert not Measurement.objects.exists()
+    assert compare_counts(by=None, wanted=Wanted(registers=("note",))).agrees

@@ -68,16 +68,14 @@ def _numbers(made: Made, found: Sequence[Reading | None]) -> Numbers:
         return (_amount(one), None, _exact(_amount(one)))
     of_part, of_whole = found[ratio[0]], found[ratio[1]]
     part, whole = _amount(of_part), _amount(of_whole)
-    if part is None or not whole or _is_torn(of_part, of_whole):
+    if part is None or not whole or (part > whole and _fewer(of_whole, of_part)):
         return part, whole, None
     return part, whole, Fraction(part) * ratio[2] / Fraction(whole)
 
 
-def _is_torn(part: Reading | None, whole: Reading | None) -> bool:
-    """More than the whole, because fewer places told the whole than the part: no share of anything."""
-    if part is None or whole is None or part.amount is None or whole.amount is None:
-        return False
-    return part.reported > whole.reported and part.amount > whole.amount
+def _fewer(whole: Reading | None, part: Reading | None) -> bool:
+    """Did fewer places tell the whole than the part? Then more than the whole is no share of anything."""
+    return whole is not None and part is not None and whole.reported < part.reported
 
 
 def _amount(reading: Reading | None) -> Decimal | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from datchuan.accounts.models import Person
@@ -92,16 +91,6 @@ def undo_import(*, upload: UUID, by: Person | None) -> tuple[Record, ...]:
     if hasattr(found.saving, "undone_by"):
         raise RegistersError(_("Lần ghi từ tệp này đã được bỏ trước đó."))
     return take_back(found.saving, kept, by=by, door=Door.EXCEL)
-
-
-def is_undone(upload: RecordImport) -> bool:
-    """Whether what the file stored was taken back."""
-    return upload.saving is not None and hasattr(upload.saving, "undone_by")
-
-
-def may_wait(upload: RecordImport) -> bool:
-    """Whether it can still be confirmed."""
-    return upload.state == ImportState.WAITING and upload.expires_at >= timezone.now()
 
 
 def _as_shown(before: str, now: str) -> bool:

@@ -218,10 +218,6 @@ def _changes(found: Recount) -> dict[tuple[int | None, int], Shares]:
     return changes
 
 
-def _together(one: Shares, more: Shares) -> Shares:
-    return tuple(a + b for a, b in zip(one, more, strict=True))
-
-
 def _shares(one: Any) -> Shares:
     return NOTHING if one is None else (one.amount, one.male, one.female, one.reported, one.complete)
 
