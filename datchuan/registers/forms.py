@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from datchuan.domain.registers.describing import FieldDescription
 from datchuan.domain.registers.model import FieldType, Severity
 from datchuan.registers.actions import Problem
-from datchuan.registers.texts import yes_and_no
+from datchuan.registers.texts import beside_field, yes_and_no
 
 _KEYPADS = {FieldType.INTEGER: "numeric", FieldType.YEAR: "numeric", FieldType.DECIMAL: "decimal"}
 
@@ -44,8 +44,7 @@ class RecordForm(forms.Form):
             if one.severity is Severity.WARNING:
                 self.warnings.append(one.sentence)
             elif one.field in self.fields:
-                told = one.sentence.removeprefix(f"{self.labels[one.field]}: ")
-                self.add_error(one.field, told[:1].upper() + told[1:])
+                self.add_error(one.field, beside_field(one.sentence, self.labels[one.field]))
             else:
                 self.add_error(None, one.sentence)
 

@@ -96,7 +96,7 @@ def test_a_wrong_value_is_told_beside_the_cell_and_saved_when_mended(grid):
     expect(state(page, 0)).to_have_text("Có chỗ sai")
     expect(cell(page, 0, 2).locator(".grid-problem")).not_to_be_empty()
     page.keyboard.press("F8")
-    expect(page.locator(".grid-told")).to_contain_text("Nhân khẩu")
+    expect(page.locator(".grid-told")).to_contain_text("0 nhỏ hơn mức thấp nhất là 1.")
     is_sound(page)
     assert not Record.objects.exists()
     page.keyboard.type("4")

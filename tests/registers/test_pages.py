@@ -198,6 +198,7 @@ def test_saved_rows_answer_each_what_became_of_it(as_head, villages, household):
     assert (answer[0]["id"], answer[0]["number"], answer[0]["cells"]["land"]) == (str(new), 1, "1,25")
     assert answer[0]["problems"] == [{"field": "members", "text": "Hộ đông quá 20 người.", "severity": "warning"}]
     assert answer[1]["problems"][0]["field"] == "members"
+    assert answer[1]["problems"][0]["text"] == "0 nhỏ hơn mức thấp nhất là 1."  # the column says already of what it is
     assert Saving.objects.first().door == Door.GRID
 
 

@@ -22,7 +22,7 @@ from datchuan.registers.actions import RecordChange, RecordPage, RecordResult, r
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import Door, Record
 from datchuan.registers.queries import last_saving
-from datchuan.registers.texts import in_natural_order, text_of, texts_of, yes_and_no
+from datchuan.registers.texts import beside_field, in_natural_order, text_of, texts_of, yes_and_no
 from datchuan.registers.views.finding import FIRST_YEAR, About, about
 from datchuan.registers.views.words import grid_words
 from datchuan.ui.dates import today
@@ -154,7 +154,11 @@ def _result(what: About, result: RecordResult) -> dict[str, Any]:
         code: {name: text_of(register.field(code), getattr(clash, name)) for name in ("base", "theirs", "mine")}
         for code, clash in (result.conflict or {}).items()
     }
-    problems = [{"field": one.field, "text": one.sentence, "severity": one.severity} for one in result.problems]
+    labels = {code: field.label for code, field in register.by_code.items()}
+    problems = [
+        {"field": one.field, "text": beside_field(one.sentence, labels.get(one.field, "")), "severity": one.severity}
+        for one in result.problems
+    ]
     return {**told, "state": result.state, "problems": problems, "conflict": conflict}
 
 
