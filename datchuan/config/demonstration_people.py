@@ -16,16 +16,22 @@ HAMLETS = 4
 
 
 def households(counts: Counts, *, before: int = 0) -> Iterator[dict[str, object]]:
-    """A record for each household, headed by its first person."""
+    """A record for each household, headed by its first person.
+
+    `same_head`: which households are headed by the first person of which other; `more_members`: of which so many more
+    are written.
+    """
     members: dict[str, list[dict[str, object]]] = {}
     for person in persons(counts, before=before):
         members.setdefault(str(person["household_number"]), []).append(person)
+    heads = counts.get("same_head", {})
+    more = counts.get("more_members", {})
     for number, people in members.items():
         yield {
             "household_number": number,
-            "head_name": people[0]["full_name"],
+            "head_name": members[str(heads.get(int(number), number))][0]["full_name"],
             "address": f"Xóm {1 + int(number) % HAMLETS}",
-            "members": len(people),
+            "members": len(people) + more.get(int(number), 0),
             "women": sum(person["sex"] == "female" for person in people),
         }
 
@@ -33,16 +39,19 @@ def households(counts: Counts, *, before: int = 0) -> Iterator[dict[str, object]
 def persons(counts: Counts, *, before: int = 0) -> Iterator[dict[str, object]]:
     """A record for each person, dealt out over the households one after another.
 
-    `before`: how many persons other villages have, so that no two of a commune are called the same.
+    `before`: how many persons other villages have, so that no two of a commune are called the same. `same_name`: which
+    persons, by number, are called and were born like which other.
     """
     number = 0
     for sex, (code, middle) in enumerate(SEXES):
         for place in range(counts["persons"][sex]):
             family, turn = number % counts["households"], number // counts["households"]
+            alike = counts.get("same_name", {}).get(number + 1, number + 1)
+            surname = SURNAMES[(alike - 1) % counts["households"] % len(SURNAMES)]
             yield {
                 "household_number": str(family + 1),
                 "person_number": turn + 1,
-                "full_name": f"{SURNAMES[family % len(SURNAMES)]} {middle} Mẫu {before + number + 1}",
+                "full_name": f"{surname} {middle} Mẫu {before + alike}",
                 "sex": code,
                 **_of(place, {key: counts[key][sex] for key in KINDS}),
             }

@@ -117,6 +117,7 @@ def steps(*, demo: bool) -> list[Step]:
 def invented_steps() -> list[Step]:
     from datchuan.config import (
         demonstration,
+        demonstration_doubts,
         demonstration_figures,
         demonstration_neighbours,
         demonstration_records,
@@ -128,6 +129,7 @@ def invented_steps() -> list[Step]:
         Step(gettext_noop("Ghi sổ đăng ký giả định của xã trình diễn"), demonstration_records.add_records),
         Step(gettext_noop("Ghi số liệu giả định của xã trình diễn"), demonstration_figures.add_figures),
         Step(gettext_noop("Thêm số liệu giả định của các xã khác trong tỉnh"), demonstration_neighbours.add_neighbours),
+        Step(gettext_noop("Dò số liệu, bản ghi giả định cần xem lại"), demonstration_doubts.look_for_doubts),
     ]
 
 

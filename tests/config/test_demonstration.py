@@ -42,7 +42,7 @@ def test_the_demonstration_reads_its_plan_and_adopts_it_once(demo):
     assert PlanDocument.objects.count() == 1
     here = demonstration.commune()
     assert [village.name for village in villages_of(here.place, here.since)] == list(here.villages)
-    assert Person.objects.filter(invented=True).count() == 9
+    assert Person.objects.filter(invented=True).count() == 12
 
 
 def test_a_start_that_was_cut_off_goes_on_where_it_was(demo, monkeypatch):

@@ -5,6 +5,7 @@ import pytest
 
 from datchuan.config import (
     demonstration,
+    demonstration_doubts,
     demonstration_figures,
     demonstration_neighbours,
     demonstration_people,
@@ -15,11 +16,11 @@ from datchuan.domain.criteria.judging import Outcome
 from datchuan.domain.forecast.trend import Forecast
 from datchuan.evaluation.queries import trend, verdicts
 from datchuan.measurements.actions import Origin, record_measurements
-from datchuan.measurements.models import Measurement, Status
+from datchuan.measurements.models import DoubtTally, Measurement, Status
 from datchuan.places.actions import Statement, set_attribute
 from datchuan.places.models import AttributeKey, Level, Place, PlacePeriod
 from datchuan.places.queries import villages_of
-from datchuan.registers.models import Record
+from datchuan.registers.models import Record, RecordDoubt
 from tests import standing
 from tests.config.test_demonstration import DAY, demo  # noqa: F401  the fixture
 
@@ -137,6 +138,18 @@ def test_a_figure_that_is_refused_is_said(prepared, tmp_path):
 def test_a_record_that_is_refused_is_said(prepared):
     with pytest.raises(Refusal, match="school"):
         demonstration_records.fill("school", None, lambda: [("xã", {"name": "Trường không số"})])
+
+
+def test_records_hold_something_to_look_at_again_once(prepared):
+    add_year()
+    demonstration_doubts.look_for_doubts()
+    kinds = sorted(RecordDoubt.objects.values_list("kind", flat=True))
+    assert kinds == ["entered-twice", "entered-twice", "total-differs"]
+    tallies = list(DoubtTally.objects.order_by("pk").values_list("pk", "at"))
+    assert DoubtTally.objects.filter(place__code="20185", source="records", open=3).exists()
+    assert DoubtTally.objects.filter(place__code="20164", source="figures").exists()
+    demonstration_doubts.look_for_doubts()
+    assert list(DoubtTally.objects.order_by("pk").values_list("pk", "at")) == tallies
 
 
 def test_people_are_as_many_as_the_numbers_say():

@@ -93,7 +93,7 @@ def test_a_demonstration_needs_what_all_need_and_its_invented_content():
     invented = [step.title for step in installation.steps(demo=True)]
     assert len(always) == 6
     assert invented[:6] == always
-    assert len(invented) == 11
+    assert len(invented) == 12
 
 
 @pytest.mark.django_db

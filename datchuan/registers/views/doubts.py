@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from datchuan.accounts.access import person_of, signed_in
@@ -137,7 +138,11 @@ def _lines(found: DoubtPage) -> list[tuple[ShownDoubt, str, str]]:
 def _tabs(place: Place, state: DoubtState) -> list[Tab]:
     url = reverse("registers:doubts", args=[place.code])
     counts = counts_of_doubts(place, today())
-    words = {DoubtState.OPEN: _("Chưa rõ"), DoubtState.EXPLAINED: _("Đã giải thích"), DoubtState.MENDED: _("Đã sửa")}
+    words = {
+        DoubtState.OPEN: pgettext("điều đáng ngờ", "Chưa rõ"),
+        DoubtState.EXPLAINED: _("Đã giải thích"),
+        DoubtState.MENDED: _("Đã sửa"),
+    }
     return [Tab(words[one], f"{url}?state={one.value}", one is state, count=counts[one.value]) for one in DoubtState]
 
 
