@@ -13,6 +13,7 @@ from datchuan.dashboards.queries.comparing import Comparison, Row
 from datchuan.dashboards.queries.over_years import Course
 from datchuan.evaluation.queries import is_answer
 from datchuan.places.models import Level
+from datchuan.places.queries import PlaceOnDay
 from datchuan.ui.chart_data import Bar, BarChart, LineChart, Multiples, Point, Ring, Spot, SpotMap
 from datchuan.ui.formats import day, figure, percent
 from datchuan.ui.states import VERDICTS, State
@@ -63,7 +64,7 @@ def bars(found: Comparison) -> BarChart | None:
             value_words(row, found),
             row.required,
             state_of_row(row),
-            url=address(row.unit.code),
+            url=below(row.unit),
         )
         for row in found.rows
     ]
@@ -96,12 +97,12 @@ def _spot(row: Row, found: Comparison, outlines: Mapping[str, Sequence[Ring]]) -
         at,
         outlines.get(place.code, ()),
         row.told.whole,
-        url=address(place.code),
+        url=below(row.unit),
     )
 
 
 def multiples(found: Comparison, rows: Sequence[Course]) -> Multiples:
-    charts = [LineChart(one.unit.full_name, _points(one), url=address(one.unit.code)) for one in rows]
+    charts = [LineChart(one.unit.full_name, _points(one), url=below(one.unit)) for one in rows]
     return Multiples(title(found), charts)
 
 
@@ -118,6 +119,11 @@ def _points(one: Course) -> list[Point]:
 
 def address(code: str) -> str:
     return reverse("dashboards:compare", args=[code])
+
+
+def below(unit: PlaceOnDay) -> str:
+    """Where what lies below a unit is compared; nowhere for a village."""
+    return "" if unit.level == Level.VILLAGE else address(unit.code)
 
 
 def is_judged(found: Comparison) -> bool:

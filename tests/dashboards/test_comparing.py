@@ -229,6 +229,13 @@ def test_what_the_commune_reports_is_asked_of_no_village(page):
     assert rows[1][-4:] == ["", "", "", "Do xã báo cáo"]
 
 
+def test_bars_lead_to_what_lies_below_a_unit_and_not_to_a_village(page):
+    assert 'href="/compare/30100/" tabindex="-1"' in text(page("46"))
+    villages = text(page("20185"))
+    assert "chart-bars" in villages
+    assert "/compare/v-" not in villages
+
+
 def test_nobody_expected_says_why(page, small_map, tmp_path):
     unit("30299", "commune", "Không thôn", small_map.district, last=date(2025, 6, 30))
     assert "không có nơi nào phải báo cáo" in text(page())
