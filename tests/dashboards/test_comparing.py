@@ -95,6 +95,13 @@ def test_the_nation_by_province(province):
     assert (len(found.tally.counted), len(found.tally.silent)) == (9, 1)
 
 
+def test_a_commune_that_no_list_puts_into_a_province_is_in_no_row(province):
+    before = comparison(None, INSURED)
+    unit("99999", "commune", "Xã lạc")
+    found = comparison(None, INSURED)
+    assert [(one.unit.code, one.tally) for one in found.rows] == [(one.unit.code, one.tally) for one in before.rows]
+
+
 def test_wards_are_no_rows_and_count_in_no_figure(province, small_map, tmp_path):
     of_villages = write_law(tmp_path / "kinds", more=FOR_COMMUNES)
     publish_law(folder=of_villages)

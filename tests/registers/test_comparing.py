@@ -113,6 +113,7 @@ def test_what_was_reported_by_hand_where_there_are_no_records_cannot_differ(reco
 
 def test_only_a_register_or_a_place_is_counted_when_that_is_asked(recorded, small_map, villages):
     assert recount(registers=("school",)).compared == 1
+    assert recount(Engine.DUCKDB, registers=("school",)).compared == 1
     found = recount(place=small_map.commune)
     assert found.compared == 4
     assert recount(Engine.DUCKDB, place=villages.third).compared == 3

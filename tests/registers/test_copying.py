@@ -8,11 +8,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from datchuan.audit.models import AuditLine
-from datchuan.places.models import PlacePeriod
+from datchuan.places.models import Place, PlacePeriod
 from datchuan.registers.actions import Copied, end_record, publish_registers, write_copy
 from datchuan.registers.analytics import files
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import CopyMark, CopyPart, Record
+from datchuan.registers.queries.homes import homes_of
 from tests.accounts.cast import DAY, LAST, MERGED
 from tests.registers.conftest import HOUSEHOLD, publish_all, row, write_files
 
@@ -132,6 +133,25 @@ def test_a_register_that_is_withdrawn_is_copied_no_longer(household, folder, pub
     assert write_copy(by=None, whole=True) == Copied(removed=1)
     assert not (folder / FILE).exists()
     assert not parts()
+
+
+def test_a_register_that_was_withdrawn_before_it_was_ever_copied_leaves_nothing(household, folder, published):
+    write_files(published, household=None)
+    publish_registers(folder=published)
+    assert write_copy(by=None) == Copied()
+    assert not parts()
+
+
+def test_a_village_is_at_home_where_it_was_last(villages, small_map):
+    """Whatever the order in which its stays were written down."""
+    moved = Place.objects.create(code="v-77", level="village")
+    for parent, first, last in ((small_map.successor, MERGED, None), (small_map.commune, None, LAST)):
+        PlacePeriod.objects.create(
+            place=moved, name="Thôn 77", kind="thôn", parent=parent, valid_from=first, valid_to=last, search_name="",
+            search_path="",
+        )  # fmt: skip
+    homes = [homes_of([moved.pk], day)[moved.pk].commune for day in (LAST, MERGED)]
+    assert homes == [small_map.commune.pk, small_map.successor.pk]
 
 
 def test_places_without_a_home_are_left_out(household, folder):
