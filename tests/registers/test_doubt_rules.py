@@ -100,6 +100,13 @@ def test_persons_of_a_household_in_two_villages_are_told_with_it():
     assert found(household=household[:1], person=person) == alone
 
 
+def test_where_households_are_not_kept_persons_in_two_villages_are_told_alone():
+    person = [of_village(1, 1, {"household_number": "7", **BORN}), of_village(2, 2, {"household_number": "3", **BORN})]
+    kept = {code: one for code, one in REGISTERS.items() if code != "household"}
+    found = [one.rule for one in suspicions(kept, {"person": person}, RULES) if one.kind is DoubtKind.TWICE]
+    assert found == ["person-in-two-villages"]
+
+
 HOUSEHOLDS = st.lists(
     st.tuples(
         st.integers(1, 3), st.sampled_from(["Hồ Văn A", "ho van-a", "Hồ Văn B", None]), st.sampled_from([2, 3, None])

@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from datchuan.audit.models import AuditLine
 from datchuan.registers.actions import Said, forget_match, look_at_table, match_table
+from datchuan.registers.as_matched import remembered
 from datchuan.registers.models import ColumnMatch, RecordImport, SentTable
+from datchuan.registers.register_files import register_of
+from tests.registers.conftest import HOUSEHOLD
 from tests.registers.foreign import own_list, sent, workbook
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +55,7 @@ def test_the_page_tells_columns_who_and_when(as_head, match, villages, head):
     assert '<span class="muted">Mã</span> → Số hộ' in said
     assert "và 1 từ đã giải thích" in said
     assert str(head) in said
-    assert f"{timezone.localtime(ColumnMatch.objects.get().at):%H:%M %d/%m/%Y}" in said
+    assert f"{timezone.localtime(ColumnMatch.objects.get().at):%H:%M, %d/%m/%Y}" in said
 
 
 def test_forgotten_is_asked_again_and_what_was_taken_stays(as_head, match, villages, head):
@@ -99,3 +102,10 @@ def test_the_page_of_matching_leads_there(as_head, published, villages):
         reverse("registers:matches", args=[villages.first.code, "household"])
         in as_head.get(answer.url).content.decode()
     )
+
+
+def test_a_field_that_is_gone_is_told_by_its_code_and_rows_of_villages_have_no_heading():
+    match = ColumnMatch(headings=["Mã", ""], columns={"gone": 0, "#place": 2}, villages={}, choices={"x": {"a": "b"}})
+    told = remembered(match, register_of(HOUSEHOLD))
+    assert (told.headings, told.answers) == ("Mã", 1)
+    assert [(one.label, one.heading) for one in told.columns] == [("gone", "Mã"), ("Thôn", "")]
