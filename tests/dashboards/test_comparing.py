@@ -323,6 +323,7 @@ def test_nation_only_for_those_who_may_look_everywhere(page, client, somebody):
     client.force_login(somebody("centre", role="reader", place=None))
     html = text(page("vn"))
     assert "So sánh các tỉnh" in html
+    assert "9/10 xã có số liệu" in html
     assert "tỉnh Thừa Thiên Huế" in html
     assert "chart-multiples" in text(page("vn", "compare_years"))
 

@@ -11,7 +11,7 @@ from datchuan.criteria.words import held_words, short_words
 from datchuan.dashboards import pictures
 from datchuan.dashboards.queries.comparing import Comparison, Row
 from datchuan.domain.criteria.model import Indicator, ThresholdState
-from datchuan.evaluation.queries import Told, is_answer
+from datchuan.evaluation.queries import Tally, Told, is_answer
 from datchuan.places.models import Level
 from datchuan.ui import formats
 
@@ -22,6 +22,14 @@ register.simple_tag(pictures.value_words)
 @register.simple_tag
 def indicator_title(found: Comparison) -> str:
     return pictures.title(found)
+
+
+@register.simple_tag
+def counted_of(tally: Tally) -> str:
+    """ "78/120 xã có số liệu": of those the set is for."""
+    counted = len(tally.counted)
+    told = {"counted": formats.number(counted), "asked": formats.number(counted + len(tally.silent))}
+    return _("%(counted)s/%(asked)s xã có số liệu") % told
 
 
 @register.simple_tag
