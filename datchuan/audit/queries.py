@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from datchuan.audit.models import AuditLine
 
+_SECOND_DAY = date.min + timedelta(days=1)
+
 
 def lines_about(subject: models.Model) -> QuerySet[AuditLine]:
     """Every line whose subject is this row (kind and primary key), newest first. One statement when read."""
@@ -30,7 +32,8 @@ def between(found: QuerySet[AuditLine], first_day: date | None, last_day: date |
 
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+    """The first midnight there is in UTC is that of the second day."""
+    return timezone.make_aware(datetime.combine(max(day, _SECOND_DAY), time.min))
 
 
 def recent(

@@ -1,9 +1,9 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from datchuan.audit.actions import record
-from datchuan.audit.queries import lines_about, recent
+from datchuan.audit.queries import between, lines, lines_about, recent
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,13 @@ def test_recent_before_an_instant_leaves_later_lines_out():
     line = record(action="a.read", by=None)
     assert recent(before=line.at) == []
     assert recent(before=line.at + timedelta(microseconds=1)) == [line]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_between_takes_the_first_and_the_last_day_there_is(day):
+    line = record(action="a.read", by=None)
+    assert list(between(lines(), day, None)) == ([line] if day == date.min else [])
+    assert list(between(lines(), None, day)) == ([] if day == date.min else [line])
 
 
 def test_recent_costs_one_statement(django_assert_num_queries):
