@@ -185,6 +185,14 @@ def send(client, villages, *changes):
     return client.post(url("save", villages.first.code, "household"), body, content_type="application/json")
 
 
+@pytest.mark.parametrize("odd", ["a\0b", "\ud800"])
+def test_letters_that_no_data_base_keeps_are_told_beside_their_box(as_head, villages, published, odd):
+    sent = [(uuid4(), None, {"so_ho": odd}), (uuid4(), None, {"so_ho": "5", "chu_ho": odd})]
+    items = send(as_head, villages, *sent).json()["items"]
+    assert [(one["state"], one["problems"][0]["field"]) for one in items] == [("wrong", "so_ho"), ("wrong", "chu_ho")]
+    assert not Record.objects.exists()
+
+
 def test_saved_rows_answer_each_what_became_of_it(as_head, villages, household):
     new, wrong = uuid4(), uuid4()
     answer = send(

@@ -61,7 +61,8 @@ REFUSED = [
     ("built", "31/02/2024", "no-date"), ("built", "tháng 3 năm 2024", "no-date"),
     ("built", "45000", "no-date"), ("built", "27/11/2026", "future"), ("built", "mai", "no-date"),
     ("since", 2027, "future"), ("since", "1899", "too-small"), ("good", "-", "no-yes-or-no"),
-    ("kind", "Cầu", "no-such-choice"), ("number", "a\x07b", "control-character"), ("number", "a" * 501, "too-long"),
+    ("kind", "Cầu", "no-such-choice"), ("number", "a\x07b", "control-character"),
+    ("number", "a\ud800", "control-character"), ("number", "a" * 501, "too-long"),
 ]  # fmt: skip
 
 
