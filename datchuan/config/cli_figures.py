@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from datchuan.config.cli_words import gettext_noop
 from datchuan.config.cli_words import translated as _
 from datchuan.config.refusal import Refusal
+from datchuan.places.commands import day
 
 if TYPE_CHECKING:
     from datchuan.measurements.actions import Origin
@@ -27,14 +26,14 @@ def _add_workbook(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp .xlsx sẽ ghi"))
     parser.add_argument("--place", required=True, metavar=_("MÃ"), help=_("mã của tỉnh"))
     parser.add_argument("--set", dest="set_code", metavar="vn-xa-2021-2025")
-    parser.add_argument("--on", type=_day, required=True, metavar="YYYY-MM-DD", help=_("số liệu tính đến ngày"))
+    parser.add_argument("--on", type=day, required=True, metavar="YYYY-MM-DD", help=_("số liệu tính đến ngày"))
     parser.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
     parser.set_defaults(run=write_workbook, data_base=True)
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar=_("TỆP"), help=_("tệp .xlsx hoặc .csv"))
-    parser.add_argument("--as-of", type=_day, required=True, metavar="YYYY-MM-DD", help=_("số liệu nói về ngày nào"))
+    parser.add_argument("--as-of", type=day, required=True, metavar="YYYY-MM-DD", help=_("số liệu nói về ngày nào"))
     parser.add_argument("--year", type=int, metavar="YYYY", help=_("năm của số liệu; mặc định: năm của --as-of"))
     parser.add_argument("--document", default="", metavar=_("VĂN_BẢN"), help=_("văn bản gửi kèm số liệu"))
     parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("vì sao sửa số liệu đã có"))
@@ -62,14 +61,6 @@ def _add_approval(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--off", dest="required", action="store_false", help=at_once)
     parser.add_argument("--data", metavar=_("THƯ_MỤC"), help=_("thư mục dữ liệu"))
     parser.set_defaults(run=set_approval, data_base=True)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = _(gettext_noop("“{text}” không phải ngày viết như 2024-06-30")).format(text=text)
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def write_workbook(options: argparse.Namespace) -> None:

@@ -6,13 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from datchuan.config.cli_words import counted as ngettext
 from datchuan.config.cli_words import translated as _
 from datchuan.config.refusal import Refusal
+from datchuan.places.commands import day
 
 ENGINES = ("sqlite", "postgresql", "duckdb", "spark")
 
@@ -80,14 +80,6 @@ def _as_excel(commands: Any) -> Iterator[tuple[argparse.ArgumentParser, Callable
     yield from ((template, run_template), (taken, run_import), (matches, run_matches))
 
 
-def day(text: str) -> date:
-    """A day written 2024-01-05. Raises `argparse.ArgumentTypeError`."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as problem:
-        raise argparse.ArgumentTypeError(_("{text}: hãy viết ngày như 2024-01-05").format(text=text)) from problem
-
-
 def run_define(options: argparse.Namespace) -> None:
     """Say what the file changes, a line each, and publish it unless it is a dry run."""
     from datchuan.domain.files.faults import FileFaultsError
@@ -110,10 +102,11 @@ def run_define(options: argparse.Namespace) -> None:
         raise Refusal(str(problem)) from problem
     except OSError as problem:
         raise Refusal(_("Không đọc được {path}: {why}").format(path=options.file, why=problem.strerror)) from problem
+    published = bool(look.differences) and not options.dry_run
     if options.json:
-        print(json.dumps(look_data(look, published=not options.dry_run), ensure_ascii=False, indent=2))
+        print(json.dumps(look_data(look, published=published), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(look_lines(look, published=not options.dry_run)))
+        print("\n".join(look_lines(look, published=published)))
 
 
 def run_definition(options: argparse.Namespace) -> None:

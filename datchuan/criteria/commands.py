@@ -19,6 +19,7 @@ from datchuan.domain.criteria.dated import PlaceFacts, sets_in_force, threshold_
 from datchuan.domain.criteria.differences import differences, differences_between_days
 from datchuan.domain.criteria.loading import FileFaultsError, load_law
 from datchuan.domain.criteria.model import Axis, CriteriaSet
+from datchuan.places.commands import day
 
 _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -44,7 +45,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 def _add_show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("indicator", metavar=translated(gettext_noop("CHỈ_TIÊU")))
-    parser.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help=translated(gettext_noop("mặc định: hôm nay")))
+    parser.add_argument("--on", type=day, metavar="YYYY-MM-DD", help=translated(gettext_noop("mặc định: hôm nay")))
     parser.add_argument(
         "--place", action=_Place, metavar=translated(gettext_noop("MÃ")), help=translated(gettext_noop("mã của xã"))
     )
@@ -67,7 +68,7 @@ def _add_show(parser: argparse.ArgumentParser) -> None:
 def _add_diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sets", nargs="+", metavar=translated(gettext_noop("BỘ")))
     parser.add_argument(
-        "--on", nargs=2, type=_day, metavar="YYYY-MM-DD", help=translated(gettext_noop("hai ngày của một bộ"))
+        "--on", nargs=2, type=day, metavar="YYYY-MM-DD", help=translated(gettext_noop("hai ngày của một bộ"))
     )
     parser.set_defaults(run=lambda options: show_differences(options.sets, days=options.on))
 
@@ -88,14 +89,6 @@ class _Place(argparse.Action):
         self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
     ) -> None:
         namespace.place, namespace.data_base = values, True
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = translated(gettext_noop("“{text}” không phải ngày viết như 2024-06-30")).format(text=text)
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def check(folder: str | None = None) -> int:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from datchuan.criteria.words import gettext_noop, translated
+from datchuan.places.commands import day
 
 if TYPE_CHECKING:
     from datchuan.evaluation.queries import Bands, Judged
@@ -23,27 +24,19 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--set", dest="set_code", metavar="vn-xa-2021-2025")
     parser.add_argument(
         "--on",
-        type=_day,
+        type=day,
         metavar="YYYY-MM-DD",
         help=translated(gettext_noop("số liệu tính đến ngày; mặc định: hôm nay")),
     )
     parser.add_argument(
         "--boundaries",
-        type=_day,
+        type=day,
         metavar="YYYY-MM-DD",
         help=translated(gettext_noop("theo địa giới của một ngày khác")),
     )
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--data", metavar=folder, help=translated(gettext_noop("thư mục dữ liệu")))
     parser.set_defaults(run=run, data_base=True)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = translated(gettext_noop("“{text}” không phải ngày viết như 2024-06-30")).format(text=text)
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def run(options: argparse.Namespace) -> int:

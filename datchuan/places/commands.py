@@ -34,7 +34,8 @@ def day(text: str) -> date:
             return date(*reversed(numbers))
         return date.fromisoformat(text)
     except (ValueError, TypeError) as problem:
-        raise argparse.ArgumentTypeError(f"{text!r}: hãy viết ngày như 2024-01-05") from problem
+        message = f"“{text}” không phải ngày viết như 2024-06-30 hay 30/06/2024"
+        raise argparse.ArgumentTypeError(message) from problem
 
 
 def run_show(options: argparse.Namespace) -> int:

@@ -27,8 +27,9 @@ def look_lines(look: DefinitionLook, *, published: bool) -> Iterator[str]:
     yield _("Bản ghi đang có: %(records)d, vẫn đúng theo bản đã ghi.") % words
     if look.required:
         yield _("Từ nay bắt buộc: %(fields)s.") % {"fields": ", ".join(field.label for field in look.required)}
-    told = {"code": look.register.code, "version": look.register.version}
-    yield (_("Đã công bố sổ %(code)s, bản %(version)d.") if published else _("Chưa công bố gì (chạy thử).")) % told
+    if look.differences:
+        told = {"code": look.register.code, "version": look.register.version}
+        yield (_("Đã công bố sổ %(code)s, bản %(version)d.") if published else _("Chưa công bố gì (chạy thử).")) % told
 
 
 def recount_lines(found: Recount) -> Iterator[str]:

@@ -178,8 +178,8 @@ def test_show_refuses_with_a_sentence(law, words, complaint):
 
 def test_malformed_day_is_refused(law, capsys):
     with pytest.raises(SystemExit):
-        law("show", "10", "--on", "30/6/2024")
-    assert "“30/6/2024” không phải ngày viết như 2024-06-30" in capsys.readouterr().err
+        law("show", "10", "--on", "30.6.2024")
+    assert "“30.6.2024” không phải ngày viết như 2024-06-30" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("small_map")

@@ -64,7 +64,7 @@ def test_outcome_without_more_to_say(figures, small_map, capsys):
 
 def test_day_that_is_none_is_refused(capsys):
     with pytest.raises(SystemExit):
-        run("--place", "20185", "--set", "thu", "--on", "31/12/2024")
+        run("--place", "20185", "--set", "thu", "--on", "31/13/2024")
     assert "2024-06-30" in capsys.readouterr().err
 
 

@@ -54,7 +54,7 @@ def test_a_set_that_is_not_there(capsys):
     assert "lost" in capsys.readouterr().err
 
 
-def test_a_day_written_otherwise_is_refused_in_words(capsys):
+def test_a_day_that_is_none_is_refused_in_words(capsys):
     with pytest.raises(SystemExit):
-        run("--set", "vn-xa-2021-2025", "--boundaries", "31/12/2024")
-    assert "“31/12/2024” không phải ngày viết như 2024-06-30" in capsys.readouterr().err
+        run("--set", "vn-xa-2021-2025", "--boundaries", "31/13/2024")
+    assert "“31/13/2024” không phải ngày viết như 2024-06-30" in capsys.readouterr().err
