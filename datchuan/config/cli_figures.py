@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from datchuan.config.cli_words import translated as _
 from datchuan.config.refusal import Refusal
-from datchuan.places.commands import day
+from datchuan.ui.commands import day
 
 if TYPE_CHECKING:
     from datchuan.measurements.actions import Origin

@@ -12,7 +12,7 @@ from typing import Any
 from datchuan.config.cli_words import counted as ngettext
 from datchuan.config.cli_words import translated as _
 from datchuan.config.refusal import Refusal
-from datchuan.places.commands import day
+from datchuan.ui.commands import day
 
 ENGINES = ("sqlite", "postgresql", "duckdb", "spark")
 

@@ -19,7 +19,7 @@ from datchuan.domain.criteria.dated import PlaceFacts, sets_in_force, threshold_
 from datchuan.domain.criteria.differences import differences, differences_between_days
 from datchuan.domain.criteria.loading import FileFaultsError, load_law
 from datchuan.domain.criteria.model import Axis, CriteriaSet
-from datchuan.places.commands import day
+from datchuan.ui.commands import day
 
 _HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 

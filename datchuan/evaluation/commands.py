@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from datchuan.criteria.words import gettext_noop, translated
-from datchuan.places.commands import day
+from datchuan.ui.commands import day
 
 if TYPE_CHECKING:
     from datchuan.evaluation.queries import Bands, Judged

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from datchuan.criteria.words import gettext_noop, translated
-from datchuan.places.commands import day
+from datchuan.ui.commands import day
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,8 @@ Read before Django is set up, so nothing of Django's may be imported here; what 
 from __future__ import annotations
 
 import argparse
-from datetime import date
+
+from datchuan.ui.commands import day
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -24,18 +25,6 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     for command, run in ((show, run_show), (search, run_search), (load, run_load)):
         command.add_argument("--data", metavar="THƯ_MỤC", help="thư mục dữ liệu")
         command.set_defaults(run=run, data_base=True)
-
-
-def day(text: str) -> date:
-    """A day written 2024-01-05 or 05/01/2024. Raises `argparse.ArgumentTypeError`."""
-    try:
-        if "/" in text:
-            numbers = [int(part) for part in text.split("/")]
-            return date(*reversed(numbers))
-        return date.fromisoformat(text)
-    except (ValueError, TypeError) as problem:
-        message = f"“{text}” không phải ngày viết như 2024-06-30 hay 30/06/2024"
-        raise argparse.ArgumentTypeError(message) from problem
 
 
 def run_show(options: argparse.Namespace) -> int:
