@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -21,6 +22,12 @@ SOON_DAYS = 7
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """A drawing of the sprite. Without a label it is an ornament that screen readers pass over."""
+    return _drawn(name, str(label), css)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, label: str, css: str) -> SafeString:
+    """A page has a hundred of them, mostly alike."""
     address = f"{static('ui/vendor/icons.svg')}#{name}"
     spoken = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     return format_html('<svg class="icon {}" {}><use href="{}"></use></svg>', css, spoken, address)
