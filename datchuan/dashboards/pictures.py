@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from datchuan.dashboards.queries.comparing import Comparison, Row
 from datchuan.dashboards.queries.over_years import Course
-from datchuan.evaluation.queries import is_answer
+from datchuan.evaluation.queries import Told, is_answer
 from datchuan.places.models import Level
 from datchuan.places.queries import PlaceOnDay
 from datchuan.ui.chart_data import Bar, BarChart, LineChart, Multiples, Point, Ring, Spot, SpotMap
@@ -30,11 +30,30 @@ TWIN = "rows"
 def value_words(row: Row, found: Comparison) -> str:
     """The figure with its unit: 88,33%; 54,1; có."""
     if is_answer(found.measure):
-        known = row.told.value
-        return figure(None) if known is None else (_("có") if known else _("không"))
+        return answer_words(row.told)
     if found.indicator.unit == "%":
         return percent(row.told.shown, 2)
     return figure(row.told.shown)
+
+
+def answer_words(told: Told) -> str:
+    """Yes or no; of how many, where many answered: a yes among them is no yes of all."""
+    if told.value is None:
+        return figure(None)
+    if told.reported > 1:
+        return _("%(yes)s/%(asked)s nơi có") % {"yes": figure(told.part), "asked": figure(told.reported)}
+    return _("có") if told.value else _("không")
+
+
+def answers(rows: Sequence[Course]) -> list[tuple[PlaceOnDay, list[tuple[str, str]]]]:
+    """What each unit answered in each year: a line through yes and no would tell nothing."""
+    return [
+        (
+            one.unit,
+            [(point.label, answer_words(told)) for point, (_on, told) in zip(_points(one), one.told, strict=True)],
+        )
+        for one in rows
+    ]
 
 
 def state_of_row(row: Row) -> State:

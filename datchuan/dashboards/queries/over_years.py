@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from datchuan.dashboards.queries.comparing import Comparison
-from datchuan.evaluation.queries import together
+from datchuan.evaluation.queries import Told, together
 from datchuan.measurements.queries import Rollup, sums_of
 from datchuan.places.queries import PlaceOnDay
 
@@ -16,10 +16,15 @@ YEARS = 5
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A unit's figure at the end of each year, of the last as of the day asked about; unknown is None."""
+    """What a unit's readings say at the end of each year, of the last as of the day asked about."""
 
     unit: PlaceOnDay
-    figures: tuple[tuple[date, Decimal | None], ...]
+    told: tuple[tuple[date, Told], ...]
+
+    @property
+    def figures(self) -> tuple[tuple[date, Decimal | None], ...]:
+        """Unknown is None."""
+        return tuple((day, told.shown) for day, told in self.told)
 
 
 def courses(found: Comparison) -> list[Course]:
@@ -30,8 +35,8 @@ def courses(found: Comparison) -> list[Course]:
     """
     asked, units = found.asked, [row.unit for row in found.rows]
     days = [*(date(asked.on.year - ago, 12, 31) for ago in range(YEARS - 1, 0, -1)), asked.on]
-    told = {day: _shown(found, _sums(found, day)) for day in days}
-    return [Course(unit, tuple((day, told[day].get(unit.place.pk)) for day in days)) for unit in units]
+    told = {day: _told(found, _sums(found, day)) for day in days}
+    return [Course(unit, tuple((day, told[day][unit.place.pk]) for day in days)) for unit in units]
 
 
 def _sums(found: Comparison, day: date) -> Rollup:
@@ -41,5 +46,5 @@ def _sums(found: Comparison, day: date) -> Rollup:
     return sums_of(communes, day.year, day, boundaries=asked.boundaries or asked.on, quantities=wanted)
 
 
-def _shown(found: Comparison, sums: Rollup) -> dict[int, Decimal | None]:
-    return {row.unit.place.pk: together(sums, found.measure, row.made_of).shown for row in found.rows}
+def _told(found: Comparison, sums: Rollup) -> dict[int, Told]:
+    return {row.unit.place.pk: together(sums, found.measure, row.made_of) for row in found.rows}

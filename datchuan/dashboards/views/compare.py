@@ -84,6 +84,7 @@ def years(request: HttpRequest, code: str) -> HttpResponse:
     context = _context(request, code, form, top) | {"found": found, "multiples": pictures.multiples(found, rows)}
     context["cut_at"] = CUT_AT
     context["line"] = pictures.line(found, chosen) if chosen is not None else None
+    context["answers"] = pictures.answers(rows) if is_answer(found.measure) else None
     context["units"] = [(one.unit.code, one.unit.full_name) for one in rows]
     context["unit"] = chosen.unit.code if chosen is not None else ""
     return render(request, "dashboards/compare_years.html", context)
