@@ -31,6 +31,7 @@ __all__ = (
     "Particulars",
     "StoreFullError",
     "TooLargeError",
+    "refuse_too_large",
     "safe_name",
     "store_file",
 )
@@ -83,6 +84,13 @@ def store_file(
             details={"digest": kept.digest, "size": kept.size, "name": shown},
         )
     return row
+
+
+def refuse_too_large(size: int | None) -> None:
+    """Raises `TooLargeError` for a table of more bytes than the installation takes, or of nobody knows how many."""
+    limit = settings.DATCHUAN_UPLOAD_MEGABYTES
+    if size is None or size > limit * 1024 * 1024:
+        raise TooLargeError(_("Tệp lớn hơn %(limit)d MB, quá mức hệ thống nhận.") % {"limit": limit})
 
 
 def safe_name(name: str) -> str:

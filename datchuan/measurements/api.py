@@ -8,7 +8,6 @@ Whoever mounts the router decides who may call it, and answers `PermissionDenied
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import File, Form, Query, Router, Status
@@ -17,7 +16,7 @@ from ninja.pagination import paginate
 
 from datchuan.accounts.access import person_of
 from datchuan.accounts.permissions import Permission, require, require_everywhere
-from datchuan.evidence.actions import TooLargeError
+from datchuan.evidence.actions import refuse_too_large
 from datchuan.evidence.models import StoredFile
 from datchuan.measurements import queries
 from datchuan.measurements.actions import (
@@ -205,9 +204,7 @@ def post_workbook(
     since the workbook was made. Sent again, it changes nothing."""
     person = person_of(request)
     require(person, Permission.ENTER_FIGURES, place=None, on=today())
-    limit = settings.DATCHUAN_UPLOAD_MEGABYTES
-    if (file.size or 0) > limit * 1024 * 1024:
-        raise TooLargeError(_("Tệp lớn hơn %(limit)d MB, quá mức hệ thống nhận.") % {"limit": limit})
+    refuse_too_large(file.size)
     origin = Origin(as_of, Source.UPLOAD, sent.document or str(file.name), reason=sent.reason)
     overwrite = Overwrite(everything=sent.overwrite)
     if sent.dry_run:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from ninja import File, Path, Query, Router, Status
 from ninja.files import UploadedFile
 
 from datchuan.accounts.access import person_of
 from datchuan.accounts.permissions import Permission, require
-from datchuan.evidence.errors import TooLargeError
+from datchuan.evidence.actions import refuse_too_large
 from datchuan.places.queries import nearest_with
 from datchuan.registers.actions import (
     InWords,
@@ -74,9 +72,7 @@ def post_import(
     """A template that was filled in, or a file of a make that was matched before, is looked through and waits (201);
     nothing is stored until it is confirmed. Any other Excel, OpenDocument or text file is kept until its columns are
     matched (202). The same file again is the one that waits."""
-    limit = settings.DATCHUAN_UPLOAD_MEGABYTES
-    if (file.size or 0) > limit * 1024 * 1024:
-        raise TooLargeError(_("Tệp lớn hơn %(limit)d MB, quá mức hệ thống nhận.") % {"limit": limit})
+    refuse_too_large(file.size)
     sent, unit = SentFile(str(file.name), file.read()), nearest_with(place, today())
     made = stage_file(file=sent, register=code, place=unit, year=year, by=person_of(request))
     if isinstance(made, SentTable):

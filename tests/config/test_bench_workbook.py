@@ -21,7 +21,10 @@ def province(law, quantities, villages, small_map, settings, monkeypatch):
     small_map.village.delete()
     settings.DATCHUAN_TODAY = MID_YEAR
     run = workbook.sql
-    quiet = lambda text, *more: [] if "VACUUM" in text else run(text, *more)  # noqa: E731  not in a transaction
+
+    def quiet(text, *more):
+        return [] if "VACUUM" in text else run(text, *more)  # which no transaction allows
+
     wanted = {
         "SET": "thu",
         "ON": MID_YEAR,
@@ -75,7 +78,11 @@ class TestProvince:
     def test_a_value_that_was_not_kept_is_never_timed(self, province, tmp_path, monkeypatch):
         monkeypatch.setattr(workbook, "calc", lambda: None)
         kept = workbook.plainly_kept
-        lost = lambda content: (Measurement.objects.all()[:1].get().delete(), kept(content))  # noqa: E731
+
+        def lost(content):
+            Measurement.objects.all()[:1].get().delete()
+            return kept(content)
+
         monkeypatch.setattr(workbook, "plainly_kept", lost)
         with pytest.raises(DifferentAnswersError, match="1 số liệu"):
             measured(tmp_path)

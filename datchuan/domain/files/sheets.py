@@ -58,7 +58,6 @@ _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3}|[K-Zk-z][A-Za-z]|(?>[A-Za-z]*)
 _NEAR_ROWS, _NEAR_COLUMNS = 9_999, 286  # JZ
 # What a sheet without errors and formulas does not hold; each is looked for at the speed of memory.
 _MAYBE_ODD = (re.compile(rb'"e"'), re.compile(rb"'e'"), re.compile(rb"<f[\s/>]"), re.compile(rb":f[\s/>]"))
-_NUMBER = re.compile(rb"<(?:\w+:)?v>\s*([0-9]{1,9})\s*<")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
 
 
@@ -175,13 +174,31 @@ def _check_extent(text: bytes, most_rows: int) -> None:
 def _check_words(parts: dict[str, bytes], text: bytes) -> None:
     """Refuse a sheet whose cells point at long texts so often that these, each laid out anew, fill the memory."""
     shared = next((part for name, part in parts.items() if name.casefold() == _SHARED), b"")
-    sizes = [len(one) for one in shared.split(b"</si>")]
-    pointers = text.count(b'"s"') + text.count(b"'s'")  # cells whose text stands among the shared ones
-    if max(sizes) * pointers <= MOST_BYTES:
+    longest = max(map(len, shared.split(b"</si>")))  # at least, however the file writes it
+    if longest * (text.count(b'"s"') + text.count(b"'s'")) <= MOST_BYTES:
         return
-    pointed = (int(number) for number in _NUMBER.findall(text))
-    if sum(sizes[number] for number in pointed if number < len(sizes)) > MOST_BYTES:
-        raise SheetProblem("too-large")
+    try:
+        sizes = [len("".join(one.itertext()).encode()) for one in _read_through(shared, "{*}si")]
+        pointed = (_pointed(cell) for cell in _read_through(text, "{*}c") if cell.get("t") == "s")
+        if sum(sizes[one] for one in pointed if one < len(sizes)) > MOST_BYTES:
+            raise SheetProblem("too-large")
+    except etree.XMLSyntaxError as problem:
+        raise SheetProblem("damaged") from problem
+
+
+def _read_through(text: bytes, tag: str) -> Iterator[etree._Element]:
+    """The elements one after another, as the other reader sees them: whatever is written between their words."""
+    for _event, one in etree.iterparse(
+        io.BytesIO(text), tag=tag, resolve_entities=False, remove_comments=True, remove_pis=True
+    ):
+        yield one
+        one.clear()
+
+
+def _pointed(cell: etree._Element) -> int:
+    """The number of the shared text; 0, the first, where none can be read."""
+    number = "".join("".join(value.itertext()) for value in cell.iterfind("{*}v")).strip()
+    return int(number) if number.isdecimal() and len(number) < 10 else 0
 
 
 def _column(letters: bytes) -> int:

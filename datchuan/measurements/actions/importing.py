@@ -25,9 +25,9 @@ from datchuan.measurements.actions.resumming import move_sums
 from datchuan.measurements.errors import EntryFault, MeasurementsError, RefusedEntriesError
 from datchuan.measurements.models import ApprovalDuty, Measurement, PeriodLock, Quantity, Total
 from datchuan.measurements.queries.membership import units_above
-from datchuan.places.actions import take_statistics
 from datchuan.places.models import Place
 from datchuan.ui.dates import today
+from datchuan.ui.statistics import take_statistics
 
 MANY = 10_000  # revisions after which the data base looks at its tables anew
 

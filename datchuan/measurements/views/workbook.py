@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.accounts.permissions import Permission, may, require
 from datchuan.criteria.queries import set_rows
+from datchuan.evidence.actions import TooLargeError, refuse_too_large
 from datchuan.measurements.actions import (
     CellState,
     Looked,
@@ -72,7 +73,7 @@ def workbook(request: HttpRequest, code: str) -> HttpResponse:
         name, content = _file(request)
         file = WorkbookFile(name, content, **form.cleaned_data)
         sent = send_workbook(file=file, place=place, by=person_of(request))
-    except MeasurementsError as problem:
+    except (MeasurementsError, TooLargeError) as problem:
         return _sending(request, place, form, problem=str(problem))
     return go_to(request, reverse("measurements:sent_workbook", args=[sent.pk]))
 
@@ -180,11 +181,9 @@ def _sent(request: HttpRequest, pk: UUID) -> SentWorkbook:
 
 def _file(request: HttpRequest) -> tuple[str, bytes]:
     file = request.FILES.get("file")
-    most = settings.DATCHUAN_UPLOAD_MEGABYTES
     if not isinstance(file, UploadedFile):
         raise MeasurementsError(_("Hãy chọn một tệp."))
-    if file.size is None or file.size > most * 1024 * 1024:
-        raise MeasurementsError(_("Tệp lớn hơn %(limit)d MB, quá mức hệ thống nhận.") % {"limit": most})
+    refuse_too_large(file.size)
     return str(file.name), file.read()
 
 

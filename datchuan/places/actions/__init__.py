@@ -4,7 +4,6 @@ from datchuan.places.actions.attributes import Statement, set_attribute
 from datchuan.places.actions.changing import Places, keep_by_map
 from datchuan.places.actions.load_reference import Loaded, load_reference
 from datchuan.places.actions.many_villages import add_villages
-from datchuan.places.actions.statistics import take_statistics
 from datchuan.places.actions.villages import add_village, end_village, rename_village
 
 __all__ = (
@@ -18,5 +17,4 @@ __all__ = (
     "load_reference",
     "rename_village",
     "set_attribute",
-    "take_statistics",
 )

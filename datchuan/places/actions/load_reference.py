@@ -15,10 +15,10 @@ from datchuan import resources
 from datchuan.audit.actions import Actor, record
 from datchuan.places.actions.changing import changing_map
 from datchuan.places.actions.following import follow_successors
-from datchuan.places.actions.statistics import take_statistics
 from datchuan.places.models import Level, Lineage, Place, PlaceAttribute, PlacePeriod, ReferenceRelease
 from datchuan.places.reference import Map, Unit, UnitKey, build, digest, read
 from datchuan.places.reference.lines import overlap
+from datchuan.ui.statistics import take_statistics
 
 BATCH = 2_000
 UNIT_FIELDS = ("level", "valid_from", "valid_to", "latitude", "longitude")

@@ -215,6 +215,22 @@ def test_a_long_text_that_many_cells_point_at_is_refused_before_it_is_laid_out()
     assert reason(content, most_rows=50_000) == "too-large"
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (SHEET, b"<v>1</v>", b'<v a="b">1</v>'),
+        (SHEET, b"<v>1</v>", b"<v><!-- -->1</v>"),
+        ("xl/sharedStrings.xml", b"<sst", b"<!-- --><sst"),
+        ("xl/sharedStrings.xml", "<si><t>ngắn</t></si>".encode(), b"<si/>"),
+    ],
+)
+def test_pointers_are_counted_however_they_are_written(monkeypatch, part, old, new):
+    monkeypatch.setattr(sheets, "MOST_BYTES", 500_000)
+    content = rewritten(pointing("a" * 10_000, 60), lambda name, one: one.replace(old, new) if name == part else one)
+    assert new in zipfile.ZipFile(io.BytesIO(content)).read(part)
+    assert reason(content) == "too-large"
+
+
 def test_long_texts_that_few_cells_point_at_are_read(monkeypatch):
     monkeypatch.setattr(sheets, "MOST_BYTES", 400_000)
     found = read(pointing("a" * 10_000, 3, others=50)).rows
