@@ -10,7 +10,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from datchuan.domain.criteria.model import Criterion
-from datchuan.domain.registers.entry_sentences import SENTENCES
+from datchuan.domain.registers.entry_sentences import SENTENCES, beside_field
 from datchuan.domain.registers.model import Field, FieldType
 from datchuan.domain.registers.typed import Refused
 from datchuan.domain.registers.typed_numbers import in_words, read_number
@@ -238,5 +238,5 @@ def _number(quantity: Quantity, box: Box) -> Decimal | None:
         return read_number(Field(code="x", label=quantity.label, type=kind, places=quantity.places), box.text)
     except Refused as refused:
         told = _(SENTENCES[refused.code]).format(label=quantity.label, **refused.facts)
-        box.fault = told.removeprefix(f"{quantity.label}: ")  # it stands beside the quantity's name
+        box.fault = beside_field(told, quantity.label)
         return None

@@ -9,9 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from datchuan.domain.registers.describing import FieldDescription
+from datchuan.domain.registers.entry_sentences import beside_field
 from datchuan.domain.registers.model import FieldType, Severity
 from datchuan.registers.actions import Problem
-from datchuan.registers.texts import beside_field, yes_and_no
+from datchuan.registers.texts import yes_and_no
 
 _KEYPADS = {FieldType.INTEGER: "numeric", FieldType.YEAR: "numeric", FieldType.DECIMAL: "decimal"}
 

@@ -54,12 +54,6 @@ def called(register: Register, identity: Iterable[str]) -> str:
     return f"{register.one} {' · '.join(part for part in identity if part)}".rstrip()
 
 
-def beside_field(sentence: str, label: str) -> str:
-    """What is wrong with a field as it stands beside its box or under its heading, where the label stands already."""
-    told = sentence.removeprefix(f"{label}: ")
-    return told[:1].upper() + told[1:]
-
-
 def doubt_sentence(register: Register, doubt: RecordDoubt) -> str:
     """What is doubted, without anything personal."""
     if doubt.says:

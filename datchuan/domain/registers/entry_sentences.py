@@ -56,3 +56,9 @@ SENTENCES: Mapping[str, str] = {
     "no-such-choice": gettext_noop("{label}: không có “{typed}”. Chọn một trong: {offered}."),
     "choice-withdrawn": gettext_noop("{label}: “{typed}” không dùng nữa. Chọn một trong: {offered}."),
 }
+
+
+def beside_field(sentence: str, label: str) -> str:
+    """What is wrong with a field as it stands beside its box or under its heading, where the label stands already."""
+    told = sentence.removeprefix(f"{label}: ")
+    return told[:1].upper() + told[1:]

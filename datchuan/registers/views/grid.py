@@ -16,13 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from datchuan.accounts.access import person_of, signed_in
 from datchuan.domain.registers.describing import FieldDescription, describe
+from datchuan.domain.registers.entry_sentences import beside_field
 from datchuan.domain.registers.model import FieldType, Period
 from datchuan.measurements.errors import PeriodLockedError
 from datchuan.registers.actions import RecordChange, RecordPage, RecordResult, read_records, save_records, undo
 from datchuan.registers.errors import RegistersError
 from datchuan.registers.models import Door, Record
 from datchuan.registers.queries import last_saving
-from datchuan.registers.texts import beside_field, in_natural_order, text_of, texts_of, yes_and_no
+from datchuan.registers.texts import in_natural_order, text_of, texts_of, yes_and_no
 from datchuan.registers.views.finding import FIRST_YEAR, About, about
 from datchuan.registers.views.words import grid_words
 from datchuan.ui.dates import today
